@@ -1,0 +1,160 @@
+"""The database, the base of every table, and `writing()`, the only opener of transactions."""
+
+import threading
+from contextlib import contextmanager
+
+import peewee
+from peewee import DatabaseProxy
+from playhouse import db_url
+from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+
+from .refusals import ChangedMeanwhile
+
+SQLITE_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 1,
+    "foreign_keys": 1,
+    "cache_size": -32_000,
+    "busy_timeout": 5_000,
+    "temp_store": 2,
+}
+
+database = DatabaseProxy()
+_local = threading.local()
+
+
+class Model(peewee.Model):
+    """Base of every table. Foreign keys are lazy_load=False, backref='+': no hidden queries across contexts."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def reference(model, **options) -> peewee.ForeignKeyField:
+    """A foreign key that gives its id unless it was joined and adds no accessor to the other side."""
+    return peewee.ForeignKeyField(model, backref="+", lazy_load=False, **options)
+
+
+def open_database(url: str) -> peewee.Database:
+    """Point every table at `url` (sqlite:///file or postgresql://…) and return the database, not yet connected."""
+    opened = _opened(url)
+    database.initialize(opened)
+    return opened
+
+
+def _opened(url: str) -> peewee.Database:
+    parameters = db_url.parse(url, unquote_user=True, unquote_password=True)
+    name = parameters.pop("database")
+    if url.startswith("sqlite"):
+        if name == ":memory:":
+            return _Counted.of(peewee.SqliteDatabase)(name, pragmas={"foreign_keys": 1}, check_same_thread=False)
+        return _Counted.of(PooledSqliteDatabase)(
+            name, pragmas=SQLITE_PRAGMAS, max_connections=40, timeout=10, check_same_thread=False
+        )
+    parameters.setdefault("max_connections", 40)
+    return _Counted.of(PooledPostgresqlDatabase)(
+        name, prefer_psycopg3=True, timeout=10, stale_timeout=300, **parameters
+    )
+
+
+class _Counted:
+    """Counts statements per thread, for the Server-Timing header and the caps in the tests."""
+
+    @staticmethod
+    def of(kind: type) -> type:
+        class Counted(kind):
+            def execute_sql(self, sql, params=None):
+                statements = getattr(_local, "statements", None)
+                if statements is not None:
+                    statements.append(sql)
+                return super().execute_sql(sql, params)
+
+        Counted.__name__ = kind.__name__
+        return Counted
+
+
+@contextmanager
+def counting():
+    """Collect this thread's SQL statements into the list that it yields (transaction control is not counted)."""
+    outer = getattr(_local, "statements", None)
+    _local.statements = []
+    try:
+        yield _local.statements
+    finally:
+        if outer is not None:
+            outer.extend(_local.statements)
+        _local.statements = outer
+
+
+@contextmanager
+def writing():
+    """The one write transaction of a verb: immediate on SQLite, plain on PostgreSQL; nested, it joins the outer one.
+
+    Raising undoes everything. What `after_commit` was given runs once the outermost one has committed.
+    """
+    if getattr(_local, "depth", 0):
+        yield
+        return
+    _local.depth, _local.after = 1, []
+    try:
+        with _transaction():
+            yield
+        after = _local.after
+    finally:
+        _local.depth, _local.after = 0, []
+    for call in after:
+        call()
+
+
+def after_commit(call) -> None:
+    """Run `call()` once the present `writing()` has committed; never if it is undone. Each callable runs once."""
+    if call not in _local.after:
+        _local.after.append(call)
+
+
+def _transaction():
+    if is_sqlite() and not database.in_transaction():
+        return database.atomic("IMMEDIATE")
+    return database.atomic()
+
+
+def is_sqlite() -> bool:
+    """Whether the database at hand is SQLite (otherwise PostgreSQL)."""
+    return isinstance(database.obj, peewee.SqliteDatabase)
+
+
+def bump(model, row_id: int, version: int, **changes):
+    """Lock and change one versioned row: `version` must be the one that was read.
+
+    Returns the new version. Raises ChangedMeanwhile when another writer came first, so two tabs never overwrite
+    each other. The row stays locked until the transaction ends, so it is the first statement of a verb.
+    """
+    changed = (
+        model.update(version=model.version + 1, **changes)
+        .where(model.id == row_id, model.version == version)
+        .execute()
+    )
+    if not changed:
+        raise ChangedMeanwhile(f"{model.__name__} {row_id} is no longer at version {version}")
+    return version + 1
+
+
+def insert_many(model, rows: list[dict], chunk: int = 500) -> None:
+    """Insert rows (dicts of the same columns) in few statements: chunks stay below the variable limits of both
+    databases."""
+    width = max(len(rows[0]), 1) if rows else 1
+    size = max(1, min(chunk, 30_000 // width))
+    for start in range(0, len(rows), size):
+        model.insert_many(rows[start : start + size]).execute()
+
+
+def execute_many(sql: str, rows: list[tuple]) -> None:
+    """One prepared statement for many rows (`?` for each value): the fastest bulk write of both drivers."""
+    if not rows:
+        return
+    statement = sql if is_sqlite() else sql.replace("%", "%%").replace("?", "%s")
+    statements = getattr(_local, "statements", None)
+    if statements is not None:
+        statements.append(statement)
+    database.cursor().executemany(statement, rows)

@@ -1,0 +1,111 @@
+"""Storefront: one branded shop. A brand is data: no code asks which one it is."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from peewee import CharField, IntegerField, JSONField, TextField
+
+from models import clock, history
+from models.base import Model, bump, writing
+from models.refusals import NotFound, Refused
+from models.text import N_, localized
+
+ROUNDINGS = ("document", "line")
+
+
+class Storefront(Model):
+    """A shop at one host, in one currency, for one market, in one or more locales.
+
+    `locales` holds BCP 47 tags separated by blanks, the first is the default. `theme` maps token names (primary,
+    accent, radius, font) to CSS values. `registrations` maps tax kinds (GST, QST) to the numbers that documents show.
+    `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    """
+
+    code = CharField(max_length=40, unique=True)
+    host = CharField(max_length=120, unique=True)
+    name_en = CharField(max_length=120)
+    name_fr = CharField(max_length=120, default="")
+    country = CharField(max_length=2)
+    currency = CharField(max_length=3)
+    locales = CharField(max_length=60)
+    time_zone = CharField(max_length=40)
+    tax_rounding = CharField(max_length=10, default="document")
+    theme = JSONField(default=dict)
+    registrations = JSONField(default=dict)
+    email = CharField(max_length=254, default="")
+    phone = CharField(max_length=40, default="")
+    address = CharField(max_length=300, default="")
+    logo = TextField(default="")
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "storefront"
+
+    @property
+    def locale_list(self) -> list[str]:
+        """The locales, the default first, such as ["en-CA", "fr-CA"]."""
+        return self.locales.split()
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the locales, each once, such as ["en", "fr"]."""
+        return list(dict.fromkeys(locale.split("-")[0] for locale in self.locale_list))
+
+    def locale_for(self, language: str) -> str:
+        """The shop's locale in this language ("fr" -> "fr-CA"), or its default one."""
+        return next((tag for tag in self.locale_list if tag.split("-")[0] == language), self.locale_list[0])
+
+    def name(self, language: str) -> str:
+        """The shop's name in this language."""
+        return localized(self, "name", language)
+
+    def today(self) -> date:
+        """The date at the shop."""
+        return clock.today(self.time_zone)
+
+    def rebrand(self, *, by, theme: dict, version: int) -> None:
+        """Replace the theme tokens; refuses colours whose contrast with white is below WCAG AA (4.5 : 1)."""
+        check_theme(theme)
+        with writing():
+            bump(Storefront, self.id, version, theme=theme)
+            history.record(by, "rebrand", f"storefront:{self.id}", theme=theme)
+
+
+class TooFaint(Refused):
+    """A brand colour that people could not read."""
+
+    message = N_("%(token)s %(colour)s has a contrast of %(ratio)s to 1 with white; at least 4.5 to 1 is needed.")
+
+
+class NotAColour(Refused):
+    """A brand colour that is not written as #rrggbb."""
+
+    message = N_("%(token)s must be a colour written as #rrggbb, not “%(colour)s”.")
+
+
+def check_theme(theme: dict) -> None:
+    """Raise TooFaint or NotAColour if the theme's primary or accent cannot carry white text (WCAG 2.2, 1.4.3)."""
+    for token in ("primary", "accent"):
+        if colour := theme.get(token):
+            if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+                raise NotAColour(token=token, colour=colour)
+            if (ratio := contrast_with_white(colour)) < 45:
+                raise TooFaint(token=token, colour=colour, ratio=f"{ratio // 10}.{ratio % 10}")
+
+
+def contrast_with_white(colour: str) -> int:
+    """Contrast of #rrggbb with white in tenths (4.5 : 1 is 45), by WCAG's relative luminance, rounded down."""
+    channels = [Decimal(int(colour[i : i + 2], 16)) / 255 for i in (1, 3, 5)]
+    linear = [c / Decimal("12.92") if c <= Decimal("0.04045") else ((c + Decimal("0.055")) / Decimal("1.055"))
+              ** Decimal("2.4") for c in channels]
+    luminance = sum(w * c for w, c in zip((Decimal("0.2126"), Decimal("0.7152"), Decimal("0.0722")), linear, strict=True))
+    return int(Decimal("10.5") / (luminance + Decimal("0.05")))
+
+
+def at_host(host: str) -> Storefront:
+    """The shop at this host (without its port); raises NotFound if there is none."""
+    found = Storefront.get_or_none(Storefront.host == host.casefold())
+    if found is None:
+        raise NotFound(host)
+    return found

@@ -1,0 +1,23 @@
+"""Placement: the key under which a cart was placed, so that a double click, a retry or a replay finds the same order."""
+
+from peewee import CharField, DateTimeField
+
+from models import clock
+from models.accounts import Account
+from models.base import Model, reference
+from models.identity import User
+from models.orders import Order
+
+
+class Placement(Model):
+    """One use of a form key by an account: unique, so the second use meets the first one's order."""
+
+    account = reference(Account, on_delete="CASCADE")
+    key = CharField(max_length=80)
+    order = reference(Order)
+    user = reference(User)
+    created_at = DateTimeField(default=clock.now)
+
+    class Meta:
+        table_name = "placement"
+        indexes = ((("account", "key"), True),)

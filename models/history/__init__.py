@@ -1,0 +1,17 @@
+"""What happened (Event, hash-chained) and what must leave the house (Outbox)."""
+
+from .events import Event, broken_links, events_of, journal, record
+from .outbox import Outbox, deliver_due, on_send, send_later, waiting
+
+__all__ = [
+    "Event",
+    "Outbox",
+    "broken_links",
+    "deliver_due",
+    "events_of",
+    "journal",
+    "on_send",
+    "record",
+    "send_later",
+    "waiting",
+]

@@ -1,0 +1,5 @@
+"""What was sold, frozen as it was."""
+
+from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderLine, OrderNumber
+
+__all__ = ["STATUSES", "Adjustment", "DeliveryGroup", "Order", "OrderLine", "OrderNumber"]

@@ -1,0 +1,130 @@
+"""Order, DeliveryGroup, OrderLine, Adjustment: what was sold, frozen. Nothing here follows later edits elsewhere."""
+
+from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, JSONField, TextField
+
+from models import clock
+from models.accounts import Account
+from models.base import Model, reference
+from models.brands import Storefront
+from models.catalog import Product
+from models.identity import User
+
+STATUSES = ("open", "cancelled", "complete")
+
+
+class Order(Model):
+    """A placed order with everything copied as it was: amounts in the minor unit of `currency`.
+
+    `buyer` is whose order it is, `placed_by` who placed it (a rep acting for the buyer, else the same person).
+    subtotal − discount + shipping + tax = total; each is the sum of its lines, groups and adjustments.
+    """
+
+    number = CharField(max_length=20, unique=True)
+    storefront = reference(Storefront)
+    account = reference(Account)
+    account_name = CharField(max_length=120)
+    buyer = reference(User)
+    buyer_name = CharField(max_length=120)
+    buyer_email = CharField(max_length=254)
+    placed_by = reference(User)
+    placed_by_name = CharField(max_length=120)
+    locale = CharField(max_length=10)
+    status = CharField(max_length=12, default="open")
+    payment_policy = CharField(max_length=10)
+    terms_days = IntegerField(null=True)
+    po_number = CharField(max_length=40)
+    note = TextField(default="")
+    currency = CharField(max_length=3)
+    tax_rounding = CharField(max_length=10)
+    registrations = JSONField(default=dict)
+    line_count = IntegerField()
+    subtotal = BigIntegerField()
+    discount = BigIntegerField(default=0)
+    shipping = BigIntegerField(default=0)
+    tax = BigIntegerField(default=0)
+    total = BigIntegerField()
+    placed_at = DateTimeField(default=clock.now)
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "sales_order"
+        indexes = ((("account", "placed_at"), False), (("account", "status"), False))
+
+
+class DeliveryGroup(Model):
+    """The lines of an order for one place, date and method, with the address as it was at placing."""
+
+    order = reference(Order, on_delete="CASCADE")
+    number = IntegerField()
+    location_code = CharField(max_length=40, default="")
+    address = JSONField(default=dict)
+    wanted_on = DateField(null=True)
+    method = CharField(max_length=40, default="")
+    method_name_en = CharField(max_length=120, default="")
+    method_name_fr = CharField(max_length=120, default="")
+    subtotal = BigIntegerField()
+    shipping = BigIntegerField(default=0)
+    tax = BigIntegerField(default=0)
+
+    class Meta:
+        table_name = "delivery_group"
+        indexes = ((("order", "number"), True),)
+
+
+class OrderLine(Model):
+    """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then."""
+
+    order = reference(Order, on_delete="CASCADE")
+    group = reference(DeliveryGroup, on_delete="CASCADE")
+    number = IntegerField()
+    product = reference(Product, null=True)
+    sku = CharField(max_length=60)
+    part_number = CharField(max_length=60, default="")
+    name_en = CharField(max_length=200)
+    name_fr = CharField(max_length=200)
+    unit_en = CharField(max_length=60, default="")
+    unit_fr = CharField(max_length=60, default="")
+    tax_class = CharField(max_length=40)
+    quantity = IntegerField()
+    backordered = IntegerField(default=0)
+    unit_price = BigIntegerField()
+    list_price = BigIntegerField(null=True)
+    subtotal = BigIntegerField()
+    discount = BigIntegerField(default=0)
+    tax = BigIntegerField(default=0)
+    reason = JSONField(default=dict)
+
+    class Meta:
+        table_name = "order_line"
+        indexes = ((("order", "number"), True),)
+
+
+class Adjustment(Model):
+    """A tax, shipping charge or discount with its source, on a line or (line empty) on its delivery group's shipping.
+
+    `kind` is tax, shipping or discount; for a tax, `code` is GST, QST…, `rate` is in thousandths of a percent.
+    """
+
+    order = reference(Order, on_delete="CASCADE")
+    group = reference(DeliveryGroup, on_delete="CASCADE")
+    line = reference(OrderLine, null=True, on_delete="CASCADE")
+    kind = CharField(max_length=10)
+    code = CharField(max_length=40)
+    name_en = CharField(max_length=120)
+    name_fr = CharField(max_length=120)
+    rate = IntegerField(null=True)
+    amount = BigIntegerField()
+
+    class Meta:
+        table_name = "adjustment"
+        indexes = ((("order", "kind"), False), (("line",), False))
+
+
+class OrderNumber(Model):
+    """The last order number given in a storefront. Its row is locked while an order is placed: no gaps, no doubles."""
+
+    storefront = reference(Storefront, unique=True)
+    last = IntegerField(default=0)
+
+    class Meta:
+        table_name = "order_number"

@@ -1,0 +1,1 @@
+"""Files in, answers out: the business's data as packages of CSV files."""

@@ -1,0 +1,37 @@
+"""Every table, in the order of the contexts, and the migrations that make them."""
+
+from pathlib import Path
+
+from playhouse.migrations import Runner, template
+from playhouse.schema_diff import diff_models
+
+from models import accounts, brands, carts, catalog, checkout, delivery, history, identity, orders, pricing, stock, tax
+from models.base import Model, database
+
+CONTEXTS = (history, identity, brands, accounts, catalog, stock, pricing, tax, delivery, carts, orders, checkout)
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+def tables() -> list[type[Model]]:
+    """Every table's class, lowest context first."""
+    found = {}
+    for context in CONTEXTS:
+        for thing in vars(context).values():
+            if isinstance(thing, type) and issubclass(thing, Model) and thing is not Model:
+                found[thing] = None
+    return list(found)
+
+
+def migrate() -> list[str]:
+    """Bring the database to the present tables; returns the names of the migrations that were applied."""
+    return Runner(database.obj, str(MIGRATIONS)).up()
+
+
+def difference():
+    """What the database lacks or has too much against the models (empty when migrations equal models)."""
+    return diff_models(database.obj, tables())
+
+
+def draft_migration(name: str) -> str:
+    """Write a migration for the present difference and return its path; to be read and completed by hand."""
+    return Runner(database.obj, str(MIGRATIONS)).create(name, template(difference()))

@@ -1,0 +1,58 @@
+"""Warehouse and Level: what lies where, and what of it is promised."""
+
+from peewee import CharField, DateField, IntegerField
+
+from models.base import Model, reference
+from models.brands import Storefront
+from models.catalog import Product
+
+
+class Warehouse(Model):
+    """A place from which orders are sent."""
+
+    code = CharField(max_length=40, unique=True)
+    name_en = CharField(max_length=120, default="")
+    name_fr = CharField(max_length=120, default="")
+
+    class Meta:
+        table_name = "warehouse"
+
+
+class WarehouseStorefront(Model):
+    """A storefront that a warehouse serves; a warehouse with no such row serves all."""
+
+    warehouse = reference(Warehouse, on_delete="CASCADE")
+    storefront = reference(Storefront, on_delete="CASCADE")
+
+    class Meta:
+        table_name = "warehouse_storefront"
+        indexes = ((("storefront", "warehouse"), True),)
+
+
+class Level(Model):
+    """Units of a product in a warehouse: on hand, of these reserved for placed orders; when more is expected.
+
+    A product with no level anywhere is not counted and always available.
+    """
+
+    warehouse = reference(Warehouse, on_delete="CASCADE")
+    product = reference(Product, on_delete="CASCADE")
+    on_hand = IntegerField(default=0)
+    reserved = IntegerField(default=0)
+    next_receipt = DateField(null=True)
+
+    class Meta:
+        table_name = "level"
+        indexes = ((("product", "warehouse"), True),)
+
+
+class Reservation(Model):
+    """Units of a level promised to an order (`order_id` is the order's id in the context above)."""
+
+    level = reference(Level)
+    order_id = IntegerField(index=True)
+    quantity = IntegerField()
+
+    class Meta:
+        table_name = "reservation"
+        indexes = ((("level", "order_id"), True),)
