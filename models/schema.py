@@ -33,5 +33,11 @@ def difference():
 
 
 def draft_migration(name: str) -> str:
-    """Write a migration for the present difference and return its path; to be read and completed by hand."""
-    return Runner(database.obj, str(MIGRATIONS)).create(name, template(difference()))
+    """Write a migration for the present difference and return its path; to be read and completed by hand.
+
+    Defaults that are calls (the clock, a random key) are the models' business, not the tables', so the notes about
+    them are left out.
+    """
+    body = template(difference())
+    kept = [line for line in body.splitlines() if "default <function" not in line]
+    return Runner(database.obj, str(MIGRATIONS)).create(name, "\n".join(kept) + "\n")

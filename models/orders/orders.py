@@ -120,11 +120,11 @@ class Adjustment(Model):
         indexes = ((("order", "kind"), False), (("line",), False))
 
 
-class OrderNumber(Model):
+class OrderCounter(Model):
     """The last order number given in a storefront. Its row is locked while an order is placed: no gaps, no doubles."""
 
     storefront = reference(Storefront, unique=True)
     last = IntegerField(default=0)
 
     class Meta:
-        table_name = "order_number"
+        table_name = "order_counter"

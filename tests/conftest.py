@@ -1,0 +1,112 @@
+"""Databases, the world of the demo, and a signed-in browser for every test.
+
+Each test runs on SQLite (an in-memory copy of a template) and, where TEST_POSTGRES_URL names a server, on PostgreSQL
+(inside a transaction that is rolled back). `db` has empty tables; `world` has Capricorn Coffee's world loaded.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from models import base, clock
+from models.base import database
+from tests.databases import postgres_with, sqlite_template
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=ENGINES)
+def db(request, tmp_path_factory):
+    """An open database with every table and no rows."""
+    yield from _opened(request.param, "empty", tmp_path_factory)
+
+
+@pytest.fixture(params=ENGINES)
+def world(request, tmp_path_factory):
+    """An open database that holds the demo's world; returns its people and things by name."""
+    from tests.world import World
+
+    for _ in _opened(request.param, "demo", tmp_path_factory):
+        yield World()
+
+
+@pytest.fixture(autouse=True)
+def running_clock():
+    """No test leaves the clock stopped."""
+    yield
+    clock.freeze(None)
+
+
+@pytest.fixture
+def shared_data():
+    """The folder of real files; a test that reads it is skipped where it does not lie beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared/data is not here")
+    return SHARED
+
+
+def _opened(engine: str, content: str, tmp_path_factory):
+    if engine == "sqlite":
+        yield from _sqlite_copy(sqlite_template(content, tmp_path_factory))
+    elif url := os.environ.get("TEST_POSTGRES_URL"):
+        yield from _postgres_undone(postgres_with(content, url))
+    else:
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+
+
+def _sqlite_copy(template: Path):
+    opened = base.open_database("sqlite:///:memory:")
+    opened.connect()
+    source = sqlite3.connect(template)
+    source.backup(opened.connection())
+    source.close()
+    yield opened
+    opened.close()
+
+
+def _postgres_undone(url: str):
+    opened = base.open_database(url)
+    opened.connect()
+    with database.atomic() as transaction:
+        yield opened
+        transaction.rollback()
+    opened.close()
+    opened.close_all()
+
+
+@pytest.fixture
+def app(world):
+    """The application on the world's database."""
+    return make_app()
+
+
+def make_app(**settings):
+    """The application for a test: on the database that is already open, in demo mode off, jobs kept in memory."""
+    from app import create_app
+
+    return create_app(
+        {
+            "TESTING": True,
+            "DATABASE_URL": None,
+            "SECRET_KEY": "for tests only",
+            "WTF_CSRF_ENABLED": False,
+            "DEMO": False,
+            "REDIS_URL": "",
+            "MAIL_URL": "",
+            "SERVER_TIMING": True,
+            "RATELIMIT_ENABLED": False,
+            "HTTPS": False,
+        }
+        | settings
+    )
+
+
+@pytest.fixture
+def browser_of(app):
+    """A function that gives a test client at a shop, signed in as a person of the world (None: a guest)."""
+    from tests.clients import client_of
+
+    return lambda user=None, host="capricorn.localhost": client_of(app, user, host)

@@ -1,0 +1,66 @@
+"""Templates of databases for the tests, made once by each test process."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from playhouse.db_url import parse
+
+from models import base, schema
+
+DEMO = Path(__file__).parent.parent / "demo"
+
+
+@cache
+def _template_of(content: str, folder: Path) -> Path:
+    path = folder / f"{content}.db"
+    opened = base.open_database(f"sqlite:///{path}")
+    opened.connect()
+    _fill(content)
+    opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened.close()
+    opened.close_all()
+    return path
+
+
+def sqlite_template(content: str, tmp_path_factory) -> Path:
+    """A SQLite file with every table: `empty`, or with the `demo` loaded."""
+    return _template_of(content, _folder(tmp_path_factory))
+
+
+@cache
+def _folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("templates")
+
+
+@cache
+def postgres_with(content: str, server: str) -> str:
+    """The URL of a PostgreSQL database of this test process with every table: `empty`, or with the `demo` loaded."""
+    name = f"comptoir_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{content}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING \'UTF8\'')
+    url = _named(server, name)
+    opened = base.open_database(url)
+    opened.connect()
+    _fill(content)
+    opened.close()
+    opened.close_all()
+    return url
+
+
+def _named(server: str, name: str) -> str:
+    """The server's URL with another database."""
+    assert parse(server)["database"] is not None
+    head, _, query = server.partition("?")
+    return f"{head.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def _fill(content: str) -> None:
+    base.database.create_tables(schema.tables())
+    if content == "demo":
+        from models import packages
+
+        report = packages.load(DEMO)
+        assert not report.faults, report.faults[:5]

@@ -1,0 +1,15 @@
+"""How the business is reached over HTTP: one blueprint a room, and a small shared kit."""
+
+from . import account, carts, catalog, checkout, orders, pages, quick, reps, session
+
+ROOMS = [
+    pages.room,
+    catalog.room,
+    quick.room,
+    carts.room,
+    checkout.room,
+    orders.room,
+    account.room,
+    session.room,
+    reps.room,
+]

@@ -1,0 +1,92 @@
+"""When something cannot be: a plain sentence that says what happened, what is kept, and what to do."""
+
+import peewee
+from flask import Flask, current_app, g, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from models.refusals import ChangedMeanwhile, NotFound, Refused
+
+from . import languages
+from .guard import Forbidden
+from .wording import say
+
+
+def init_app(app: Flask) -> None:
+    """Answer every refusal, absence and fault with a page (or, for htmx, a notice) in the reader's language."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(NotFound, lambda error: _answer(404))
+    app.register_error_handler(Forbidden, lambda error: _answer(403))
+    app.register_error_handler(ChangedMeanwhile, lambda error: _answer(409))
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(peewee.OperationalError, _database)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+
+
+def _refused(error: Refused):
+    return _answer(422, say(error))
+
+
+def _stale_form(_error):
+    return _answer(
+        400, _("This page is out of date. Go back, reload the page and send the form again: what you typed is kept.")
+    )
+
+
+def _http(error: HTTPException):
+    if error.code == 404:
+        answer = languages.redirect_to_language(error)
+        if answer is not error:
+            return answer
+    if error.code is None or error.code < 400:
+        return error
+    return _answer(error.code)
+
+
+def _database(error: peewee.OperationalError):
+    """A locked or unreachable database: nothing was written; the same form can be sent again."""
+    current_app.logger.error("database: %s", error)
+    response = _answer(503)
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+def _fault(error: Exception):
+    if current_app.testing or current_app.debug:
+        raise error
+    current_app.logger.exception("unexpected fault")
+    return _answer(500)
+
+
+def _answer(status: int, text: str | None = None):
+    title, standing = _sentences(status)
+    text = text or standing
+    if g.get("scope") is None:
+        return make_response(render_template("errors/bare.html", title=title, text=text), status)
+    if request.htmx and not request.htmx.boosted:
+        response = make_response(render_template("errors/_notice.html", text=text), status)
+        response.headers["HX-Retarget"] = "#notices"
+        response.headers["HX-Reswap"] = "innerHTML"
+        return response
+    return make_response(render_template("errors/show.html", title=title, text=text, status=status, oob=""), status)
+
+
+def _sentences(status: int) -> tuple[str, str]:
+    """A title and what to do, for each status that people meet."""
+    known = {
+        403: (_("This page is for other people"), _("Your role does not include this page. Ask your company’s administrator.")),
+        404: (_("We can’t find that"), _("The page does not exist, or is not yours to see. Check the address, or search.")),
+        409: (
+            _("Someone changed it meanwhile"),
+            _("This was changed in another tab or by someone else, so nothing was overwritten. Reload the page to see how it stands now."),
+        ),
+        413: (_("That is too large"), _("The file or text is larger than this shop takes. The limits page says how much fits.")),
+        422: (_("That cannot be done"), _("The shop refused this. Nothing was changed.")),
+        429: (_("Too many tries"), _("Please wait a minute, then try again.")),
+        503: (_("The shop is busy"), _("Nothing was changed. Please try again in a moment.")),
+    }
+    fault = (_("Something went wrong on our side"), _("Nothing was changed. Please try again; if it happens again, tell us what you did."))
+    odd = (_("That request was not understood"), _("Nothing was changed. Go back and try again."))
+    return known.get(status) or (fault if status >= 500 else odd)

@@ -1,0 +1,72 @@
+"""Forms: they read shape, the domain decides. A refusal is put beside the field that it belongs to."""
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import DateField, IntegerField
+from wtforms.validators import ValidationError
+
+from models.refusals import Refused
+
+from .wording import say
+
+
+class Form(FlaskForm):
+    """Base of every form: CSRF on, messages in the reader's language."""
+
+    class Meta(FlaskForm.Meta):
+        locales = None
+
+        def get_translations(self, form):
+            return _Messages()
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal at its field, or above the form when it belongs to none that is here."""
+        field = self._fields.get(refusal.field or "")
+        if field is None:
+            self.form_errors.append(say(refusal))
+        else:
+            field.errors = [*field.errors, say(refusal)]
+
+
+class WholeNumber(IntegerField):
+    """A whole number as people type it; anything else gets a sentence."""
+
+    def process_formdata(self, valuelist):
+        text = (valuelist[0] if valuelist else "").strip().replace("\u00a0", "").replace("\u202f", "")
+        self.typed = text
+        if not text:
+            self.data = None
+        elif text.isascii() and text.lstrip("-").isdigit() and len(text) <= 12:
+            self.data = int(text)
+        else:
+            self.data = None
+            raise ValueError(lazy_gettext("Enter a whole number, such as 12."))
+
+    def _value(self):
+        return getattr(self, "typed", None) or ("" if self.data is None else str(self.data))
+
+
+class Day(DateField):
+    """A date as `YYYY-MM-DD`, which is what a date picker sends."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(lazy_gettext("Enter a date as year-month-day, such as 2026-12-03.")) from None
+
+
+def not_blank(_form, field) -> None:
+    """A field that must hold something."""
+    if field.data is None or (isinstance(field.data, str) and not field.data.strip()):
+        raise ValidationError(lazy_gettext("This field is needed."))
+
+
+class _Messages:
+    """WTForms' own messages through our catalogue, where French is complete."""
+
+    def gettext(self, string):
+        return str(lazy_gettext(string))
+
+    def ngettext(self, singular, plural, n):
+        return str(lazy_gettext(singular if n == 1 else plural))

@@ -1,0 +1,73 @@
+"""Who may come in: one guard on every view, decided before anything is loaded or drawn."""
+
+from functools import wraps
+
+from flask import redirect, request, url_for
+
+from . import reply
+from .scope import scope
+
+
+class Forbidden(Exception):
+    """Signed in, but this page is for other people."""
+
+
+def anyone(view):
+    """Everybody, signed in or not."""
+    return _guarded(view, "anyone", lambda: True)
+
+
+def signed_in(view):
+    """Anybody who is signed in."""
+    return _guarded(view, "signed_in", lambda: True, needs_user=True)
+
+
+def account(view):
+    """Somebody of an account of this shop, or a rep who is acting for one."""
+    return _guarded(view, "account", lambda: scope.account is not None, needs_user=True)
+
+
+def ordering(view):
+    """Somebody who may order for the account: a buyer, an approver, its administrator, or a rep acting for one."""
+    return _guarded(view, "ordering", lambda: scope.may_order, needs_user=True)
+
+
+def account_admin(view):
+    """The administrator of an account."""
+    return _guarded(
+        view, "account_admin", lambda: scope.account is not None and scope.role == "admin", needs_user=True
+    )
+
+
+def staff(*roles: str):
+    """The distributor's own people with one of these roles."""
+    return lambda view: _guarded(view, "staff:" + ",".join(roles), lambda: scope.role in roles, needs_user=True)
+
+
+def _guarded(view, name: str, may, needs_user: bool = False):
+    @wraps(view)
+    def guarded(*args, **kwargs):
+        if needs_user and scope.user is None:
+            return _to_sign_in()
+        if not may():
+            raise Forbidden(name)
+        return view(*args, **kwargs)
+
+    guarded.guard = name
+    return guarded
+
+
+def _to_sign_in():
+    """To the sign-in page; a form that was sent is parked first, so that nothing typed is lost."""
+    from .session.parking import park
+
+    if request.method == "POST":
+        return reply.moved(url_for("session.new_session", parked=park(request)))
+    if request.htmx:
+        return reply.moved(url_for("session.new_session", next=_page_behind()))
+    return redirect(url_for("session.new_session", next=request.full_path.rstrip("?")), 303)
+
+
+def _page_behind() -> str:
+    """The path of the page that an htmx request was made from."""
+    return (request.htmx.current_url or "/").split(request.host, 1)[-1]

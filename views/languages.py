@@ -1,0 +1,72 @@
+"""The language is the first part of every address; without one, the address is sent on to the negotiated one."""
+
+from flask import Flask, g, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from models.text import LANGUAGES
+
+from .scope import scope
+
+
+def init_app(app: Flask) -> None:
+    """Take the language from each address, put it into each link, and offer the same page in the others."""
+
+    @app.url_value_preprocessor
+    def take_language(_endpoint, values):
+        if values and "language" in values:
+            g.language = values.pop("language")
+
+    @app.url_defaults
+    def put_language(endpoint, values):
+        if "language" not in values and app.url_map.is_endpoint_expecting(endpoint, "language"):
+            values["language"] = g.scope.language if g.get("scope") else "en"
+
+    @app.before_request
+    def keep_to_languages_of_shop():
+        language = g.get("language")
+        if g.get("scope") and language and language not in scope.storefront.languages:
+            return redirect(url_for(request.endpoint, language=scope.language, **(request.view_args or {})), 302)
+        return None
+
+    app.context_processor(lambda: {"language_links": language_links()})
+
+
+def locale() -> str:
+    """The locale of this answer as Babel writes it: `fr_CA`."""
+    return (g.scope.locale if g.get("scope") else "en-US").replace("-", "_")
+
+
+def language_links() -> list[dict]:
+    """This page in each language of the shop: language, name in that language, url, whether it is the present one."""
+    if not g.get("scope") or not request.endpoint:
+        return []
+    names = {"en": "English", "fr": "Français"}
+    return [
+        {"language": language, "name": names[language], "url": _same_page(language), "current": language == scope.language}
+        for language in scope.storefront.languages
+    ]
+
+
+def redirect_to_language(error: HTTPException):
+    """For an address without a language: to the negotiated one, if there is a page; else the error stands."""
+    first = request.path.strip("/").split("/", 1)[0]
+    if request.method != "GET" or first in LANGUAGES or not g.get("scope"):
+        return error
+    return redirect(f"/{negotiated()}{request.full_path.rstrip('?')}", 302)
+
+
+def negotiated() -> str:
+    """The language of the signed-in person, else the browser's best one among the shop's, else the shop's first."""
+    languages = scope.storefront.languages
+    mine = (scope.user.locale or "")[:2] if scope.user else ""
+    if mine in languages:
+        return mine
+    return request.accept_languages.best_match(languages) or languages[0]
+
+
+def _same_page(language: str) -> str:
+    if request.method == "GET" and request.url_rule and "language" in request.url_rule.arguments:
+        path = url_for(request.endpoint, language=language, **(request.view_args or {}))
+        query = request.query_string.decode()
+        return f"{path}?{query}" if query else path
+    return url_for("pages.show_home", language=language)

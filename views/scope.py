@@ -1,0 +1,123 @@
+"""Who is here, in which shop, for which account, in which language: resolved once for each request, then frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask, g, request, session, url_for
+from werkzeug.local import LocalProxy
+
+from models import accounts, brands, carts
+from models.accounts import Account, ActingSession
+from models.brands import Storefront
+from models.identity import Actor, User
+
+ORDERING_ROLES = ("buyer", "approver", "admin")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What every view may rely on. `account` is the customer's own, or the one a rep acts for."""
+
+    storefront: Storefront
+    language: str
+    user: User | None = None
+    account: Account | None = None
+    acting: ActingSession | None = None
+
+    @property
+    def locale(self) -> str:
+        """The shop's locale in the language of the page, such as `fr-CA`."""
+        return self.storefront.locale_for(self.language)
+
+    @property
+    def currency(self) -> str:
+        """The shop's currency (ISO 4217)."""
+        return self.storefront.currency
+
+    @property
+    def today(self) -> date:
+        """The date at the shop."""
+        return self.storefront.today()
+
+    @property
+    def role(self) -> str | None:
+        """The signed-in person's role; None for a guest."""
+        return self.user.role if self.user else None
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who does what is done now, for `by=`; None for a guest."""
+        if self.user is None:
+            return None
+        return Actor(self.user.id, self.acting.buyer_id if self.acting else None)
+
+    @property
+    def may_order(self) -> bool:
+        """Whether this person may fill the account's cart and order."""
+        return self.account is not None and (self.acting is not None or self.role in ORDERING_ROLES)
+
+
+scope: Scope = LocalProxy(lambda: g.scope)
+
+
+def init_app(app: Flask) -> None:
+    """Resolve the scope before each view, and give it to every template."""
+
+    @app.before_request
+    def resolve():
+        if request.endpoint != "static":
+            g.scope = _resolved()
+
+    app.context_processor(lambda: {"scope": g.get("scope"), "brand": _brand(), "current_cart": current_cart})
+
+
+def current_cart():
+    """The open cart of this buyer at this account with its stored sums, or None: one statement, once a request."""
+    if "current_cart" not in g:
+        known = g.get("scope") and g.scope.account
+        g.current_cart = (
+            carts.current(g.scope.account.id, g.scope.actor.buyer_id, g.scope.storefront.id) if known else None
+        )
+    return g.current_cart
+
+
+def _brand() -> dict:
+    """What the shop says of itself on every page."""
+    if g.get("scope") is None:
+        return {}
+    shop = g.scope.storefront
+    return {
+        "name": shop.name(g.scope.language),
+        "logo": url_for("pages.show_logo") if shop.logo else "",
+        "contact_lines": [line.strip() for line in shop.address.split(",") if line.strip()],
+        "phone": shop.phone,
+        "email": shop.email,
+        "registrations": shop.registrations,
+    }
+
+
+def _resolved() -> Scope | None:
+    from .session.security import load_user
+
+    if g.get("bare_host"):
+        return None
+    storefront = brands.at_host(request.host.rsplit(":", 1)[0])
+    language = g.get("language")
+    if language not in storefront.languages:
+        language = storefront.locale_list[0].split("-")[0]
+    user = load_user()
+    account, acting = _seat(user, storefront)
+    return Scope(storefront, language, user, account, acting)
+
+
+def _seat(user: User | None, storefront: Storefront) -> tuple[Account | None, ActingSession | None]:
+    if user is None:
+        return None, None
+    if user.is_staff:
+        acting = accounts.acting_of(user)
+        if acting is None or acting.account.storefront_id != storefront.id:
+            return None, None
+        return acting.account, acting
+    reachable = accounts.reach(user, storefront)
+    chosen = next((account for account in reachable if account.id == session.get("account")), None)
+    return chosen or next(iter(reachable), None), None

@@ -1,0 +1,100 @@
+"""Money, dates, numbers and sentences in the reader's language, by CLDR."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import dates, numbers
+from babel.core import Locale
+from flask import Flask, g
+from flask_babel import get_locale, gettext
+
+from models import clock
+from models.money import Money, decimal_of, unit_price_decimal
+from models.refusals import Refused
+from models.text import localized
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters money, unit_price, number, percent, date, datetime, say and the function local."""
+    app.jinja_env.filters.update(
+        money=money,
+        unit_price=unit_price,
+        number=number,
+        percent=percent,
+        date=date_text,
+        datetime=datetime_text,
+        say=say,
+    )
+    app.jinja_env.globals["local"] = local
+
+
+def money(amount: int, currency: str | None = None) -> str:
+    """An amount in the minor unit as people write it here: `$1,234.50`, `1 234,50 $`."""
+    return _money(amount, currency or g.scope.currency, str(get_locale()))
+
+
+def unit_price(price: int, currency: str | None = None) -> str:
+    """A unit price in ten-thousandths, with two to four decimals: `$0.0123`, `41,35 $`."""
+    return _unit_price(price, currency or g.scope.currency, str(get_locale()))
+
+
+def number(value: int) -> str:
+    """A whole number with the thousands separated."""
+    return numbers.format_decimal(value, locale=get_locale())
+
+
+def percent(rate: int) -> str:
+    """A rate in thousandths of a percent: 9975 is `9.975%`, « 9,975 % »."""
+    return numbers.format_percent(Decimal(rate).scaleb(-5), locale=get_locale(), decimal_quantization=False)
+
+
+def date_text(day: date, style: str = "medium") -> str:
+    """A date: `Dec 3, 2026`, « 3 déc. 2026 »."""
+    return dates.format_date(day, style, locale=get_locale())
+
+
+def datetime_text(instant: datetime, style: str = "medium") -> str:
+    """A stored instant (UTC) at the shop: date and time."""
+    local_time = clock.in_zone(instant, g.scope.storefront.time_zone)
+    return dates.format_datetime(local_time, style, locale=get_locale())
+
+
+def say(sentence: str | Refused, **facts) -> str:
+    """A marked sentence, or a refusal's, in the reader's language with its facts written as people write them here."""
+    if isinstance(sentence, Refused):
+        sentence, facts = sentence.message, sentence.facts
+    return gettext(sentence, **{name: _fact(value) for name, value in facts.items()})
+
+
+def local(row, name: str) -> str:
+    """The text `name` of a row with `<name>_en` and `<name>_fr` in the language of the page."""
+    return localized(row, name, g.scope.language)
+
+
+def _fact(value) -> str:
+    if isinstance(value, Money):
+        return money(value.amount, value.currency)
+    if isinstance(value, datetime):
+        return datetime_text(value)
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, int):
+        return number(value)
+    return str(value)
+
+
+@lru_cache(maxsize=20_000)
+def _money(amount: int, currency: str, locale: str) -> str:
+    return numbers.format_currency(decimal_of(amount, currency), currency, locale=Locale.parse(locale))
+
+
+@lru_cache(maxsize=20_000)
+def _unit_price(price: int, currency: str, locale: str) -> str:
+    return numbers.format_currency(
+        unit_price_decimal(price).normalize(),
+        currency,
+        locale=Locale.parse(locale),
+        currency_digits=False,
+        decimal_quantization=False,
+    )
