@@ -1,0 +1,87 @@
+"""Reads for pages: who belongs to which account, and whose accounts are whose."""
+
+from peewee import JOIN, fn
+
+from models.identity import User
+from models.refusals import NotFound
+
+from .accounts import Account, Location, Membership, Segment
+from .acting import ORDERING_ROLES
+
+
+def reach(user: User, storefront) -> list[Account]:
+    """The accounts in this storefront that a customer's person belongs to, by name; none for staff, who act instead."""
+    mine = (
+        Account.select()
+        .join(Membership, on=(Membership.account == Account.id))
+        .where(Membership.user == user.id, Account.storefront == storefront.id, Account.status != "closed")
+    )
+    return list(mine.order_by(Account.name, Account.id))
+
+
+def of_rep(rep: User, storefront, words: str = "", page: int = 1, size: int = 50) -> tuple[list, int]:
+    """One page of a rep's accounts in this storefront as rows (id, code, name, segment_en, segment_fr, status,
+    payment_policy, places), and how many match `words` (in code, name or city) in all."""
+    mine = _of_rep(rep, storefront, words)
+    rows = (
+        mine.select(
+            Account.id,
+            Account.code,
+            Account.name,
+            Account.status,
+            Account.payment_policy,
+            Segment.name_en.alias("segment_en"),
+            Segment.name_fr.alias("segment_fr"),
+            fn.COUNT(Location.id).alias("places"),
+        )
+        .join_from(Account, Segment, JOIN.LEFT_OUTER)
+        .join_from(Account, Location, JOIN.LEFT_OUTER, on=(Location.account == Account.id))
+        .group_by(Account.id, Segment.id)
+        .order_by(Account.name, Account.id)
+    )
+    return list(rows.paginate(page, size).namedtuples()), mine.count()
+
+
+def _of_rep(rep: User, storefront, words: str):
+    mine = Account.select(Account.id).where(Account.rep == rep.id, Account.storefront == storefront.id)
+    for word in words.split()[:8]:
+        in_city = Location.select(Location.account).where(Location.city.contains(word))
+        mine = mine.where(Account.name.contains(word) | Account.code.contains(word) | Account.id.in_(in_city))
+    return mine
+
+
+def account_of_rep(rep: User, storefront, code: str) -> Account:
+    """The rep's own account with this code in this storefront; another rep's is NotFound, as is an unknown one."""
+    found = Account.get_or_none(Account.code == code, Account.rep == rep.id, Account.storefront == storefront.id)
+    if found is None:
+        raise NotFound(code)
+    return found
+
+
+def people_of(account: Account) -> list[User]:
+    """The people of an account who may sign in, by name."""
+    people = User.select().join(Membership, on=(Membership.user == User.id))
+    return list(people.where(Membership.account == account.id, User.active).order_by(User.name, User.id))
+
+
+def buyer_of(account: Account, user_id: int) -> User:
+    """The person of this account with this id, if such a person may order; raises NotFound."""
+    for person in people_of(account):
+        if person.id == user_id and person.role in ORDERING_ROLES:
+            return person
+    raise NotFound(f"user {user_id}")
+
+
+def locations_of(account: Account) -> list[Location]:
+    """Where an account's goods go, in its own order."""
+    return list(Location.select().where(Location.account == account.id).order_by(Location.position, Location.code))
+
+
+def rep_of(account: Account) -> User | None:
+    """The sales rep whose account it is."""
+    return User.get_or_none(User.id == account.rep_id) if account.rep_id else None
+
+
+def names_of(user_ids: set[int]) -> dict[int, str]:
+    """The names of these people, for journals."""
+    return dict(User.select(User.id, User.name).where(User.id.in_(user_ids)).tuples()) if user_ids else {}

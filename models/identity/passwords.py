@@ -1,0 +1,56 @@
+"""What a password must be, and changing it. Only hashes come here; hashing is the sign-in library's."""
+
+import secrets
+
+from models import history
+from models.base import writing
+from models.refusals import Refused
+from models.text import N_, key
+
+from .actors import Actor
+from .sessions import UserSession
+from .users import User
+
+# NIST SP 800-63B asks for length and against rules of composition; the upper bound keeps hashing cheap.
+PASSWORD_MINIMUM = 10
+PASSWORD_MAXIMUM = 200
+
+
+class PasswordTooShort(Refused):
+    """A password with too few characters."""
+
+    message = N_("A password needs at least %(minimum)s characters.")
+    field = "password"
+
+
+class PasswordTooLong(Refused):
+    """A password that would take long to hash."""
+
+    message = N_("A password may have at most %(maximum)s characters.")
+    field = "password"
+
+
+class PasswordIsEmail(Refused):
+    """A password that everyone who writes to this person knows."""
+
+    message = N_("Your e-mail address cannot be your password.")
+    field = "password"
+
+
+def check_password(password: str, email: str) -> None:
+    """Raise PasswordTooShort, PasswordTooLong or PasswordIsEmail; nothing else is asked of a password."""
+    if len(password) < PASSWORD_MINIMUM:
+        raise PasswordTooShort(minimum=PASSWORD_MINIMUM)
+    if len(password) > PASSWORD_MAXIMUM:
+        raise PasswordTooLong(maximum=PASSWORD_MAXIMUM)
+    if key(password) == key(email):
+        raise PasswordIsEmail()
+
+
+def change_password(user: User, *, by: Actor, hashed: str, keep: int | None = None) -> None:
+    """Store a new password (its hash), end every link mailed before and every session but `keep` (its id)."""
+    with writing():
+        changes = {"password": hashed, "fs_uniquifier": secrets.token_hex(32)}
+        User.update(**changes).where(User.id == user.id).execute()
+        ended = UserSession.end_all(user.id, keep)
+        history.record(by, "change_password", user.stream, sessions_ended=ended)
