@@ -1,0 +1,53 @@
+"""From bytes to text: byte order marks, UTF-8, UTF-16 with or without a mark, Windows-1252."""
+
+import codecs
+import re
+
+# The longer mark first: UTF-32 little-endian begins with UTF-16's mark.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINES = re.compile(rb"[^\r\n]*[\r\n]*")
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, without its byte order mark. What is no letter in any encoding becomes U+FFFD."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return _utf8_or_windows(rest) if encoding == "utf-8" else rest.decode(encoding, "replace")
+    encoding = _unmarked_utf16(data)
+    return data.decode(encoding, "replace") if encoding else _utf8_or_windows(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark shows by NULs in every other place, for text that is mostly Latin."""
+    sample = data[:2000]
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > half * 0.6 and even < half * 0.1:
+        return "utf-16-le"
+    if even > half * 0.6 and odd < half * 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _utf8_or_windows(data: bytes) -> str:
+    """UTF-8 if the whole is; else line by line, for files joined from two programs."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(_line(line) for line in _LINES.findall(data))
+
+
+def _line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
