@@ -1,7 +1,9 @@
 """The database, the base of every table, and `writing()`, the only opener of transactions."""
 
+import json
 import threading
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import peewee
 from peewee import DatabaseProxy
@@ -158,3 +160,26 @@ def execute_many(sql: str, rows: list[tuple]) -> None:
     if statements is not None:
         statements.append(statement)
     database.cursor().executemany(statement, rows)
+
+
+def among(field, ids):
+    """`field IN ids` as an expression with one variable, so that thousands of ids stay one statement."""
+    if is_sqlite():
+        return field.in_(peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(ids))]))
+    return field == peewee.SQL("ANY(%s)", [list(ids)])
+
+
+def id_table(name: str, ids) -> "IdTable":
+    """Ids as a table `name` to select from and join, with one variable however many they are."""
+    if is_sqlite():
+        table = peewee.SQL(f'json_each(?) AS "{name}"', [json.dumps(list(ids))])
+    else:
+        table = peewee.SQL(f'unnest(%s::int[]) AS "{name}" ("value")', [list(ids)])
+    return IdTable(peewee.NodeList((table,)), peewee.SQL(f'"{name}"."value"'))
+
+
+class IdTable(NamedTuple):
+    """What `id_table` gives: the source for FROM, and the column with the ids."""
+
+    source: peewee.Node
+    id: peewee.SQL
