@@ -29,7 +29,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
     for number, raw, cells, fault in _records(text):
         if number > SHEET_ROWS:
             raise TooManyRows(limit=SHEET_ROWS)
-        if any(cells) and any(cell.strip() for cell in cells):
+        if fault or any(cell.strip() for cell in cells):
             rows.append(_row(number, raw, cells, fault, broken))
     if not rows:
         raise EmptySheet()
@@ -103,7 +103,7 @@ def _quoted_records(text: str, preferred: str | None, forced: str | None):
                 cells, end = _scanned(text, position, separator)
             except _Unclosed:
                 fault = UnclosedQuote(row=number)
-                cells = tuple(line.split(separator)) if separator else (line,)
+                cells = tuple(cell.strip(' "') for cell in (line.split(separator) if separator else [line]))
         else:
             cells = _plain_cells(line, preferred)
         if not (forced and number == 1):

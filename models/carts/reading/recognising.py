@@ -1,0 +1,73 @@
+"""From the rows of a sheet to the entries of an order: one for each filled row but the header."""
+
+import re
+from collections.abc import Collection
+
+from models.sheets import Row, Sheet
+
+from .columns import Columns, columns_of
+from .dates import date_order, wanted_date
+from .entries import FORMAT, QUANTITY_MISSING, QUANTITY_NOT_CLEAR, Entry
+from .quantities import decimal_mark, quantity
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}\Z")
+_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]*)?\Z")
+
+
+def recognise(sheet: Sheet, locations: Collection[str] = ()) -> list[Entry]:
+    """One entry for each filled row but the header, in order; each with what it says or the reason why it is refused.
+
+    `locations` are the codes the account delivers to, as `models.text.key` gives them: they help to tell a store
+    column where there is no header. Whether SKU, location and day exist is the caller's to say.
+    """
+    columns = columns_of(sheet.rows, locations)
+    rows = [row for row in sheet.rows if row.number != columns.header]
+    mark = decimal_mark(_numbers(rows, columns), points_prove=sheet.kind == "text")
+    order = "" if columns.date is None else date_order(_cell(row, columns.date) for row in rows)
+    return [_entry(row, columns, mark, order) for row in rows]
+
+
+def _entry(row: Row, columns: Columns, mark: str, order: str) -> Entry:
+    sku = _cell(row, columns.sku).strip(_INVISIBLE).strip()
+    quantity_text, date_text = _cell(row, columns.quantity), _cell(row, columns.date)
+    location = _cell(row, columns.location) or None
+    if row.fault is not None or not sku or row.number < columns.header:
+        return Entry(row.number, row.text, sku, None, location, None, FORMAT, None, quantity_text, date_text, row.fault)
+    number, reason, offer = quantity(quantity_text, mark) if quantity_text else (None, QUANTITY_MISSING, None)
+    day, day_reason = wanted_date(date_text, order)
+    if reason is None:
+        reason = _spilled(row, columns)
+        number = number if reason is None else None
+    reason = reason or day_reason
+    return Entry(row.number, row.text, sku, number, location, day, reason, offer, quantity_text, date_text)
+
+
+def _spilled(row: Row, columns: Columns) -> str | None:
+    """Whether a separator inside a cell may have pushed cells to the right: `A,1,000` is 1,000 of A, or 1."""
+    place = columns.quantity
+    known = (columns.sku, columns.location, columns.date)
+    width = len(columns.names)
+    if place + 1 < len(row.cells) and place + 1 not in known and (not width or len(row.cells) > width):
+        one, two = row.cells[place], row.cells[place + 1]
+        if _THOUSANDS.match(one) and _GROUP.match(two) and f"{one},{two}" in row.text:
+            return QUANTITY_NOT_CLEAR
+    extra = width and any(cell.strip() for cell in row.cells[width:])
+    # Words that spill over from a last column nobody reads do no harm.
+    if extra and (width - 1 in (place, *known) or place == width - 1):
+        return FORMAT
+    return None
+
+
+def _numbers(rows: list[Row], columns: Columns):
+    """Every cell that may prove how numbers are written: all but codes and dates."""
+    skipped = {columns.sku, columns.location, columns.date}
+    for row in rows:
+        if row.fault is None:
+            for column, cell in enumerate(row.cells):
+                if column not in skipped and cell[:1].isdecimal() | cell[-1:].isdecimal():
+                    yield cell
+
+
+def _cell(row: Row, column: int | None) -> str:
+    return row.cells[column].strip() if column is not None and column < len(row.cells) else ""
