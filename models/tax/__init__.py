@@ -1,5 +1,18 @@
 """Taxes by place and date, each by its name."""
 
+from .assessment import Assessed, LineTax, NamedTax, Taxable, assess, by_name
 from .rates import KINDS, TREATMENTS, TaxExemption, TaxRate, TaxTreatment
 
-__all__ = ["KINDS", "TREATMENTS", "TaxExemption", "TaxRate", "TaxTreatment"]
+__all__ = [
+    "KINDS",
+    "TREATMENTS",
+    "Assessed",
+    "LineTax",
+    "NamedTax",
+    "TaxExemption",
+    "TaxRate",
+    "TaxTreatment",
+    "Taxable",
+    "assess",
+    "by_name",
+]

@@ -1,0 +1,95 @@
+"""The law as it applies: rates, treatments and certificates read once, then asked for each line."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from models.text import fold
+
+from .rates import KINDS, TaxExemption, TaxRate, TaxTreatment
+
+
+class Charge(NamedTuple):
+    """A tax that a line calls for: `rate_id` is the rate's row, `rate` what is charged (0 where zero-rated)."""
+
+    rate_id: int
+    kind: str
+    name_en: str
+    name_fr: str
+    rate: int
+
+
+class Law:
+    """The rates, treatments and certificates of the places of one document; `charges` answers for one line."""
+
+    def __init__(self, rates: list, treatments: list, exemptions: list):
+        self._rates: dict[str, list] = {}
+        for rate in rates:
+            self._rates.setdefault(rate.country, []).append(rate)
+        self._treatments = {(row.country, row.tax_class, row.region, row.kind): row.treatment for row in treatments}
+        self._exemptions = exemptions
+        self._known: dict[tuple, list[Charge]] = {}
+
+    def charges(self, country: str, region: str, city: str, tax_class: str, day: date) -> list[Charge]:
+        """The taxes that a tax class calls for at a place on a day, federal ones first; worked out once for each."""
+        asked = (country, region, city, tax_class, day)
+        if asked not in self._known:
+            self._known[asked] = list(self._worked_out(*asked))
+        return self._known[asked]
+
+    def _worked_out(self, country: str, region: str, city: str, tax_class: str, day: date):
+        for rate in self._in_force(country, region, city, day):
+            treatment = self._treatment(country, region, tax_class, rate.kind)
+            if treatment != "exempt" and not self._certified(country, region, rate.kind, day):
+                charged = 0 if treatment == "zero" else rate.rate
+                yield Charge(rate.id, rate.kind, rate.name_en, rate.name_fr or rate.name_en, charged)
+
+    def _in_force(self, country: str, region: str, city: str, day: date) -> list:
+        """The one rate of each kind: the nearest place's (city, region, country), and of its rows the newest."""
+        nearest: dict[str, tuple] = {}
+        for rate in self._rates.get(country, ()):
+            if _covers(rate, region, city) and _holds(rate, day):
+                rank = (bool(rate.locality), bool(rate.region), rate.valid_from or date.min)
+                if rate.kind not in nearest or rank > nearest[rate.kind][0]:
+                    nearest[rate.kind] = (rank, rate)
+        # HST is the GST and the province's tax in one (CRA, GST/HST rates): a country's GST does not come on top.
+        if "HST" in nearest:
+            nearest.pop("GST", None)
+        return [nearest[kind][1] for kind in KINDS if kind in nearest]
+
+    def _treatment(self, country: str, region: str, tax_class: str, kind: str) -> str:
+        """The most particular rule for this class: region before kind; standard where there is none."""
+        for asked in ((region, kind), (region, ""), ("", kind), ("", "")):
+            if found := self._treatments.get((country, tax_class, *asked)):
+                return found
+        return "standard"
+
+    def _certified(self, country: str, region: str, kind: str, day: date) -> bool:
+        return any(
+            row.country == country and row.region in ("", region) and row.kind in ("", kind) and _holds(row, day)
+            for row in self._exemptions
+        )
+
+
+def read_law(places: Iterable[tuple[str, str]], classes: Iterable[str], account_id: int | None) -> Law:
+    """What holds for these places (country, region), tax classes and this account, in three statements."""
+    places = set(places)
+    countries = {country for country, _ in places}
+    regions = {region for _, region in places} | {""}
+    rates = TaxRate.select().where(TaxRate.country.in_(countries), TaxRate.region.in_(regions))
+    treatments = TaxTreatment.select().where(
+        TaxTreatment.country.in_(countries), TaxTreatment.tax_class.in_(set(classes)), TaxTreatment.region.in_(regions)
+    )
+    exemptions = []
+    if account_id is not None:
+        exemptions = TaxExemption.select().where(TaxExemption.account == account_id)
+    return Law(list(rates.namedtuples()), list(treatments.namedtuples()), list(exemptions.namedtuples()))
+
+
+def _covers(rate, region: str, city: str) -> bool:
+    """Whether a rate's place holds the ship-to: cities match without regard to case or accents."""
+    return rate.region in ("", region) and (not rate.locality or fold(rate.locality) == fold(city))
+
+
+def _holds(row, day: date) -> bool:
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day <= row.valid_to)
