@@ -1,5 +1,17 @@
-"""What lies in the warehouses and what of it is promised."""
+"""What lies where, and what of it is promised."""
 
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
+from .promises import Availability, NegativeStock, adjust, availability, release, reserve
 
-__all__ = ["Level", "Reservation", "Warehouse", "WarehouseStorefront"]
+__all__ = [
+    "Availability",
+    "Level",
+    "NegativeStock",
+    "Reservation",
+    "Warehouse",
+    "WarehouseStorefront",
+    "adjust",
+    "availability",
+    "release",
+    "reserve",
+]

@@ -1,0 +1,151 @@
+"""What can be promised: availability by product, reservations for orders, counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import Case, fn
+
+from models import history
+from models.base import among, execute_many, is_sqlite, writing
+from models.refusals import NotFound, Refused
+from models.text import N_
+
+from .levels import Level, Reservation, WarehouseStorefront
+
+
+class NegativeStock(Refused):
+    """Fewer than no units cannot lie in a warehouse."""
+
+    message = N_("A count cannot be below 0; %(counted)s was given.")
+    field = "on_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Units of a product in the warehouses that serve a storefront: there, of these not promised, next expected on.
+
+    `counted` False: no warehouse keeps count of the product, and it is always available.
+    """
+
+    on_hand: int = 0
+    available: int = 0
+    next_receipt: date | None = None
+    counted: bool = False
+
+    def covers(self, quantity: int) -> bool:
+        """Whether so many units can be sent from stock."""
+        return not self.counted or self.available >= quantity
+
+
+def availability(storefront, product_ids: Iterable[int]) -> dict[int, Availability]:
+    """What each product's stock is for a storefront, in one statement; receipts expected before today are left out.
+
+    A product counted only in warehouses that do not serve the storefront is out of stock there.
+    """
+    wanted = list(product_ids)
+    if not wanted:
+        return {}
+    ours = _serving(storefront, Level)
+    free = Case(None, ((ours & (Level.on_hand > Level.reserved), Level.on_hand - Level.reserved),), 0)
+    expected = Case(None, ((ours & (Level.next_receipt >= storefront.today()), Level.next_receipt),), None)
+    rows = (
+        Level.select(
+            Level.product,
+            fn.SUM(Case(None, ((ours, Level.on_hand),), 0)),
+            fn.SUM(free),
+            fn.MIN(expected).converter(Level.next_receipt.python_value),
+        )
+        .where(among(Level.product, wanted))
+        .group_by(Level.product)
+        .tuples()
+    )
+    counted = {product: Availability(on_hand, free, receipt, True) for product, on_hand, free, receipt in rows}
+    return {product: counted.get(product, Availability()) for product in wanted}
+
+
+def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, int]:
+    """Promise units to an order, in the transaction of the verb that places it; returns the units without stock.
+
+    Locks the levels, so that no unit is ever promised twice. The fullest warehouse is taken from first, so that a
+    product comes from one place where it can. What is not counted is never backordered. Three statements for any
+    number of products; every product asked for is in the answer, with 0 where all of it is promised.
+    """
+    with writing():
+        taken, backordered = _planned(_locked_levels(storefront, quantities), quantities)
+        execute_many(
+            'UPDATE "level" SET "reserved" = "reserved" + ? WHERE "id" = ?',
+            [(units, level) for level, units in taken.items()],
+        )
+        execute_many(
+            'INSERT INTO "reservation" ("level_id", "order_id", "quantity") VALUES (?, ?, ?) ON CONFLICT '
+            '("level_id", "order_id") DO UPDATE SET "quantity" = "reservation"."quantity" + "excluded"."quantity"',
+            [(level, order_id, units) for level, units in taken.items()],
+        )
+    return backordered
+
+
+def release(order_id: int) -> int:
+    """Give back all units promised to an order, in the transaction of the verb that needs it; returns how many."""
+    with writing():
+        promised = Reservation.select(Reservation.level, Reservation.quantity).where(Reservation.order_id == order_id)
+        units = dict(promised.tuples())
+        list(_locking(Level.select(Level.id).where(among(Level.id, units))))
+        execute_many(
+            'UPDATE "level" SET "reserved" = "reserved" - ? WHERE "id" = ?',
+            [(quantity, level) for level, quantity in units.items()],
+        )
+        Reservation.delete().where(Reservation.order_id == order_id).execute()
+    return sum(units.values())
+
+
+def adjust(level: Level, on_hand: int, by) -> Level:
+    """Set what was counted in a warehouse; a count is a fact, so it may be below what is promised. NegativeStock."""
+    if on_hand < 0:
+        raise NegativeStock(counted=on_hand)
+    with writing():
+        found = _locking(Level.select().where(Level.id == level.id)).first()
+        if found is None:
+            raise NotFound(level.id)
+        Level.update(on_hand=on_hand).where(Level.id == found.id).execute()
+        history.record(
+            by, "adjust", f"level:{found.id}", product=found.product_id, before=found.on_hand, counted=on_hand
+        )
+        found.on_hand = on_hand
+    return found
+
+
+def _serving(storefront, level):
+    """The condition that a level's warehouse serves the storefront: it is named to, or no storefront is."""
+    row = WarehouseStorefront
+    named = fn.EXISTS(row.select(1).where(row.warehouse == level.warehouse, row.storefront == storefront.id))
+    any_named = fn.EXISTS(row.select(1).where(row.warehouse == level.warehouse))
+    return named | ~any_named
+
+
+def _locked_levels(storefront, products: Iterable[int]) -> list[tuple[int, int, int, bool]]:
+    """(level, product, free units, serves) of every level of the products, locked in one order against deadlocks."""
+    query = Level.select(Level.id, Level.product, Level.on_hand - Level.reserved, _serving(storefront, Level))
+    return list(_locking(query.where(among(Level.product, products))).tuples())
+
+
+def _locking(query):
+    query = query.order_by(Level.id)
+    return query if is_sqlite() else query.for_update()
+
+
+def _planned(levels, quantities: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Which units to take from which level, and how many of each product are missing."""
+    free: dict[int, list[tuple[int, int]]] = {}
+    for level, product, units, serves in levels:
+        free.setdefault(product, []).append((max(units, 0) if serves else 0, level))
+    taken: dict[int, int] = {}
+    backordered: dict[int, int] = {}
+    for product, quantity in quantities.items():
+        missing = quantity if product in free else 0
+        for units, level in sorted(free.get(product, ()), key=lambda place: (-place[0], place[1])):
+            if units and missing:
+                taken[level] = min(units, missing)
+                missing -= taken[level]
+        backordered[product] = missing
+    return taken, backordered
