@@ -5,11 +5,14 @@ from .parking import PARKED_BYTES, PARKED_HOURS, ParkedForm, TooLargeToPark, par
 from .passwords import (
     PASSWORD_MAXIMUM,
     PASSWORD_MINIMUM,
+    RECOVERY_HOURS,
     PasswordIsEmail,
     PasswordTooLong,
     PasswordTooShort,
     change_password,
     check_password,
+    request_recovery,
+    send_link,
 )
 from .sessions import (
     IDLE_HOURS,
@@ -20,9 +23,10 @@ from .sessions import (
     sessions_of,
     sign_in,
     signed_in,
+    tidy,
     touch,
 )
-from .users import CUSTOMER_ROLES, ROLES, STAFF_ROLES, Role, User, by_email
+from .users import CUSTOMER_ROLES, ROLES, STAFF_ROLES, Role, User, by_email, by_id
 
 __all__ = [
     "CUSTOMER_ROLES",
@@ -31,6 +35,7 @@ __all__ = [
     "PARKED_HOURS",
     "PASSWORD_MAXIMUM",
     "PASSWORD_MINIMUM",
+    "RECOVERY_HOURS",
     "ROLES",
     "SESSION_DAYS",
     "STAFF_ROLES",
@@ -44,15 +49,19 @@ __all__ = [
     "User",
     "UserSession",
     "by_email",
+    "by_id",
     "change_password",
     "check_password",
     "end_other_sessions",
     "end_session",
     "park",
     "parked",
+    "request_recovery",
+    "send_link",
     "sessions_of",
     "sign_in",
     "signed_in",
+    "tidy",
     "touch",
     "unpark",
 ]

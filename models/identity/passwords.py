@@ -9,11 +9,13 @@ from models.text import N_, key
 
 from .actors import Actor
 from .sessions import UserSession
-from .users import User
+from .users import User, by_email
 
 # NIST SP 800-63B asks for length and against rules of composition; the upper bound keeps hashing cheap.
 PASSWORD_MINIMUM = 10
 PASSWORD_MAXIMUM = 200
+# A link for a new password works once, for this long.
+RECOVERY_HOURS = 2
 
 
 class PasswordTooShort(Refused):
@@ -54,3 +56,23 @@ def change_password(user: User, *, by: Actor, hashed: str, keep: int | None = No
         User.update(**changes).where(User.id == user.id).execute()
         ended = UserSession.end_all(user.id, keep)
         history.record(by, "change_password", user.stream, sessions_ended=ended)
+
+
+def request_recovery(email: str, *, base: str, language: str, shop: int) -> None:
+    """Have a link for a new password mailed to the person with this e-mail; nothing happens if there is none.
+
+    `base` is the shop's address as the browser knows it, `language` that of the page, `shop` the storefront's id.
+    """
+    person = by_email(email)
+    if person is None:
+        return
+    with writing():
+        User.update(role=User.role).where(User.id == person.id).execute()  # locks the stream of this person's events
+        history.record(None, "request_recovery", person.stream)
+        send_link("recovery", person.id, base=base, language=language, shop=shop)
+
+
+def send_link(kind: str, user_id: int, *, base: str, language: str, shop: int) -> None:
+    """Put a letter (`recovery` or `invitation`) into the outbox; its link is made when it is sent."""
+    key = f"{kind}:{user_id}:{secrets.token_hex(8)}"
+    history.send_later(kind, key, user_id=user_id, base=base, language=language, storefront_id=shop)

@@ -10,6 +10,7 @@ from models.base import Model, reference, writing
 from models.refusals import NotFound
 
 from .actors import Actor
+from .parking import purge_parked
 from .users import User
 
 # A session ends after this long without a page (kept in the signed cookie, because reading a page writes nothing) …
@@ -110,3 +111,14 @@ def touch(session_id: int) -> None:
     """Note that this session has just sent a form."""
     with writing():
         UserSession.update(seen_at=clock.now()).where(UserSession.id == session_id).execute()
+
+
+def tidy() -> tuple[int, int]:
+    """Throw away parked forms older than a day and sessions that ended a month ago; returns how many of each.
+
+    That someone signed in or out stays in the journal.
+    """
+    long_ago = clock.now() - timedelta(days=30)
+    with writing():
+        over = (UserSession.revoked_at < long_ago) | (UserSession.expires_at < long_ago)
+        return purge_parked(), UserSession.delete().where(over).execute()

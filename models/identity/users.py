@@ -126,3 +126,8 @@ class User(Model):
 def by_email(email: str, kind: type[User] = User) -> User | None:
     """The active person with this e-mail (in any case), as `kind`, or None."""
     return kind.get_or_none(kind.email == email.strip().lower(), kind.active)
+
+
+def by_id(user_id: int, kind: type[User] = User) -> User | None:
+    """The active person with this id, as `kind`, or None."""
+    return kind.get_or_none(kind.id == user_id, kind.active)

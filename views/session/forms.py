@@ -1,0 +1,35 @@
+"""Forms of signing in."""
+
+from flask_babel import lazy_gettext
+from wtforms import EmailField, HiddenField, PasswordField, StringField
+from wtforms.validators import Length
+
+from models.identity import PASSWORD_MAXIMUM
+from views.fields import Form, not_blank
+
+
+class SignInForm(Form):
+    """E-mail and password, and where to go afterwards."""
+
+    email = EmailField(lazy_gettext("E-mail"), [not_blank, Length(max=254)])
+    password = PasswordField(lazy_gettext("Password"), [not_blank, Length(max=PASSWORD_MAXIMUM)])
+    next = HiddenField()
+    parked = HiddenField()
+
+
+class CodeForm(Form):
+    """Six digits from the authenticator, or a recovery code."""
+
+    code = StringField(lazy_gettext("Code"), [not_blank, Length(max=40)])
+
+
+class RecoveryForm(Form):
+    """Where to send the link."""
+
+    email = EmailField(lazy_gettext("E-mail"), [not_blank, Length(max=254)])
+
+
+class NewPasswordForm(Form):
+    """A new password; the domain says what it must be."""
+
+    password = PasswordField(lazy_gettext("New password"), [not_blank])

@@ -1,0 +1,25 @@
+"""Which hosts are answered: those of the shops and, in demo mode only, plain localhost for its welcome page."""
+
+from flask import Flask, current_app, g, redirect, request
+
+from models.refusals import NotFound
+from models.text import LANGUAGES
+
+PLAIN_HOSTS = ("localhost", "127.0.0.1")
+OPEN_AT_PLAIN_HOST = ("static", "pages.show_welcome")
+
+
+def init_app(app: Flask) -> None:
+    """Mark requests to plain localhost before the shop is looked up by its host; any other unknown host is 404."""
+
+    @app.url_value_preprocessor
+    def mark(_endpoint, _values):
+        g.bare_host = current_app.config["DEMO"] and request.host.rsplit(":", 1)[0].lower() in PLAIN_HOSTS
+
+    @app.before_request
+    def keep_to_welcome():
+        if not g.get("bare_host") or request.endpoint in OPEN_AT_PLAIN_HOST:
+            return None
+        if request.method == "GET" and request.path == "/":
+            return redirect(f"/{request.accept_languages.best_match(LANGUAGES) or 'en'}/welcome", 302)
+        raise NotFound(request.path)
