@@ -1,5 +1,6 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
+from .paths import refresh_paths
 from .products import (
     KINDS,
     RELATIONS,
@@ -36,4 +37,5 @@ __all__ = [
     "ProductCategory",
     "ProductText",
     "Relation",
+    "refresh_paths",
 ]

@@ -1,0 +1,257 @@
+"""Reading a package: everything is checked first, then written at once, or nothing is."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from models import catalog, history
+from models.base import writing
+from models.brands import Storefront
+from models.catalog import Product
+from models.text import key as key_of
+
+from .columns import BadCell
+from .files import FILES, File
+from .report import Counts, Fault, Report
+from .rows import BadRow
+from .tables import KEYS, LATER, OWNED, Known, NewRow, Record, changes, write
+
+CELL_LIMIT = 131_072
+# Columns that speak to the reader of a file only: the source of a rate, a remark.
+REMARKS = ("source", "note")
+# Not part of what is imported, though it may lie in the folder of a package.
+COMPANIONS = (".svg", ".md", ".txt", ".py")
+
+
+@dataclass
+class Row:
+    """A line with its cells as values, and the gathered columns by their prefix."""
+
+    place: int
+    values: dict
+    spread: dict
+
+
+class Package:
+    """A folder on its way in: what it brings, what is there, and what is wrong with it."""
+
+    def __init__(self, directory: Path):
+        self.directory = directory
+        self.known = Known()
+        self.brought: dict[type, set] = {}
+        self.shops: dict[str, str] = {}
+        self.report = Report()
+
+    def reference(self, column: str, table: type, code: str):
+        """(table, code) if such a row is there or comes with this package; raises BadRow."""
+        if code not in self.brought.get(table, ()) and code not in self.known.ids(table):
+            raise BadRow(column, f"there is no {table.__name__.lower()} “{code}”")
+        return table, code
+
+    def currency(self, shop: tuple) -> str:
+        """The currency of a shop, of this package or already there."""
+        code = shop[1]
+        if code not in self.shops:
+            self.shops |= dict(Storefront.select(Storefront.code, Storefront.currency).tuples())
+        return self.shops[code]
+
+    def picture(self, name: str) -> str:
+        """The text of an SVG file that lies in the package; raises BadRow."""
+        path = self.directory / name
+        if Path(name).name != name or not name.endswith(".svg") or not path.is_file():
+            raise BadRow("logo", f"there is no SVG file “{name}” in the package")
+        return path.read_text(encoding="utf-8")
+
+
+def load(directory, *, dry_run: bool = False, partial: bool = False, progress=None, by=None) -> Report:
+    """Import a package; returns a Report. With any fault nothing is written, unless `partial`: then faulty lines are
+    left out and listed. `progress(text)` is called now and then. The same package twice changes nothing.
+    """
+    package = Package(Path(directory))
+    tell = progress or (lambda _text: None)
+    read = [(file, _read(file, package, tell)) for file in FILES if (package.directory / file.name).is_file()]
+    _note_strangers(package)
+    if dry_run or (package.report.faults and not partial):
+        _apply(package, read, tell, really=False)
+        return package.report
+    with writing():
+        _apply(package, read, tell, really=True)
+        if any(counts.added or counts.changed for counts in package.report.files.values()):
+            tell("indexing the catalogue")
+            catalog.refresh_paths()
+            catalog.reindex()
+            counts = {name: vars(counts) for name, counts in package.report.files.items()}
+            history.record(by, "import", "packages", files=counts)
+    package.report.written = True
+    return package.report
+
+
+def _read(file: File, package: Package, tell) -> list[tuple[Row, list[Record]]]:
+    tell(f"reading {file.name}")
+    header, lines = _lines(package, file)
+    for column in file.columns:
+        if column.required and column.name not in header:
+            _fault(package, file, 1, column.name, "this column is missing")
+            return []
+    cells = [(place, dict(zip(header, line, strict=False))) for place, line in lines]
+    own = file.column(file.key[0])
+    if len(file.key) == 1 and own:
+        read = own.read if file.table is not Product else key_of
+        package.brought[file.table] = {read(row[own.name].strip()) for _, row in cells if row.get(own.name, "").strip()}
+    if file.table is Storefront:
+        package.shops |= {row.get("code", "").strip(): row.get("currency", "").strip() for _, row in cells}
+    read_rows, seen = [], {}
+    for place, row in cells:
+        try:
+            read_rows.append(_records(file, package, place, row, seen))
+        except BadRow as bad:
+            _fault(package, file, place, bad.column, str(bad))
+    return read_rows
+
+
+def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the lines that hold something, each with its row as a spreadsheet shows it."""
+    csv.field_size_limit(CELL_LIMIT)
+    try:
+        with open(package.directory / file.name, encoding="utf-8-sig", newline="") as source:
+            reader = csv.reader(source, strict=True)
+            header = [name.strip() for name in next(reader, [])]
+            lines = [(place, line) for place, line in enumerate(reader, 2) if any(cell.strip() for cell in line)]
+    except (csv.Error, UnicodeDecodeError) as error:
+        _fault(package, file, 1, "", f"this is not a CSV file in UTF-8 ({error})")
+        return [], []
+    strange = [
+        name
+        for name in header
+        if name and not file.column(name) and name not in REMARKS and not name.startswith(file.spread or ("\0",))
+    ]
+    both = {name for other in FILES if other.name == file.name for name in (c.name for c in other.columns)}
+    for name in strange:
+        if name not in both:
+            package.report.left_out.append(f"{file.name}: the column {name} is not known and was not read")
+    return header, lines
+
+
+def _records(file: File, package: Package, place: int, cells: dict, seen: dict) -> tuple[Row, list[Record]]:
+    values = {}
+    for column in file.columns:
+        try:
+            value = column.value(cells.get(column.name) or "")
+        except BadCell as bad:
+            raise BadRow(column.name, str(bad)) from None
+        values[column.field] = (
+            package.reference(column.name, column.refers, value) if column.refers and value is not None else value
+        )
+    key = tuple(values[file.column(name).field] for name in file.key)
+    if file.table is Product:
+        key = (key_of(values["sku"]),)
+    if key in seen:
+        raise BadRow(file.key[0], f"row {seen[key]} says this already")
+    seen[key] = place
+    spread = {
+        prefix: {
+            name[len(prefix) :]: cell.strip()
+            for name, cell in cells.items()
+            if name.startswith(prefix) and cell.strip()
+        }
+        for prefix in file.spread
+    }
+    row = Row(place, values, spread)
+    return row, file.records(row, place, package)
+
+
+def _apply(package: Package, read: list, tell, *, really: bool) -> None:
+    """Work out what each file changes, and write it when `really`."""
+    for file, rows in read:
+        tell(f"{'writing' if really else 'comparing'} {file.name}: {len(rows)} rows")
+        touched: dict[int, str] = {}
+        tables = dict.fromkeys([file.table, *file.owns])
+        for _, records in rows:
+            tables |= dict.fromkeys(record.model for record in records)
+        for model in _lowest_first(tables):
+            _apply_table(package, file, rows, model, touched, really)
+        counts = package.report.files.setdefault(file.name, Counts())
+        if file.owns and file.table not in {record.model for _, records in rows for record in records}:
+            continue
+        for row, _ in rows:
+            what = touched.get(row.place, "unchanged")
+            setattr(counts, what, getattr(counts, what) + 1)
+
+
+def _apply_table(package: Package, file: File, rows: list, model: type, touched: dict, really: bool) -> None:
+    records, seen = [], set()
+    for _, line in rows:
+        for record in line:
+            if record.model is model:
+                key = tuple(record.values[name] for name in KEYS[model])
+                if key not in seen:
+                    records.append(record)
+                seen.add(key)
+    owners = _owners(file, rows, model)
+    later = LATER.get(model, ())
+    parts = [([_without(record, later) for record in records], True)]
+    if later:
+        parts.append(([_only(record, later) for record in records], False))
+    for part, insert in parts:
+        if not part and not owners:
+            continue
+        wanted = changes(model, part, package.known, owners, insert)
+        for place, what in wanted.touched.items():
+            if touched.get(place, "unchanged") == "unchanged":
+                touched[place] = what
+        if really:
+            _leave_out_orphans(package, file, wanted)
+            write(model, wanted)
+            if wanted.inserts:
+                package.known.forget(model)
+
+
+def _leave_out_orphans(package: Package, file: File, wanted) -> None:
+    """In a partial import, rows that refer to a row which was left out are left out too, and said so."""
+    orphans = [values for values in wanted.inserts if NewRow in values.values()]
+    wanted.inserts = [values for values in wanted.inserts if NewRow not in values.values()]
+    wanted.updates = [(row_id, values) for row_id, values in wanted.updates if NewRow not in values.values()]
+    for values in orphans:
+        plain = {name: value for name, value in values.items() if value is not NewRow}
+        package.report.left_out.append(f"{file.name}: {plain} refers to a row that was left out")
+
+
+def _owners(file: File, rows: list, model: type) -> dict:
+    if model not in OWNED or model not in file.owns:
+        return {}
+    owners = {}
+    for row, _ in rows:
+        key = row.values[KEYS[file.table][0]] if file.table is not Product else key_of(row.values["sku"])
+        owners[(file.table, key)] = row.place
+    return owners
+
+
+def _lowest_first(tables) -> list[type]:
+    """Tables before those whose rows refer to them."""
+    order = list(KEYS)
+    return sorted(tables, key=order.index)
+
+
+def _without(record: Record, fields: tuple) -> Record:
+    return Record(record.model, {k: v for k, v in record.values.items() if k not in fields}, record.place)
+
+
+def _only(record: Record, fields: tuple) -> Record:
+    kept = (*KEYS[record.model], *fields)
+    return Record(record.model, {k: v for k, v in record.values.items() if k in kept}, record.place)
+
+
+def _note_strangers(package: Package) -> None:
+    """Files in the folder that no import reads are named, so that nothing is passed over silently."""
+    names = {file.name for file in FILES}
+    for path in sorted(package.directory.iterdir()):
+        if path.is_file() and path.name not in names and not path.name.endswith(COMPANIONS):
+            package.report.left_out.append(f"{path.name}: this file is not known and was not read")
+    if not any((package.directory / name).is_file() for name in names):
+        package.report.faults.append(Fault(package.directory.name, 0, "", "there is no file of a package here"))
+
+
+def _fault(package: Package, file: File, row: int, column: str, reason: str) -> None:
+    fault = Fault(file.name, row, column, reason)
+    if fault not in package.report.faults[-3:]:
+        package.report.faults.append(fault)

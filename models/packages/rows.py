@@ -1,0 +1,189 @@
+"""What a line of a file stands for: the rows of tables, with references as (table, code)."""
+
+import re
+
+from models import money, text
+from models.accounts import Account, Location, Membership
+from models.brands import Storefront, check_theme
+from models.catalog import (
+    Assortment,
+    AssortmentAssignment,
+    AssortmentItem,
+    Category,
+    CustomerPartNumber,
+    Product,
+    ProductAttribute,
+    ProductCategory,
+    ProductText,
+)
+from models.delivery import ShippingMethod
+from models.identity import User
+from models.pricing import DEFAULT_PRIORITY, PriceBook, PriceBookAssignment
+from models.refusals import Refused
+from models.stock import Level, Warehouse, WarehouseStorefront
+
+from .columns import BadCell
+from .tables import SCOPES, Record
+
+SCOPE_NAMES = tuple(SCOPES)
+OWNED_BY_PRODUCT = (ProductCategory, ProductAttribute)
+
+
+class BadRow(BadCell):
+    """A line whose cells don't go together; `column` is where to look."""
+
+    def __init__(self, column: str, reason: str):
+        self.column = column
+        super().__init__(reason)
+
+
+def plain(model: type):
+    """A line that is one row with the same fields."""
+    return lambda row, place, package: [Record(model, row.values, place)]
+
+
+def storefront(row, place, package):
+    """A shop, its theme and registrations gathered from their columns, its logo read from the package."""
+    theme, registrations = row.spread["theme."], row.spread["registration."]
+    try:
+        check_theme(theme)
+    except Refused as refusal:
+        raise BadRow("theme.*", str(refusal)) from None
+    logo = package.picture(row.values["logo"]) if row.values["logo"] else ""
+    return [Record(Storefront, row.values | {"theme": theme, "registrations": registrations, "logo": logo}, place)]
+
+
+def user(row, place, package):
+    """A person; the accounts come later, when they are there."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", row.values["email"]):
+        raise BadRow("email", f"“{row.values['email']}” is not an e-mail address")
+    return [Record(User, {name: row.values[name] for name in ("email", "name", "role", "locale")}, place)]
+
+
+def members(row, place, package):
+    """Which accounts a person belongs to."""
+    person = (User, row.values["email"])
+    return [
+        Record(Membership, {"user": person, "account": package.reference("accounts", Account, code)}, place)
+        for code in row.values["accounts"].split()
+    ]
+
+
+def account(row, place, package):
+    """A customer; its amounts are in its shop's currency."""
+    currency = package.currency(row.values["storefront"])
+    amounts = {
+        name: _minor(row.values[name], currency, name) for name in ("credit_limit", "order_minimum", "order_maximum")
+    }
+    return [Record(Account, row.values | amounts, place)]
+
+
+def location(row, place, package):
+    """A ship-to; lines keep their order."""
+    return [Record(Location, row.values | {"position": place}, place)]
+
+
+def product(row, place, package):
+    """A product with its texts, its shelves and its attributes."""
+    sku = row.values["sku"]
+    me = (Product, text.key(sku))
+    attributes = {name: cell.split() for name, cell in row.spread["attr."].items()}
+    texts = ("name", "summary", "description")
+    own = {name: value for name, value in row.values.items() if name != "categories" and name[:-3] not in texts}
+    records = [Record(Product, own | {"sku_key": me[1], "attributes": attributes}, place)]
+    for language in text.LANGUAGES:
+        words = {name: row.values[f"{name}_{language}"] for name in texts}
+        if any(words.values()):
+            records.append(Record(ProductText, {"product": me, "language": language} | words, place))
+    for code in dict.fromkeys(row.values["categories"].split()):
+        shelf = package.reference("categories", Category, code)
+        records.append(Record(ProductCategory, {"product": me, "category": shelf}, place))
+    for attribute, values in attributes.items():
+        for value in dict.fromkeys(values):
+            records.append(Record(ProductAttribute, {"product": me, "attribute": attribute, "value": value}, place))
+    return records
+
+
+def assortment_item(row, place, package):
+    """A product or a category in an assortment, which comes into being with its first line."""
+    if (row.values["product"] is None) == (row.values["category"] is None):
+        raise BadRow("sku", "exactly one of sku and category must be given")
+    code = row.values.pop("assortment")
+    return [
+        Record(Assortment, {"code": code}, place),
+        Record(AssortmentItem, row.values | {"assortment": (Assortment, code)}, place),
+    ]
+
+
+def assortment_assignment(row, place, package):
+    """To whom an assortment is open."""
+    code = row.values["assortment"]
+    return [
+        Record(Assortment, {"code": code}, place),
+        Record(AssortmentAssignment, {"assortment": (Assortment, code)} | _scope(row, package), place),
+    ]
+
+
+def part_number(row, place, package):
+    """What an account calls a product."""
+    return [Record(CustomerPartNumber, row.values | {"part_key": text.key(row.values["part_number"])}, place)]
+
+
+def price_book(row, place, package):
+    """A price book; without a priority it has its kind's."""
+    if row.values["priority"] is None:
+        row.values["priority"] = DEFAULT_PRIORITY[row.values["kind"]]
+    _dates_in_order(row)
+    return [Record(PriceBook, row.values, place)]
+
+
+def book_assignment(row, place, package):
+    """To whom a price book applies."""
+    return [Record(PriceBookAssignment, {"book": row.values["book"]} | _scope(row, package), place)]
+
+
+def warehouse(row, place, package):
+    """A warehouse and the shops it serves; none named means all."""
+    code = row.values["code"]
+    records = [Record(Warehouse, {name: row.values[name] for name in ("code", "name_en", "name_fr")}, place)]
+    for shop in row.values["storefronts"].split():
+        served = package.reference("storefronts", Storefront, shop)
+        records.append(Record(WarehouseStorefront, {"warehouse": (Warehouse, code), "storefront": served}, place))
+    return records
+
+
+def level(row, place, package):
+    """What lies in a warehouse, which comes into being with its first line."""
+    code = row.values.pop("warehouse")
+    return [
+        Record(Warehouse, {"code": code}, place),
+        Record(Level, row.values | {"warehouse": (Warehouse, code)}, place),
+    ]
+
+
+def shipping_method(row, place, package):
+    """How a shop sends, with amounts in its currency."""
+    currency = package.currency(row.values["storefront"])
+    row.values["charge"] = _minor(row.values["charge"], currency, "charge") or 0
+    row.values["free_over"] = _minor(row.values["free_over"], currency, "free_over")
+    return [Record(ShippingMethod, row.values, place)]
+
+
+def _scope(row, package) -> dict:
+    scope = row.values["scope"]
+    return {"scope": scope, "scope_id": package.reference("code", SCOPES[scope], row.values["code"])}
+
+
+def _minor(cell: str | None, currency: str, column: str) -> int | None:
+    if cell is None:
+        return None
+    try:
+        return money.amount_from(cell, currency)
+    except ValueError as error:
+        raise BadRow(column, str(error)) from None
+
+
+def _dates_in_order(row) -> None:
+    start, end = row.values["valid_from"], row.values["valid_to"]
+    if start and end and end < start:
+        raise BadRow("valid_to", f"{end} is before {start}")

@@ -1,0 +1,175 @@
+"""Tables as packages see them: rows by their natural keys, compared with what is there, written in sets."""
+
+from dataclasses import dataclass, field
+
+from models import base
+from models.accounts import Account, Location, Membership, Segment
+from models.brands import Storefront
+from models.catalog import (
+    Assortment,
+    AssortmentAssignment,
+    AssortmentItem,
+    Attribute,
+    AttributeValue,
+    Category,
+    CustomerPartNumber,
+    Product,
+    ProductAttribute,
+    ProductCategory,
+    ProductText,
+    Relation,
+)
+from models.delivery import ShippingMethod
+from models.identity import User
+from models.pricing import Price, PriceBook, PriceBookAssignment
+from models.stock import Level, Warehouse, WarehouseStorefront
+from models.tax import TaxExemption, TaxRate, TaxTreatment
+
+# By which fields a row is known. References in a key are by the other row's own key.
+KEYS = {
+    Storefront: ("code",),
+    Segment: ("code",),
+    User: ("email",),
+    Account: ("code",),
+    Membership: ("user", "account"),
+    Location: ("account", "code"),
+    Category: ("code",),
+    Attribute: ("code",),
+    AttributeValue: ("attribute", "code"),
+    Product: ("sku_key",),
+    ProductText: ("product", "language"),
+    ProductCategory: ("product", "category"),
+    ProductAttribute: ("product", "attribute", "value"),
+    Relation: ("product", "related", "kind"),
+    Assortment: ("code",),
+    AssortmentItem: ("assortment", "product", "category"),
+    AssortmentAssignment: ("assortment", "scope", "scope_id"),
+    CustomerPartNumber: ("account", "part_key"),
+    Warehouse: ("code",),
+    WarehouseStorefront: ("warehouse", "storefront"),
+    Level: ("warehouse", "product"),
+    PriceBook: ("code",),
+    PriceBookAssignment: ("book", "scope", "scope_id"),
+    Price: ("book", "product", "min_quantity", "valid_from"),
+    TaxRate: ("country", "region", "locality", "kind", "valid_from"),
+    TaxTreatment: ("country", "tax_class", "region", "kind"),
+    TaxExemption: ("account", "country", "region", "kind", "number"),
+    ShippingMethod: ("storefront", "code"),
+}
+# Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
+OWNED = {ProductCategory: "product", ProductAttribute: "product", Membership: "user", WarehouseStorefront: "warehouse"}
+# Fields that refer to rows of the same table: written after all its rows are there.
+LATER = {Product: ("parent", "replaced_by"), Account: ("parent",), Category: ("parent",)}
+SCOPES = {"storefront": Storefront, "segment": Segment, "account": Account}
+
+
+class NewRow:
+    """Stands for the id of a row that is not written yet, in a dry run: equal to no id."""
+
+
+@dataclass
+class Record:
+    """One row to be: its natural values, where a reference holds (table, code). `place` is its row in the file."""
+
+    model: type
+    values: dict
+    place: int
+
+
+@dataclass
+class Changes:
+    """What writing a table's records would do."""
+
+    inserts: list[dict] = field(default_factory=list)
+    updates: list[tuple[int, dict]] = field(default_factory=list)
+    removals: list[int] = field(default_factory=list)
+    touched: dict[int, str] = field(default_factory=dict)
+
+
+class Known:
+    """The ids of rows by their codes, read once a table and again after it was written."""
+
+    def __init__(self):
+        self._ids: dict[type, dict] = {}
+
+    def ids(self, model: type) -> dict:
+        """{code: id} of a table known by one code."""
+        if model not in self._ids:
+            key = getattr(model, KEYS[model][0])
+            self._ids[model] = dict(model.select(key, model.id).tuples())
+        return self._ids[model]
+
+    def forget(self, model: type) -> None:
+        """The table was written: its ids must be read again."""
+        self._ids.pop(model, None)
+
+    def resolve(self, value):
+        """(table, code) as an id, or NewRow while that row is not written; anything else as it is."""
+        if isinstance(value, tuple):
+            table, code = value
+            return self.ids(table).get(code, NewRow)
+        return value
+
+
+def changes(model: type, records: list[Record], known: Known, owners: dict, insert: bool = True) -> Changes:
+    """Compare the records of one table with its rows: what to insert, update, remove; and what happens at each place.
+
+    `owners` are the rows of the file that own rows of this table, as {(table, code): place}. With `insert` off,
+    records without a row are passed over (they are not written yet, and counted already).
+    """
+    resolved = [(record, {name: known.resolve(value) for name, value in record.values.items()}) for record in records]
+    present = _present(model, resolved, {known.resolve(owner) for owner in owners})
+    result, seen = Changes(), set()
+    for record, values in resolved:
+        row_id, old = present.get(tuple(values[name] for name in KEYS[model]), (None, None))
+        if row_id is not None:
+            seen.add(row_id)
+            fresh = {name: value for name, value in values.items() if old[name] != value}
+            if fresh:
+                result.updates.append((row_id, fresh))
+            _touch(result, record.place, "changed" if fresh else "unchanged")
+        elif insert:
+            result.inserts.append(values)
+            _touch(result, record.place, "added")
+    if model in OWNED:
+        _remove_disowned(result, model, {known.resolve(owner): place for owner, place in owners.items()}, present, seen)
+    return result
+
+
+def write(model: type, wanted: Changes) -> None:
+    """Write a table's changes in sets."""
+    if wanted.removals:
+        for start in range(0, len(wanted.removals), 5_000):
+            model.delete().where(model.id.in_(wanted.removals[start : start + 5_000])).execute()
+    base.insert_many(model, wanted.inserts)
+    for row_id, values in wanted.updates:
+        model.update(**values).where(model.id == row_id).execute()
+
+
+def _present(model: type, resolved: list, owners: set) -> dict:
+    """The table's rows by natural key as {key: (id, values)}, narrowed by the key's first field where it is short."""
+    names = list(dict.fromkeys([*KEYS[model], *(name for _, values in resolved for name in values)]))
+    query = model.select(model.id, *(getattr(model, name) for name in names))
+    first = KEYS[model][0]
+    wanted = {values[first] for _, values in resolved} | owners
+    if len(wanted) < 1_000:
+        query = query.where(getattr(model, first).in_([value for value in wanted if value is not NewRow]))
+    rows = {}
+    for row_id, *cells in query.tuples():
+        values = dict(zip(names, cells, strict=True))
+        rows[tuple(values[name] for name in KEYS[model])] = (row_id, values)
+    return rows
+
+
+def _remove_disowned(result: Changes, model: type, owners: dict, present: dict, seen: set) -> None:
+    position = KEYS[model].index(OWNED[model])
+    for key, (row_id, _) in present.items():
+        if row_id not in seen and key[position] in owners:
+            result.removals.append(row_id)
+            _touch(result, owners[key[position]], "changed")
+
+
+def _touch(result: Changes, place: int, what: str) -> None:
+    before = result.touched.get(place, "unchanged")
+    if before == "unchanged" or what == "added":
+        result.touched[place] = what
