@@ -2,16 +2,16 @@
 
 from demo.compose.goods import EACH, Product, both
 
-# fits: (category, English, French)
+# fits: (category, English, French, then in brackets behind the name of the part, in both languages)
 MACHINES = {
-    "dabih": ("parts-machine", "Dabih machines", "machines Dabih"),
-    "algedi": ("parts-machine", "Algedi machines", "machines Algedi"),
-    "universal": ("parts-machine", "any 58 mm group", "tout groupe de 58 mm"),
-    "nashira": ("parts-grinder", "Nashira grinders", "moulins Nashira"),
-    "deneb": ("parts-grinder", "Deneb grinders", "moulins Deneb"),
-    "yamal": ("parts-brewer", "Yamal brewers", "cafetières Yamal"),
-    "press": ("parts-brewer", "our French presses", "nos cafetières à piston"),
-    "batch": ("parts-brewer", "airpots and servers", "thermos et verseuses"),
+    "dabih": ("parts-machine", "Dabih machines", "les machines Dabih", " (Dabih)", " (Dabih)"),
+    "algedi": ("parts-machine", "Algedi machines", "les machines Algedi", " (Algedi)", " (Algedi)"),
+    "universal": ("parts-machine", "any 58 mm group", "tout groupe de 58 mm", "", ""),
+    "nashira": ("parts-grinder", "Nashira grinders", "les moulins Nashira", " (Nashira)", " (Nashira)"),
+    "deneb": ("parts-grinder", "Deneb grinders", "les moulins Deneb", " (Deneb)", " (Deneb)"),
+    "yamal": ("parts-brewer", "Yamal brewers", "les cafetières Yamal", " (Yamal)", " (Yamal)"),
+    "press": ("parts-brewer", "our French presses", "nos cafetières à piston", " (French press)", " (cafetière à piston)"),
+    "batch": ("parts-brewer", "airpots and servers", "les thermos et les verseuses", " (airpot)", " (thermos)"),
 }
 
 # sku, fits, English, French, material, price, when to change it (English, French)
@@ -68,9 +68,9 @@ def products():
 
 
 def part(sku, fits, en, fr, material, usd, advice_en, advice_fr):
-    category, machine_en, machine_fr = MACHINES[fits]
+    category, machine_en, machine_fr, line_en, line_fr = MACHINES[fits]
     return Product(
-        sku=sku, name=both(en, fr), summary=both(f"For {machine_en}.", f"Pour {machine_fr}."),
+        sku=sku, name=both(f"{en}{line_en}", f"{fr}{line_fr}"), summary=both(f"For {machine_en}.", f"Pour {machine_fr}."),
         description=both(
             f"Genuine part for {machine_en}, from stock. {advice_en}",
             f"Pièce d'origine pour {machine_fr}, en stock. {advice_fr}",
