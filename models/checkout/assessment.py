@@ -1,0 +1,271 @@
+"""Assessment: what a cart comes to before it is placed: prices, deliveries, taxes and totals, each line with its why.
+
+One reading serves the checkout page, placing and the `quote` command, so that the three can never disagree.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+
+from models import catalog, delivery, pricing, tax
+from models.accounts import Location
+from models.base import among
+from models.catalog import Product
+from models.delivery import ShippingMethod
+from models.money import extended
+from models.tax import LineTax, NamedTax, Taxable
+
+# Why an item cannot be ordered, in the words of `check-order`.
+NO_PRICE = "no price"
+NOT_AVAILABLE = "not available"
+NO_SUCH_LOCATION = "no such location"
+DATE_IN_THE_PAST = "date in the past"
+NOT_ABOVE_0 = "quantity not above 0"
+BELOW_MINIMUM = "below minimum"
+ABOVE_MAXIMUM = "above maximum"
+NOT_A_MULTIPLE = "not a multiple"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is wanted: `location_id` None is the account's first place, `wanted_on` None the earliest day."""
+
+    key: Hashable
+    product_id: int
+    quantity: int
+    location_id: int | None = None
+    wanted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedItem:
+    """An item that cannot be ordered, and why (one of this module's reasons)."""
+
+    key: Hashable
+    product_id: int
+    reason: str
+
+
+@dataclass
+class AssessedLine:
+    """A line with its price (ten-thousandths) and amounts (minor unit). `group` is its delivery group's number."""
+
+    key: Hashable
+    product_id: int
+    quantity: int
+    location_id: int
+    wanted_on: date
+    tax_class: str
+    unit_price: int
+    list_price: int | None
+    subtotal: int
+    reason: dict
+    discount: int = 0
+    group: int = 0
+    taxes: list[LineTax] = field(default_factory=list)
+
+    @property
+    def tax(self) -> int:
+        """The line's taxes together (minor unit)."""
+        return sum(each.amount for each in self.taxes)
+
+
+@dataclass
+class AssessedGroup:
+    """A delivery to one place on one day. Amounts in the minor unit; `taxes` are those of its lines and shipping."""
+
+    number: int
+    location: Location
+    wanted_on: date
+    method: ShippingMethod | None
+    line_keys: list[Hashable]
+    subtotal: int
+    shipping: int
+    shipping_taxes: list[LineTax]
+    taxes: list[NamedTax]
+
+    @property
+    def tax(self) -> int:
+        """The group's taxes together, on goods and shipping (minor unit)."""
+        return sum(each.amount for each in self.taxes)
+
+    @property
+    def total(self) -> int:
+        """Goods, shipping and taxes of the group (minor unit)."""
+        return self.subtotal + self.shipping + self.tax
+
+
+@dataclass
+class Assessment:
+    """The whole: subtotal − discount + shipping + tax = total, each the sum of its lines and groups (minor unit).
+
+    `taxes` are the taxes by name and rate. `refused` items count for nothing.
+    """
+
+    currency: str
+    day: date
+    lines: list[AssessedLine]
+    groups: list[AssessedGroup]
+    refused: list[RefusedItem]
+    taxes: list[NamedTax]
+    subtotal: int
+    discount: int
+    shipping: int
+    tax: int
+    total: int
+
+
+def assess(storefront, account, items: list[Item], day: date) -> Assessment:
+    """What these items cost the account when they are ordered on `day`, in eight statements for any number of them.
+
+    A price tier counts a product's quantity over all items, whatever their place and date. Rates, prices and
+    certificates are those of `day`, the date of the sale. Items that cannot be ordered are in `refused` and neither
+    count towards a tier nor cost anything.
+    """
+    products = _products(storefront, account, items)
+    places = _places(account)
+    accepted, refused = _sorted_out(items, products, places, day, delivery.earliest_date(storefront, day))
+    quotes = _quotes(storefront, account, accepted, day)
+    lines, unpriced = _priced(accepted, quotes, products, storefront.currency)
+    groups = _grouped(storefront, lines, places)
+    assessed = tax.assess(_taxables(lines, groups, places, day), account.id, storefront.tax_rounding)
+    return _summed_up(storefront, day, lines, groups, refused + unpriced, assessed)
+
+
+def _products(storefront, account, items: list[Item]) -> dict[int, Product]:
+    """The products of the items that the account may see and order, by id."""
+    may = catalog.visible(account, storefront) & (Product.kind != "parent")
+    columns = (Product.id, Product.tax_class, Product.minimum, Product.multiple, Product.maximum)
+    rows = Product.select(*columns).where(among(Product.id, {item.product_id for item in items}), may)
+    return {row.id: row for row in rows.namedtuples()}
+
+
+def _places(account) -> dict[int, Location]:
+    """The account's places by id, its first one first."""
+    mine = Location.select().where(Location.account == account.id).order_by(Location.position, Location.code)
+    return {place.id: place for place in mine}
+
+
+def _sorted_out(items, products, places, day: date, earliest: date) -> tuple[list[Item], list[RefusedItem]]:
+    """The items that can be ordered, each with a place and a day, and the others with the reason."""
+    first = next(iter(places), None)
+    accepted, refused = [], []
+    for item in items:
+        location = item.location_id if item.location_id is not None else first
+        wanted_on = item.wanted_on or earliest
+        if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
+            refused.append(RefusedItem(item.key, item.product_id, reason))
+        else:
+            accepted.append(Item(item.key, item.product_id, item.quantity, location, wanted_on))
+    return accepted, refused
+
+
+def _reason(quantity: int, product, reachable: bool, past: bool) -> str | None:
+    """Why so many of a product cannot be sent there, or None."""
+    if product is None:
+        return NOT_AVAILABLE
+    if not reachable:
+        return NO_SUCH_LOCATION
+    if past:
+        return DATE_IN_THE_PAST
+    if quantity <= 0:
+        return NOT_ABOVE_0
+    if quantity < product.minimum:
+        return BELOW_MINIMUM
+    if product.maximum is not None and quantity > product.maximum:
+        return ABOVE_MAXIMUM
+    return NOT_A_MULTIPLE if quantity % product.multiple else None
+
+
+def _quotes(storefront, account, items: list[Item], day: date) -> dict[int, pricing.Quote]:
+    quantities: dict[int, int] = {}
+    for item in items:
+        quantities[item.product_id] = quantities.get(item.product_id, 0) + item.quantity
+    return pricing.quote(storefront, account, quantities, day)
+
+
+def _priced(items, quotes, products, currency: str) -> tuple[list[AssessedLine], list[RefusedItem]]:
+    """A line for each item that has a price; the unit price times the quantity is rounded once."""
+    lines, unpriced = [], []
+    reasons = {product: quote.reason() for product, quote in quotes.items()}
+    for item in items:
+        quote = quotes[item.product_id]
+        if quote.unit_price is None:
+            unpriced.append(RefusedItem(item.key, item.product_id, NO_PRICE))
+        else:
+            lines.append(
+                AssessedLine(
+                    key=item.key,
+                    product_id=item.product_id,
+                    quantity=item.quantity,
+                    location_id=item.location_id,
+                    wanted_on=item.wanted_on,
+                    tax_class=products[item.product_id].tax_class,
+                    unit_price=quote.unit_price,
+                    list_price=quote.list_price,
+                    subtotal=extended(quote.unit_price, item.quantity, currency),
+                    reason=reasons[item.product_id],
+                )
+            )
+    return lines, unpriced
+
+
+def _grouped(storefront, lines: list[AssessedLine], places: dict[int, Location]) -> list[AssessedGroup]:
+    """The deliveries by place (in the account's order) and day, each by the storefront's first method."""
+    method = next(iter(delivery.methods_of(storefront)), None)
+    order = {place: position for position, place in enumerate(places)}
+    by_key = {line.key: line for line in lines}
+    groups = []
+    for group in delivery.groups(sorted(lines, key=lambda line: (order[line.location_id], line.wanted_on))):
+        for key in group.line_keys:
+            by_key[key].group = group.number
+        shipping = delivery.charge(method, group.subtotal)
+        groups.append(
+            AssessedGroup(
+                group.number, places[group.location_id], group.wanted_on, method, group.line_keys, group.subtotal,
+                shipping, [], [],
+            )
+        )  # fmt: skip
+    return groups
+
+
+def _taxables(lines, groups, places: dict[int, Location], day: date) -> list[Taxable]:
+    """Every line, and the shipping of every group, as something to be taxed at its place."""
+
+    def taxable(key: Hashable, place: Location, tax_class: str, amount: int) -> Taxable:
+        return Taxable(key, place.country, place.region, place.city, tax_class, amount, day)
+
+    goods = [
+        taxable(("line", line.key), places[line.location_id], line.tax_class, line.subtotal - line.discount)
+        for line in lines
+    ]
+    shipped = [group for group in groups if group.shipping]
+    return goods + [
+        taxable(("shipping", group.number), group.location, group.method.tax_class, group.shipping) for group in shipped
+    ]
+
+
+def _summed_up(storefront, day: date, lines, groups, refused, assessed) -> Assessment:
+    """Lines and groups with their taxes, and the sums of it all."""
+    goods: dict[int, list[NamedTax]] = {}
+    for line in lines:
+        line.taxes = assessed.lines[("line", line.key)]
+        goods.setdefault(line.group, []).extend(line.taxes)
+    for group in groups:
+        group.shipping_taxes = assessed.lines.get(("shipping", group.number), [])
+        group.taxes = tax.by_name(goods[group.number] + group.shipping_taxes)
+    subtotal, discount = sum(line.subtotal for line in lines), sum(line.discount for line in lines)
+    shipping, taxes = sum(group.shipping for group in groups), sum(each.amount for each in assessed.totals)
+    return Assessment(
+        currency=storefront.currency,
+        day=day,
+        lines=lines,
+        groups=groups,
+        refused=refused,
+        taxes=assessed.totals,
+        subtotal=subtotal,
+        discount=discount,
+        shipping=shipping,
+        tax=taxes,
+        total=subtotal - discount + shipping + taxes,
+    )
