@@ -96,9 +96,10 @@ def products():
 
 def syrup(key, en, fr, flavour, use_en, use_fr, usd, multiple):
     parent = f"SYR-{key}"
+    flavouring = ("", "") if flavour == "plain" else (" and natural flavour", " et arôme naturel")
     common = {
         "categories": "syrups", "family": "syrup-bottle", "tax_class": "food-basic", "status": "inactive" if key in INACTIVE else "active",
-        "summary": both(f"Cane sugar and natural flavour, for {use_en}.", f"Sucre de canne et arôme naturel, pour {use_fr}."),
+        "summary": both(f"Cane sugar{flavouring[0]}, for {use_en}.", f"Sucre de canne{flavouring[1]}, pour {use_fr}."),
     }
     attrs = {"flavour": flavour, "certification": "kosher"}
     text = both(

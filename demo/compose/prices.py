@@ -78,8 +78,10 @@ def list_price(product, currency):
 
 
 def percents(tiers, product):
-    """The tiers of the product's category, or none."""
-    return next((steps for categories, steps in tiers.items() if product.categories in categories.split()), {})
+    """The tiers of the product's category, or none. Of what is sold by ten or more, tiers count that many as one."""
+    steps = next((steps for categories, steps in tiers.items() if product.categories in categories.split()), {})
+    pack = product.minimum if product.minimum >= 10 else 1
+    return {quantity if quantity == 1 else quantity * pack: percent for quantity, percent in steps.items()}
 
 
 def less(price, percent):
