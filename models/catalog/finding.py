@@ -1,0 +1,132 @@
+"""Finding products by what people write for them: SKU, own part number, GTIN. And their names."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN, fn
+
+from models.accounts import Account
+from models.text import key
+
+from .products import CustomerPartNumber, Product, ProductText
+from .visibility import lineage, visible, within_reach
+
+# So many codes are asked for in one statement; both databases take more variables than that.
+CODES_AT_ONCE = 10_000
+GTIN_LENGTHS = (8, 12, 13, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A product that a code stands for. `found_by` is `sku`, `part_number` or `gtin`; a `parent` is never sold.
+
+    `replaced_by_sku` is the successor, where the account may see it. `maximum` None: no upper bound.
+    """
+
+    product_id: int
+    sku: str
+    kind: str
+    status: str
+    minimum: int
+    multiple: int
+    maximum: int | None
+    replaced_by_sku: str | None
+    tax_class: str
+    name_en: str
+    name_fr: str
+    unit_en: str
+    unit_fr: str
+    found_by: str = "sku"
+
+
+def find_products(codes: list[str], account: Account | None, storefront) -> dict[str, Found]:
+    """What each code stands for, by `text.key` of the code: SKU before own part number before GTIN.
+
+    Three statements for up to 10,000 codes. What the account may not see is absent, exactly as what does not exist.
+    A discontinued product is there, with its status. A GTIN that stands on two products names neither.
+    """
+    keys = list(dict.fromkeys(key(code) for code in codes if code.strip()))
+    found = {}
+    for start in range(0, len(keys), CODES_AT_ONCE):
+        chunk = keys[start : start + CODES_AT_ONCE]
+        found |= _by_sku(chunk, account, storefront)
+        if rest := [one for one in chunk if one not in found]:
+            found |= _by_part_number(rest, account, storefront)
+        if rest := [one for one in chunk if one not in found and is_gtin(one)]:
+            found |= _by_gtin(rest, account, storefront)
+    return found
+
+
+def names(product_ids, language: str) -> dict[int, str]:
+    """The name of each product in this language; in the other where there is none, else its SKU. One statement."""
+    rows = with_names(Product.select(Product.id), language).where(Product.id.in_(list(product_ids))).tuples()
+    return {product_id: name for product_id, name, _summary in rows}
+
+
+def with_names(query, language: str, product=Product):
+    """`query` with the columns `name` and `summary` in this language, by the rule of `names`."""
+    mine, other = ProductText.alias(), ProductText.alias()
+    return (
+        query.select_extend(
+            fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), product.sku).alias("name"),
+            fn.COALESCE(fn.NULLIF(mine.summary, ""), other.summary, "").alias("summary"),
+        )
+        .join_from(product, mine, JOIN.LEFT_OUTER, on=(mine.product == product.id) & (mine.language == language))
+        .join_from(product, other, JOIN.LEFT_OUTER, on=(other.product == product.id) & (other.language != language))
+    )
+
+
+def is_gtin(code: str) -> bool:
+    """Whether a code is written as a GTIN (8, 12, 13 or 14 digits)."""
+    return code.isascii() and code.isdigit() and len(code) in GTIN_LENGTHS
+
+
+def gtin_forms(code: str) -> list[str]:
+    """The same GTIN in each of its lengths: leading zeros do not change it (GS1 General Specifications, 3.1)."""
+    bare = code.lstrip("0")
+    return [bare.zfill(length) for length in GTIN_LENGTHS if length >= len(bare)]
+
+
+def _by_sku(keys, account, storefront) -> dict[str, Found]:
+    rows = _rows(account, storefront, Product.sku_key).where(Product.sku_key.in_(keys))
+    return {row[0]: Found(*row[1:]) for row in rows.tuples()}
+
+
+def _by_part_number(keys, account, storefront) -> dict[str, Found]:
+    mine = lineage(account)
+    if not mine:
+        return {}
+    rows = (
+        _rows(account, storefront, CustomerPartNumber.part_key, CustomerPartNumber.account)
+        .join_from(Product, CustomerPartNumber, on=(CustomerPartNumber.product == Product.id))
+        .where(CustomerPartNumber.account.in_(mine), CustomerPartNumber.part_key.in_(keys))
+    )
+    nearest = sorted(rows.tuples(), key=lambda row: -mine.index(row[1]))
+    return {row[0]: Found(*row[2:], "part_number") for row in nearest}
+
+
+def _by_gtin(codes, account, storefront) -> dict[str, Found]:
+    meant = {form: code for code in codes for form in gtin_forms(code)}
+    rows = _rows(account, storefront, Product.gtin).where(Product.gtin.in_(list(meant)), Product.kind != "parent")
+    found = {}
+    for gtin, *facts in rows.tuples():
+        found.setdefault(meant[gtin], []).append(Found(*facts, "gtin"))
+    return {code: those[0] for code, those in found.items() if len(those) == 1}
+
+
+def _rows(account, storefront, *first):
+    """The columns of Found, after `first`, of what is within reach and not hidden."""
+    successor, english, french = Product.alias(), ProductText.alias(), ProductText.alias()
+    p = Product
+    english_name, french_name = fn.NULLIF(english.name, ""), fn.NULLIF(french.name, "")
+    may_see = (successor.id == p.replaced_by) & visible(account, storefront, successor)
+    return (
+        p.select(
+            *first, p.id, p.sku, p.kind, p.status, p.minimum, p.multiple, p.maximum, successor.sku, p.tax_class,
+            fn.COALESCE(english_name, french_name, p.sku), fn.COALESCE(french_name, english_name, p.sku),
+            p.unit_en, p.unit_fr,
+        )
+        .join_from(p, successor, JOIN.LEFT_OUTER, on=may_see)
+        .join_from(p, english, JOIN.LEFT_OUTER, on=(english.product == p.id) & (english.language == "en"))
+        .join_from(p, french, JOIN.LEFT_OUTER, on=(french.product == p.id) & (french.language == "fr"))
+        .where(p.status != "inactive", within_reach(account, storefront))
+    )
