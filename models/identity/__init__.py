@@ -11,6 +11,7 @@ from .passwords import (
     PasswordTooShort,
     change_password,
     check_password,
+    give_first_password,
     request_recovery,
     send_link,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "check_password",
     "end_other_sessions",
     "end_session",
+    "give_first_password",
     "park",
     "parked",
     "request_recovery",

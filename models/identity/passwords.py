@@ -76,3 +76,9 @@ def send_link(kind: str, user_id: int, *, base: str, language: str, shop: int) -
     """Put a letter (`recovery` or `invitation`) into the outbox; its link is made when it is sent."""
     key = f"{kind}:{user_id}:{secrets.token_hex(8)}"
     history.send_later(kind, key, user_id=user_id, base=base, language=language, storefront_id=shop)
+
+
+def give_first_password(hashed: str) -> int:
+    """Store one password's hash for everybody who has none yet (the demo's people); returns how many."""
+    with writing():
+        return User.update(password=hashed).where(User.password.is_null()).execute()

@@ -1,6 +1,7 @@
 """Reading a package: everything is checked first, then written at once, or nothing is."""
 
 import csv
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,12 @@ class Package:
         self.brought: dict[type, set] = {}
         self.shops: dict[str, str] = {}
         self.report = Report()
+        self._counts: Counter = Counter()
+
+    def count(self, thing) -> int:
+        """How often `thing` has been counted, this time included."""
+        self._counts[thing] += 1
+        return self._counts[thing]
 
     def reference(self, column: str, table: type, code: str):
         """(table, code) if such a row is there or comes with this package; raises BadRow."""

@@ -79,8 +79,8 @@ def account(row, place, package):
 
 
 def location(row, place, package):
-    """A ship-to; lines keep their order."""
-    return [Record(Location, row.values | {"position": place}, place)]
+    """A ship-to; an account's keep the order of the file."""
+    return [Record(Location, row.values | {"position": package.count(row.values["account"])}, place)]
 
 
 def product(row, place, package):

@@ -1,0 +1,41 @@
+"""`demo`: Capricorn Coffee's world, and how to sign in to it."""
+
+import click
+from flask_security import hash_password
+
+import config
+from app import create_app
+from commands.kit import opened, say
+from models import identity, packages
+from models.identity import User
+
+PASSPHRASE = "a trade counter for coffee"
+WORLD = config.ROOT / "demo"
+
+
+@click.command(help="Load Capricorn Coffee’s world. Its people all sign in with one passphrase.")
+@click.option("--sign-ins", is_flag=True, help="Only list who can sign in, and how.")
+@click.option("--if-new", is_flag=True, help="Load only where there are no storefronts yet.")
+def command(sign_ins, if_new):
+    """Load or list."""
+    with opened(create=True):
+        if not sign_ins and not (if_new and _has_shops()):
+            _load()
+        for person in User.select().order_by(User.id):
+            click.echo(f"{person.email:34} {person.name:22} {person.role}")
+        click.echo(f"Everybody’s passphrase: {PASSPHRASE}")
+
+
+def _load() -> None:
+    report = packages.load(WORLD, progress=say)
+    if report.faults:
+        raise click.ClickException("\n".join(str(fault) for fault in report.faults))
+    application = create_app({"DATABASE_URL": None, "JOBS": "memory"})
+    with application.app_context():
+        identity.give_first_password(hash_password(PASSPHRASE))
+
+
+def _has_shops() -> bool:
+    from models.brands import Storefront
+
+    return Storefront.select().exists()

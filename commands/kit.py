@@ -1,0 +1,67 @@
+"""What commands share: an open database, answers as JSON, plain words on standard error."""
+
+import json
+from contextlib import contextmanager
+from datetime import date
+
+import click
+
+import config
+from models import schema
+from models.accounts import Account
+from models.base import database, open_database
+
+
+def say(text: str) -> None:
+    """A line for the person, not for the pipe."""
+    click.echo(text, err=True)
+
+
+def answer(value) -> None:
+    """The answer as JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+@contextmanager
+def opened(*, create: bool = False):
+    """The database of DATABASE_URL, connected. With `create`, a new one gets its tables; otherwise tables that are
+    missing end the command with a plain word.
+    """
+    open_database(config.from_environment()["DATABASE_URL"])
+    with database.connection_context():
+        if not database.table_exists("schema_migration"):
+            if not create:
+                raise click.ClickException("The database is new: run `bin/comptoir migrate`, `import` or `demo` first.")
+            schema.migrate()
+        yield
+
+
+@contextmanager
+def in_house():
+    """The database, and the application around it for what is said in a language."""
+    from app import create_app
+
+    with opened():
+        application = create_app({"DATABASE_URL": None, "JOBS": "memory"})
+        with application.app_context():
+            yield application
+
+
+def account_of(code: str) -> Account:
+    """The account of this code; the command ends with 2 if there is none."""
+    found = Account.get_or_none(Account.code == code)
+    if found is None:
+        raise click.UsageError(f"There is no account {code}.")
+    return found
+
+
+class Day(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value, param, ctx):
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a date written as YYYY-MM-DD", param, ctx)
