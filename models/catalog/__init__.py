@@ -1,6 +1,6 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
-from .finding import Found, find_products, names
+from .finding import Found, find_products, names, with_names
 from .listings import PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .paths import refresh_paths
 from .products import (
@@ -65,5 +65,6 @@ __all__ = [
     "search",
     "sellable",
     "visible",
+    "with_names",
     "within_reach",
 ]

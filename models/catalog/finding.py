@@ -42,7 +42,8 @@ def find_products(codes: list[str], account: Account | None, storefront) -> dict
     """What each code stands for, by `text.key` of the code: SKU before own part number before GTIN.
 
     Three statements for up to 10,000 codes. What the account may not see is absent, exactly as what does not exist.
-    A discontinued product is there, with its status. A GTIN that stands on two products names neither.
+    A discontinued or inactive product within reach is there, with its status. A GTIN that stands on two products
+    names neither.
     """
     keys = list(dict.fromkeys(key(code) for code in codes if code.strip()))
     found = {}
@@ -114,7 +115,7 @@ def _by_gtin(codes, account, storefront) -> dict[str, Found]:
 
 
 def _rows(account, storefront, *first):
-    """The columns of Found, after `first`, of what is within reach and not hidden."""
+    """The columns of Found, after `first`, of what is within reach."""
     successor, english, french = Product.alias(), ProductText.alias(), ProductText.alias()
     p = Product
     english_name, french_name = fn.NULLIF(english.name, ""), fn.NULLIF(french.name, "")
@@ -128,5 +129,5 @@ def _rows(account, storefront, *first):
         .join_from(p, successor, JOIN.LEFT_OUTER, on=may_see)
         .join_from(p, english, JOIN.LEFT_OUTER, on=(english.product == p.id) & (english.language == "en"))
         .join_from(p, french, JOIN.LEFT_OUTER, on=(french.product == p.id) & (french.language == "fr"))
-        .where(p.status != "inactive", within_reach(account, storefront))
+        .where(within_reach(account, storefront))
     )
