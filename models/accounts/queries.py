@@ -2,6 +2,7 @@
 
 from peewee import JOIN, fn
 
+from models.brands import Storefront
 from models.identity import User
 from models.refusals import NotFound
 
@@ -82,6 +83,29 @@ def rep_of(account: Account) -> User | None:
     return User.get_or_none(User.id == account.rep_id) if account.rep_id else None
 
 
-def names_of(user_ids: set[int]) -> dict[int, str]:
-    """The names of these people, for journals."""
-    return dict(User.select(User.id, User.name).where(User.id.in_(user_ids)).tuples()) if user_ids else {}
+def names_of(user_ids: set) -> dict[int, str]:
+    """The names of these people (ids, None among them), for journals."""
+    known = [user_id for user_id in user_ids if user_id]
+    return dict(User.select(User.id, User.name).where(User.id.in_(known)).tuples()) if known else {}
+
+
+def people_by_shop(size: int = 60) -> tuple[list[Storefront], list]:
+    """The storefronts, and the first people as rows (id, name, email, role, locale, company, storefront_id; the last
+    two None for staff): for the demo's welcome page."""
+    people = (
+        User.select(
+            User.id,
+            User.name,
+            User.email,
+            User.role,
+            User.locale,
+            Account.name.alias("company"),
+            Account.storefront.alias("storefront_id"),
+        )
+        .join_from(User, Membership, JOIN.LEFT_OUTER, on=(Membership.user == User.id))
+        .join_from(Membership, Account, JOIN.LEFT_OUTER)
+        .where(User.active)
+        .order_by(User.id, Account.id)
+        .limit(size)
+    )
+    return list(Storefront.select().order_by(Storefront.id)), list(people.namedtuples())

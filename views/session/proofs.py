@@ -27,6 +27,7 @@ class Codes(Totp):
 
     def set_last_counter(self, user: User, tmatch) -> None:
         """Take the code; another browser that took the same one first wins."""
+        user.code_counter = tmatch.counter
         if user.has_two_factor and not user.use_code(tmatch.counter):
             raise UsedTokenError
 
@@ -67,6 +68,12 @@ def code_works(person: User, code: str) -> bool:
     if typed.isdigit():
         return codes().verify_totp(typed, person.tf_totp_secret, person, window=30)
     return person.use_recovery_code(recovery_hash(typed))
+
+
+def new_recovery_codes() -> tuple[list[str], list[str]]:
+    """Ten new recovery codes: as they are shown once, and as they are kept."""
+    shown = codes().generate_recovery_codes(RECOVERY_CODES)
+    return shown, [recovery_hash(code) for code in shown]
 
 
 def recovery_hash(code: str) -> str:

@@ -1,0 +1,19 @@
+"""The customer's own account and the person's own profile.
+
+GET  /account/                          show_account
+GET  /account/profile/                  edit_profile          POST /account/profile/                  update_profile
+GET  /account/password/                 edit_password         POST /account/password/                 update_password
+GET  /account/two-factor/               new_two_factor        POST /account/two-factor/               create_two_factor
+GET  /account/two-factor/picture.svg    show_picture          POST /account/two-factor/removal/       remove_two_factor
+                                                              POST /account/recovery-codes/     create_recovery_codes
+GET  /account/sessions/                 index_sessions        POST /account/sessions/<id>/removal/    remove_session
+                                                              POST /account/sessions/removal/         remove_sessions
+GET  /account/journal/                  index_events
+                                                              POST /account/choice/                   create_choice
+"""
+
+from flask import Blueprint
+
+room = Blueprint("account", __name__)
+
+from . import choice, journal, overview, passwords, profile, sessions, two_factor  # noqa: E402, F401

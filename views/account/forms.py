@@ -1,0 +1,45 @@
+"""Forms of one's own profile."""
+
+from babel import Locale
+from flask_babel import lazy_gettext
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import Length
+
+from models.identity import PASSWORD_MAXIMUM
+from views.fields import Form, not_blank
+
+
+class ProfileForm(Form):
+    """Name, and the language of mail."""
+
+    name = StringField(lazy_gettext("Name"), [not_blank, Length(max=120)])
+    locale = SelectField(lazy_gettext("Language of mail to you"))
+
+    def offer(self, locales: list[str]) -> None:
+        """Offer these locales, each by its name in its own language."""
+        self.locale.choices = [(tag, language_name(tag)) for tag in locales]
+
+
+class PasswordForm(Form):
+    """The present password, and the new one."""
+
+    current = PasswordField(lazy_gettext("Present password"), [not_blank, Length(max=PASSWORD_MAXIMUM)])
+    password = PasswordField(lazy_gettext("New password"), [not_blank])
+
+
+class SetUpForm(Form):
+    """The first code of a new authenticator."""
+
+    code = StringField(lazy_gettext("Six digits from the authenticator"), [not_blank, Length(max=20)])
+
+
+class ConfirmForm(Form):
+    """The password again, before something that weakens sign-in."""
+
+    current = PasswordField(lazy_gettext("Password"), [not_blank, Length(max=PASSWORD_MAXIMUM)])
+
+
+def language_name(tag: str) -> str:
+    """A locale by its name in its own language: `Français (Canada)`."""
+    name = Locale.parse(tag, sep="-").get_display_name()
+    return name[:1].upper() + name[1:]
