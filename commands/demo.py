@@ -19,8 +19,10 @@ WORLD = config.ROOT / "demo"
 def command(sign_ins, if_new):
     """Load or list."""
     with opened(create=True):
-        if not sign_ins and not (if_new and _has_shops()):
-            _load()
+        if not sign_ins:
+            if not (if_new and _has_shops()):
+                _load()
+            _let_in()
         for person in User.select().order_by(User.id):
             click.echo(f"{person.email:34} {person.name:22} {person.role}")
         click.echo(f"Everybody’s passphrase: {PASSPHRASE}")
@@ -30,6 +32,12 @@ def _load() -> None:
     report = packages.load(WORLD, progress=say)
     if report.faults:
         raise click.ClickException("\n".join(str(fault) for fault in report.faults))
+
+
+def _let_in() -> None:
+    """Give everybody without a password the passphrase, also where an earlier run was cut off before it."""
+    if not User.select().where(User.password.is_null()).exists():
+        return
     application = create_app({"DATABASE_URL": None, "JOBS": "memory"})
     with application.app_context():
         identity.give_first_password(hash_password(PASSPHRASE))

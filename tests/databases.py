@@ -12,26 +12,21 @@ from models import base, schema
 DEMO = Path(__file__).parent.parent / "demo"
 
 
-@cache
-def _template_of(content: str, folder: Path) -> Path:
-    path = folder / f"{content}.db"
-    opened = base.open_database(f"sqlite:///{path}")
-    opened.connect()
-    _fill(content)
-    opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    opened.close()
-    opened.close_all()
-    return path
+_made: dict[str, Path] = {}
 
 
 def sqlite_template(content: str, tmp_path_factory) -> Path:
     """A SQLite file with every table: `empty`, or with the `demo` loaded."""
-    return _template_of(content, _folder(tmp_path_factory))
-
-
-@cache
-def _folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("templates")
+    if content not in _made:
+        path = tmp_path_factory.mktemp("templates") / f"{content}.db"
+        opened = base.open_database(f"sqlite:///{path}")
+        opened.connect()
+        _fill(content)
+        opened.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        opened.close()
+        opened.close_all()
+        _made[content] = path
+    return _made[content]
 
 
 @cache
@@ -40,7 +35,7 @@ def postgres_with(content: str, server: str) -> str:
     name = f"comptoir_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{content}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING \'UTF8\'')
+        connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
     url = _named(server, name)
     opened = base.open_database(url)
     opened.connect()
