@@ -316,6 +316,7 @@ def up(migrator, db):
         reason = JSONField(default=dict)
         position = IntegerField()
         removal = CharField(max_length=40, default='')
+        version = IntegerField(default=1)
         added_at = DateTimeField()
         class Meta:
             database = db

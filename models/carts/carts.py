@@ -1,13 +1,22 @@
-"""Cart and CartLine: what a buyer of an account is about to order, line by line, each to a store on a date."""
+"""Cart: what a buyer of an account is about to order. Every change is a verb here: one transaction, one event."""
 
-from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, JSONField, TextField
+import secrets
+from collections.abc import Sequence
+from datetime import date
 
-from models import clock
-from models.accounts import Account, Location
-from models.base import Model, reference
+from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, TextField
+
+from models import clock, delivery, history, pricing
+from models.accounts import Account
+from models.base import Model, among, reference, writing
 from models.brands import Storefront
-from models.catalog import Product
 from models.identity import User
+from models.refusals import ChangedMeanwhile, Refused
+
+from . import adding, lines, rules
+from .lines import CartLine, live
+from .refusals import CartNotOpen, NothingChosen, NothingToUndo
+from .selection import Selection, chosen
 
 STATUSES = ("open", "placed")
 
@@ -16,8 +25,9 @@ class Cart(Model):
     """One buyer's cart at one account. Its sums are stored so that no page reads the lines to show the badge.
 
     `subtotal` and `list_subtotal` are in the minor unit: what the lines come to at the buyer's prices and at list.
-    `version` rises with every change; a form carries the one it was made from. `po_number` and `note` keep what was
-    typed at checkout.
+    `version` rises with every change; a form over many lines carries the one it was made from. `po_number` and `note`
+    keep what was typed at checkout. A quantity tier counts a product over all lines, stores and dates: whatever
+    changes a quantity prices all lines of the product again.
     """
 
     storefront = reference(Storefront)
@@ -39,28 +49,183 @@ class Cart(Model):
         table_name = "cart"
         indexes = ((("account", "buyer", "status"), False),)
 
+    def add_lines(self, items: Sequence["adding.NewLine"], *, by) -> int:
+        """Add quantities of products; what goes to a store on a date that already has the product joins that line.
 
-class CartLine(Model):
-    """A quantity of a product for a store on a date. Prices are in ten-thousandths, `subtotal` in the minor unit.
+        Without a store an item goes to the account's first one, without a date to the earliest. Returns how many
+        items were added: all, or none and a refusal with its facts. The number of statements does not grow.
+        """
+        with writing():
+            self._lock()
+            known = adding.load(self, items)
+            placed = adding.defaulted(items, self, known)
+            adding.check(self, placed, known)
+            adding.write(self, placed, known)
+            quotes = self._price(known.totals_with(placed))
+            adding.check_prices(placed, known, quotes)
+            self._record(by, "add_lines", items=len(items), quantity=sum(item.quantity for item in items))
+        return len(items)
 
-    `position` orders the lines. `removal` is empty for a line in the cart; a removed line keeps the key of its
-    removal, so that it can be undone, and counts for nothing. `reason` says why it costs what it does: book, tier,
-    next tier.
-    """
+    def change_line(self, line_id: int, *, by, version: int, quantity: int | None = None,
+                    location_id: int | None = None, wanted_on: date | None = None) -> list[int]:
+        """Change a line's quantity, store or date (None: as it is); `version` is the line's, as it was read.
 
-    cart = reference(Cart, on_delete="CASCADE")
-    product = reference(Product)
-    quantity = IntegerField()
-    location = reference(Location, null=True)
-    wanted_on = DateField(null=True)
-    unit_price = BigIntegerField(null=True)
-    list_price = BigIntegerField(null=True)
-    subtotal = BigIntegerField(default=0)
-    reason = JSONField(default=dict)
-    position = IntegerField()
-    removal = CharField(max_length=40, default="")
-    added_at = DateTimeField(default=clock.now)
+        Returns the ids of the other lines whose price moved with it. Raises ChangedMeanwhile if the line was changed
+        or removed since. Six statements and the lock, whatever the size of the cart.
+        """
+        with writing():
+            self._lock()
+            line = rules.line_with_facts(self, line_id, location_id)
+            if line is None or line.version != version:
+                raise ChangedMeanwhile(f"line {line_id} is no longer at version {version}")
+            asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on}
+            changes = {name: value for name, value in asked.items() if value is not None}
+            rules.check_change(self, line, changes)
+            total = line.total - line.quantity + changes.get("quantity", line.quantity)
+            quoted = pricing.quote(self.storefront, self.account, {line.product_id: total}, self.today())
+            moved = lines.change_and_price(line, quoted[line.product_id], changes, self.storefront.currency)
+            before = {name: getattr(line, "location_id" if name == "location" else name) for name in changes}
+            self._record(by, "change_line", line=line_id, before=before, after=changes)
+        return moved
 
-    class Meta:
-        table_name = "cart_line"
-        indexes = ((("cart", "removal", "position"), False), (("cart", "product"), False))
+    def change_quantities(self, quantities: dict[int, tuple[int, int]], *, by) -> dict[int, Refused]:
+        """Change many lines' quantities at once: line id -> (version as read, new quantity).
+
+        All or nothing: returns what was refused, by line id, and then changed nothing; empty when all is done. Raises
+        ChangedMeanwhile if one of the lines was changed or removed since.
+        """
+        with writing():
+            self._lock()
+            found = {line.id: line for line in rules.lines_with_facts(self, list(quantities))}
+            if any(n not in found or found[n].version != version for n, (version, _) in quantities.items()):
+                raise ChangedMeanwhile(f"a line of cart {self.id} was changed meanwhile")
+            wanted = {n: quantity for n, (_, quantity) in quantities.items() if quantity != found[n].quantity}
+            refused = rules.refusals_of(found, wanted)
+            if wanted and not refused:
+                rules.write_quantities(wanted)
+                self._price(lines.quantities_of(self.id, self._products(list(wanted))))
+                self._record(by, "change_quantities", lines=wanted)
+            else:
+                self._unlock()
+        return refused
+
+    def send_lines_to(self, selection: Selection, location, *, by, version: int | None = None) -> int:
+        """Send the chosen lines to a location of the account; how many went."""
+        rules.check_location(self, location)
+        return self._set(selection, by, version, "send_lines_to", location=location.id)
+
+    def reschedule_lines(self, selection: Selection, day: date, *, by, version: int | None = None) -> int:
+        """Move the chosen lines to a date, not before today at the shop; how many moved."""
+        rules.check_day(self, day)
+        return self._set(selection, by, version, "reschedule_lines", wanted_on=day)
+
+    def remove_lines(self, selection: Selection, *, by, version: int | None = None) -> str:
+        """Take the chosen lines out; returns the key with which `restore` puts them back."""
+        removal = secrets.token_urlsafe(12)
+        with writing():
+            self._lock(version)
+            ids = self._ids(selection)
+            touched = self._products(ids)
+            CartLine.update(removal=removal).where(among(CartLine.id, ids)).execute()
+            self._price(lines.quantities_of(self.id, touched))
+            self._record(by, "remove_lines", lines=len(ids), removal=removal)
+        return removal
+
+    def restore(self, removal: str, *, by) -> int:
+        """Put back what one removal took out; how many lines came back."""
+        with writing():
+            self._lock()
+            gone = (CartLine.cart == self.id) & (CartLine.removal == removal)
+            count = CartLine.select().where(gone).count() if removal else 0
+            if not count:
+                raise NothingToUndo()
+            rules.check_room(self, count)
+            touched = [product for (product,) in CartLine.select(CartLine.product).where(gone).distinct().tuples()]
+            CartLine.update(removal="", version=CartLine.version + 1).where(gone).execute()
+            self._price(lines.quantities_of(self.id, touched))
+            self._record(by, "restore", lines=count, removal=removal)
+        return count
+
+    def reprice(self, *, by) -> int:
+        """Price every line as of today, set-wise; returns by how much (minor unit, signed) the subtotal moved."""
+        before = self.subtotal
+        with writing():
+            self._lock()
+            self._price(lines.quantities_of(self.id))
+            Cart.update(priced_on=self.today()).where(Cart.id == self.id).execute()
+            self.priced_on = self.today()
+            self._record(by, "reprice", before=before)
+        return self.subtotal - before
+
+    def close(self, *, by) -> None:
+        """Mark the cart placed, in the transaction that places its order; removed lines go for good."""
+        with writing():
+            self._lock()
+            CartLine.delete().where(CartLine.cart == self.id, CartLine.removal != "").execute()
+            Cart.update(status="placed").where(Cart.id == self.id).execute()
+            self.status = "placed"
+            history.record(by, "close", f"cart:{self.id}", account=self.account_id)
+
+    def loaded(self) -> "Cart":
+        """The cart with its `storefront` and `account` at hand as objects; what `current` gives has them already."""
+        if "account" not in self.__rel__:
+            self.account = Account.get_by_id(self.account_id)
+            self.storefront = Storefront.get_by_id(self.storefront_id)
+        return self
+
+    def today(self) -> date:
+        """The date at the cart's shop."""
+        return self.loaded().storefront.today()
+
+    def earliest_date(self) -> date:
+        """The first date that can be wanted when nobody chose one."""
+        return delivery.earliest_date(self.loaded().storefront)
+
+    def _lock(self, version: int | None = None) -> None:
+        """Hold the cart until the transaction ends; the first statement of every verb. Its version rises."""
+        self.loaded()
+        same = Cart.id == self.id if version is None else (Cart.id == self.id) & (Cart.version == version)
+        changes = {Cart.version: Cart.version + 1}
+        locked = Cart.update(changes).where(same).returning(Cart.version, Cart.status, Cart.line_count).tuples()
+        row = next(iter(locked.execute()), None)
+        if row is None:
+            raise ChangedMeanwhile(f"cart {self.id} is no longer at version {version}")
+        self.version, status, self.line_count = row
+        if status != "open":
+            raise CartNotOpen()
+
+    def _unlock(self) -> None:
+        """Nothing changed after all: the version goes back, so that other forms stay good."""
+        Cart.update(version=Cart.version - 1).where(Cart.id == self.id).execute()
+        self.version -= 1
+
+    def _price(self, quantities: dict[int, int]) -> dict:
+        """Price the lines of these products (id -> quantity over the whole cart) as of today; returns the quotes."""
+        quotes = pricing.quote(self.storefront, self.account, quantities, self.today()) if quantities else {}
+        lines.price_products(self.id, quotes, self.storefront.currency)
+        return quotes
+
+    def _record(self, by, verb: str, **particulars) -> None:
+        """Refresh the stored sums and append the event: the end of every verb."""
+        self.line_count, self.quantity, self.subtotal, self.list_subtotal = lines.sums(
+            self.id, self.storefront.currency
+        )
+        history.record(by, verb, f"cart:{self.id}", account=self.account_id, **particulars)
+
+    def _set(self, selection: Selection, by, version: int | None, verb: str, **change) -> int:
+        with writing():
+            self._lock(version)
+            ids = self._ids(selection)
+            CartLine.update(version=CartLine.version + 1, **change).where(among(CartLine.id, ids)).execute()
+            self._record(by, verb, lines=len(ids), **change)
+        return len(ids)
+
+    def _ids(self, selection: Selection) -> list[int]:
+        ids = [number for (number,) in chosen(self, selection, self.today()).tuples()]
+        if not ids:
+            raise NothingChosen()
+        return ids
+
+    def _products(self, ids: list[int]) -> list[int]:
+        found = CartLine.select(CartLine.product).where(live(self.id), among(CartLine.id, ids)).distinct()
+        return [product for (product,) in found.tuples()]

@@ -1,20 +1,40 @@
 """Import: a quick order on its way into the cart: pasted or uploaded rows, each answered before anything is added."""
 
-from peewee import CharField, DateField, DateTimeField, IntegerField, JSONField, TextField
+import json
+from collections.abc import Sequence
+from datetime import date
 
-from models import clock
+from peewee import CharField, DateField, DateTimeField, IntegerField, JSONField, TextField, fn
+
+from models import clock, history, limits
 from models.accounts import Account
-from models.base import Model, reference
+from models.base import Model, execute_many, reference, writing
 from models.catalog import Product
 from models.identity import User
+from models.refusals import ChangedMeanwhile
+from models.sheets import SHEET_ROWS, Row, Sheet
+from models.text import N_
 
+from . import receipts
+from .adding import NewLine
 from .carts import Cart
+from .lines import CartLine, live
+from .queries import open_cart
+from .reading import Entry, recognise
+from .refusals import NothingToCheck, TooManyRows
 
 OUTCOMES = ("add", "refused")
+ROWS_LIMIT = limits.declare("quick_order_rows", SHEET_ROWS, N_("A quick order takes at most %(value)s rows."))
+
+INSERT = """
+    INSERT INTO quick_import_row
+        (quick_import_id, "row", text, sku, quantity_text, location_code, date_text, product_id, quantity, location_id,
+         wanted_on, outcome, reason, offer, added)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
 
 
 class Import(Model):
-    """The rows of one paste or file, with the receipt for each, waiting to be added to a cart (once)."""
+    """The rows of one paste or file, with the receipt for each, waiting to be added to a cart (each row once)."""
 
     cart = reference(Cart, on_delete="CASCADE")
     account = reference(Account, on_delete="CASCADE")
@@ -27,12 +47,61 @@ class Import(Model):
     class Meta:
         table_name = "quick_import"
 
+    def fix_row(self, row: "ImportRow", *, by, storefront, account, sku: str, quantity: str, location: str = "",
+                day: str = "") -> "ImportRow":
+        """Write another SKU, quantity, store or date into a row and answer it anew; returns the row as it is now.
+
+        Raises ChangedMeanwhile for a row that is in the cart already.
+        """
+        cells = (sku, quantity, location, day)
+        header = Row(1, ("SKU", "Quantity", "Location", "Date"), "")
+        entries = recognise(Sheet((header, Row(row.row + 1, cells, row.text)), "text"))
+        entry = entries[0]._replace(row=row.row) if entries else Entry(row.row, row.text, sku, reason="format")
+        with writing():
+            self._lock()
+            cart = open_cart(storefront, account, by)
+            usual = (row.location_id or receipts.usual_location(account), row.wanted_on or cart.earliest_date())
+            (receipt,) = receipts.check([entry], storefront, account, usual, _standing(cart))
+            same = (ImportRow.id == row.id) & (ImportRow.added == 0)
+            if not ImportRow.update(_columns(receipt)).where(same).execute():
+                raise ChangedMeanwhile(f"row {row.row} of import {self.id} is in the cart")
+            history.record(by, "fix_row", f"import:{self.id}", account=self.account_id, row=row.row, sku=sku,
+                           quantity=quantity, outcome=receipt.outcome)
+        return ImportRow.get_by_id(row.id)
+
+    def add_rows(self, *, by, storefront, account) -> int:
+        """Add the accepted rows that are not in the cart yet; how many were added (0: they all are already).
+
+        Every one is judged again first: what can no longer be added becomes a refused row with its reason.
+        """
+        with writing():
+            self._lock()
+            rows = list(_accepted(self.id))
+            cart = open_cart(storefront, account, by)
+            answers = _judged_again(rows, storefront, account, cart)
+            _write_refusals(answers)
+            taken = [
+                NewLine(answer.product_id, answer.quantity, row.location_id, row.wanted_on)
+                for row, answer in answers if answer.outcome == "add"
+            ]
+            if taken:
+                cart.add_lines(taken, by=by)
+                ImportRow.update(added=ImportRow.quantity).where(_waiting(self.id)).execute()
+                self.added_at = clock.now()
+                Import.update(added_at=self.added_at, cart=cart.id).where(Import.id == self.id).execute()
+                history.record(by, "add_rows", f"import:{self.id}", account=self.account_id, rows=len(taken))
+        return len(taken)
+
+    def _lock(self) -> None:
+        Import.update(version=Import.version + 1).where(Import.id == self.id).execute()
+
 
 class ImportRow(Model):
     """One row: as it was written, what was understood, and the receipt (outcome, reason, offer).
 
     `row` is the number that a spreadsheet shows. `location_code` is as written; `reason` is one of the names of the
-    receipts (`unknown`, `quantity missing`, …); `offer` is empty, {"sku": …} or {"quantity": …}.
+    receipts (`unknown`, `quantity missing`, …); `offer` is empty, {"sku": …} or {"quantity": …}. `added` is the
+    quantity that went into the cart.
     """
 
     quick_import = reference(Import, on_delete="CASCADE")
@@ -54,3 +123,82 @@ class ImportRow(Model):
     class Meta:
         table_name = "quick_import_row"
         indexes = ((("quick_import", "row"), True), (("quick_import", "outcome"), False))
+
+    def receipt(self) -> receipts.Receipt:
+        """The row as it was understood, to be judged again."""
+        entry = Entry(self.row, self.text, self.sku, self.quantity, None, self.wanted_on)
+        return receipts.Receipt(entry, location_id=self.location_id, wanted_on=self.wanted_on)
+
+
+def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: str = "", location=None,
+              wanted_on: date | None = None) -> Import:
+    """Answer every row and keep the answers; nothing is added yet. Rows without a store or a date get these, else the
+    account's first location and the earliest date. The number of statements does not grow with the rows."""
+    if not entries:
+        raise NothingToCheck()
+    if len(entries) > ROWS_LIMIT:
+        raise TooManyRows(limit=ROWS_LIMIT, rows=len(entries))
+    with writing():
+        cart = open_cart(storefront, account, by)
+        usual = (location.id if location else receipts.usual_location(account), wanted_on or cart.earliest_date())
+        answers = receipts.check(entries, storefront, account, usual, _standing(cart))
+        taken = Import.create(cart=cart, account=account, user=by.user_id, filename=clean(filename)[:200])
+        execute_many(INSERT, [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers])
+        accepted = sum(answer.outcome == "add" for answer in answers)
+        history.record(by, "take_rows", f"import:{taken.id}", account=account.id, rows=len(answers), accepted=accepted)
+    return taken
+
+
+def clean(text: str) -> str:
+    """Text that both databases can keep and any page can show: NUL and lone surrogates become a visible mark."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def _columns(answer: receipts.Receipt, offer=dict) -> dict:
+    """A receipt as the columns of its row, in the order of INSERT."""
+    entry = answer.entry
+    return {
+        "text": clean(entry.text),
+        "sku": clean(entry.sku)[:1000],
+        "quantity_text": clean(entry.quantity_text)[:1000],
+        "location_code": clean(entry.location or "")[:1000],
+        "date_text": clean(entry.date_text)[:1000],
+        "product_id": answer.product_id,
+        "quantity": answer.quantity,
+        "location_id": answer.location_id,
+        "wanted_on": answer.wanted_on,
+        "outcome": answer.outcome,
+        "reason": answer.reason,
+        "offer": offer(answer.offer),
+    }
+
+
+def _standing(cart: Cart) -> dict[tuple, int]:
+    """What the cart holds: (product, store, date) -> quantity, in one statement."""
+    own = CartLine
+    rows = own.select(own.product, own.location, own.wanted_on, fn.SUM(own.quantity)).where(live(cart.id))
+    grouped = rows.group_by(own.product, own.location, own.wanted_on).tuples()
+    return {(product, location, day): int(quantity) for product, location, day, quantity in grouped}
+
+
+def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:
+    """Accepted rows with their receipts as of now."""
+    answers = [row.receipt() for row in rows]
+    if answers:
+        receipts.judge(answers, storefront, account, {}, _standing(cart))
+    return list(zip(rows, answers, strict=True))
+
+
+def _waiting(import_id: int):
+    return (ImportRow.quick_import == import_id) & (ImportRow.outcome == "add") & (ImportRow.added == 0)
+
+
+def _accepted(import_id: int):
+    return ImportRow.select().where(_waiting(import_id)).order_by(ImportRow.row)
+
+
+def _write_refusals(answers: list) -> None:
+    execute_many(
+        "UPDATE quick_import_row SET outcome = 'refused', reason = ?, offer = ? WHERE id = ?",
+        [(a.reason, json.dumps(a.offer), row.id) for row, a in answers if a.outcome == "refused"],
+    )

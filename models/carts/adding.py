@@ -1,0 +1,130 @@
+"""Adding to a cart in sets: what is known is read once, each item is judged, everything is written in bulk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from peewee import fn
+
+from models import catalog, clock
+from models.accounts import Location
+from models.base import among, execute_many
+from models.catalog import Product
+
+from .lines import CartLine, live
+from .refusals import NoSuchLocation, NothingChosen, PriceOnRequest, ProductNotAvailable
+from .rules import check_day, check_quantity, check_room
+
+INSERT = """
+    INSERT INTO cart_line
+        (cart_id, product_id, quantity, location_id, wanted_on, subtotal, reason, position, removal, version, added_at)
+    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', 1, ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A quantity of a product to be added; without a store or a date it gets the cart's usual ones."""
+
+    product_id: int
+    quantity: int
+    location_id: int | None = None
+    wanted_on: date | None = None
+
+    @property
+    def place(self) -> tuple:
+        """What two items must share to become one line."""
+        return self.product_id, self.location_id, self.wanted_on
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What adding needs to know: products by id (those the account may buy), the account's locations in their order,
+    the cart's lines of these products as place -> (line id, quantity), and the last position."""
+
+    products: dict
+    locations: list[int]
+    lines: dict[tuple, tuple[int, int]]
+    position: int
+
+    def totals_with(self, placed: Sequence[NewLine]) -> dict[int, int]:
+        """Each product's quantity over the whole cart once `placed` has joined it."""
+        totals: dict[int, int] = {}
+        for (product, *_), (_, quantity) in self.lines.items():
+            totals[product] = totals.get(product, 0) + quantity
+        for item in placed:
+            totals[item.product_id] = totals.get(item.product_id, 0) + item.quantity
+        return totals
+
+
+def load(cart, items: Sequence[NewLine]) -> Known:
+    """Everything about these items, in four statements."""
+    ids = sorted({item.product_id for item in items})
+    may_buy = catalog.visible(cart.account, cart.storefront) & catalog.sellable()
+    rules = Product.select(Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum)
+    products = {row.id: row for row in rules.where(among(Product.id, ids), may_buy).namedtuples()}
+    places = Location.select(Location.id).where(Location.account == cart.account_id)
+    locations = [number for (number,) in places.order_by(Location.position, Location.code).tuples()]
+    own = CartLine
+    standing = own.select(own.id, own.product, own.location, own.wanted_on, own.quantity)
+    lines: dict[tuple, tuple[int, int]] = {}
+    doubles = 0
+    for number, product, location, day, quantity in standing.where(live(cart.id), among(own.product, ids)).tuples():
+        place = (product, location, day)
+        if place in lines:
+            # Two lines that a change of store or date made alike stay two; both count for the tiers.
+            doubles += 1
+            place = (*place, doubles)
+        lines[place] = (number, quantity)
+    last = own.select(fn.COALESCE(fn.MAX(own.position), 0)).where(own.cart == cart.id).scalar()
+    return Known(products, locations, lines, last)
+
+
+def defaulted(items: Sequence[NewLine], cart, known: Known) -> list[NewLine]:
+    """The items with a store and a date each, those for the same product, store and date joined into one."""
+    if not items:
+        raise NothingChosen()
+    usual = known.locations[0] if known.locations else None
+    earliest = cart.earliest_date()
+    joined: dict[tuple, NewLine] = {}
+    for item in items:
+        item = replace(item, location_id=item.location_id or usual, wanted_on=item.wanted_on or earliest)
+        before = joined.get(item.place)
+        joined[item.place] = replace(item, quantity=item.quantity + before.quantity) if before else item
+    return list(joined.values())
+
+
+def check(cart, placed: Sequence[NewLine], known: Known) -> None:
+    """Raise the refusal of the first item that cannot be added."""
+    theirs = set(known.locations)
+    for item in placed:
+        product = known.products.get(item.product_id)
+        if product is None:
+            raise ProductNotAvailable()
+        check_quantity(product, item.quantity + known.lines.get(item.place, (0, 0))[1] if item.quantity > 0 else 0)
+        if item.location_id is not None and item.location_id not in theirs:
+            raise NoSuchLocation()
+    for day in {item.wanted_on for item in placed}:
+        check_day(cart, day)
+    check_room(cart, sum(item.place not in known.lines for item in placed))
+
+
+def write(cart, placed: Sequence[NewLine], known: Known) -> None:
+    """Join what has its line, insert the rest: two prepared statements."""
+    joining = [(item.quantity, known.lines[item.place][0]) for item in placed if item.place in known.lines]
+    execute_many("UPDATE cart_line SET quantity = quantity + ?, version = version + 1 WHERE id = ?", sorted(joining))
+    fresh = [item for item in placed if item.place not in known.lines]
+    now = clock.now()
+    execute_many(
+        INSERT,
+        [
+            (cart.id, item.product_id, item.quantity, item.location_id, item.wanted_on, position, now)
+            for position, item in enumerate(fresh, known.position + 1)
+        ],
+    )
+
+
+def check_prices(placed: Sequence[NewLine], known: Known, quotes: dict) -> None:
+    """Raise PriceOnRequest for the first item that has no price: nobody orders without knowing what it costs."""
+    for item in placed:
+        if quotes[item.product_id].unit_price is None:
+            raise PriceOnRequest(sku=known.products[item.product_id].sku)

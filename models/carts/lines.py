@@ -1,0 +1,123 @@
+"""CartLine: a quantity of a product for a store on a date, and the statements that price lines and sum them."""
+
+import json
+
+from peewee import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateField,
+    DateTimeField,
+    DeferredForeignKey,
+    IntegerField,
+    JSONField,
+    fn,
+)
+
+from models import clock, money
+from models.accounts import Location
+from models.base import Model, among, database, execute_many, is_sqlite, reference
+from models.catalog import Product
+
+PRICED = """
+    UPDATE cart_line SET unit_price = ?, list_price = ?, reason = ?,
+           subtotal = (CAST(? AS BIGINT) * quantity * {factor} + 5000) / 10000
+    WHERE cart_id = ? AND product_id = ? AND removal = ''"""
+
+SUMMED = """
+    UPDATE cart SET updated_at = ?, (line_count, quantity, subtotal, list_subtotal) = (
+        SELECT COUNT(*), COALESCE(SUM(quantity), 0), COALESCE(SUM(subtotal), 0), COALESCE(SUM(
+            CASE WHEN unit_price IS NULL THEN 0
+                 ELSE (COALESCE(list_price, unit_price) * quantity * {factor} + 5000) / 10000 END), 0)
+        FROM cart_line WHERE cart_id = cart.id AND removal = '')
+    WHERE id = ? RETURNING line_count, quantity, subtotal, list_subtotal"""
+
+
+class CartLine(Model):
+    """A quantity of a product for a store on a date. Prices are in ten-thousandths, `subtotal` in the minor unit.
+
+    `position` orders the lines. `removal` is empty for a line in the cart; a removed line keeps the key of its
+    removal, so that it can be undone, and counts for nothing. `reason` says why it costs what it does: book, tier,
+    next tier. `version` rises when a person changes the line (not when it is priced again): two tabs that change two
+    lines don't disturb each other, two that change the same one meet ChangedMeanwhile.
+    """
+
+    cart = DeferredForeignKey("Cart", backref="+", lazy_load=False, on_delete="CASCADE")
+    product = reference(Product)
+    quantity = IntegerField()
+    location = reference(Location, null=True)
+    wanted_on = DateField(null=True)
+    unit_price = BigIntegerField(null=True)
+    list_price = BigIntegerField(null=True)
+    subtotal = BigIntegerField(default=0)
+    reason = JSONField(default=dict)
+    position = IntegerField()
+    removal = CharField(max_length=40, default="")
+    version = IntegerField(default=1)
+    added_at = DateTimeField(default=clock.now)
+
+    class Meta:
+        table_name = "cart_line"
+        indexes = ((("cart", "removal", "position"), False), (("cart", "product"), False))
+
+
+def live(cart_id: int):
+    """Whether a line stands in this cart, removed ones left out: an expression."""
+    return (CartLine.cart == cart_id) & (CartLine.removal == "")
+
+
+def quantities_of(cart_id: int, products=None) -> dict[int, int]:
+    """What a cart holds of each product over all its lines; of every product, or of these."""
+    lines = CartLine.select(CartLine.product, fn.SUM(CartLine.quantity)).where(live(cart_id))
+    if products is not None:
+        lines = lines.where(among(CartLine.product, products))
+    return {product: int(quantity) for product, quantity in lines.group_by(CartLine.product).tuples()}
+
+
+def price_products(cart_id: int, quotes: dict, currency: str) -> None:
+    """Give all lines of these products (product id -> Quote) their price: one prepared statement, run once a product."""
+    rows = [
+        (quote.unit_price, quote.list_price, json.dumps(quote.reason()), quote.unit_price or 0, cart_id, product)
+        for product, quote in sorted(quotes.items())
+    ]
+    execute_many(PRICED.format(factor=_factor(currency)), rows)
+
+
+def change_and_price(line: CartLine, quote, changes: dict, currency: str) -> list[int]:
+    """Write one line's changes and its product's price in one UPDATE; the ids of the other lines whose price moved.
+
+    While the price stays as it was, only the line itself is written, however many lines its product has.
+    """
+    priced = (quote.unit_price, quote.list_price, quote.reason())
+    moved = priced != (line.unit_price, line.list_price, line.reason)
+    changes = changes | {"version": line.version + 1}
+    quantity = _chosen(line, CartLine.quantity, changes.get("quantity", line.quantity))
+    fields = {getattr(CartLine, name): _chosen(line, getattr(CartLine, name), value) for name, value in changes.items()}
+    fields |= {
+        CartLine.unit_price: quote.unit_price,
+        CartLine.list_price: quote.list_price,
+        CartLine.reason: quote.reason(),
+        CartLine.subtotal: ((quote.unit_price or 0) * quantity.cast("BIGINT") * _factor(currency) + 5000) / 10000,
+    }
+    narrowed = (CartLine.product == line.product_id) & live(line.cart_id) if moved else CartLine.id == line.id
+    written = CartLine.update(fields).where(narrowed).returning(CartLine.id).tuples().execute()
+    return sorted(number for (number,) in written if number != line.id)
+
+
+def sums(cart_id: int, currency: str) -> tuple[int, int, int, int]:
+    """Refresh a cart's stored sums from its lines in one statement: line count, quantity, subtotal, list subtotal."""
+    statement = SUMMED.format(factor=_factor(currency))
+    if not is_sqlite():
+        statement = statement.replace("?", "%s")
+    cursor = database.execute_sql(statement, (clock.now(), cart_id))
+    return tuple(int(value) for value in cursor.fetchone())
+
+
+def _factor(currency: str) -> int:
+    """Minor units in the currency's unit: 100 for dollars."""
+    return 10 ** money.exponent(currency)
+
+
+def _chosen(line: CartLine, field, value):
+    """The new value on the line itself, the old one on its siblings."""
+    return Case(None, [(CartLine.id == line.id, field.to_value(value) if value is not None else None)], field)

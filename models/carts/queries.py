@@ -1,0 +1,169 @@
+"""Reads for pages: the current cart, pages of its lines, its latest lines, and what placing takes from it."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN, Case, fn
+
+from models import catalog
+from models.accounts import Account, Location
+from models.base import among, is_sqlite
+from models.brands import Storefront
+from models.catalog import CustomerPartNumber, Product
+from models.identity import User
+from models.refusals import NotFound
+
+from .carts import Cart
+from .lines import CartLine, live
+from .selection import Filter, narrowed, problem_of
+
+PAGE_LINES = 100
+LATEST_LINES = 5
+
+
+def current(account_id: int, buyer_id: int, storefront_id: int) -> Cart | None:
+    """The buyer's open cart at this account, with its storefront and account joined, or None: one statement."""
+    return (
+        Cart.select(Cart, Storefront, Account)
+        .join_from(Cart, Storefront)
+        .join_from(Cart, Account)
+        .where(
+            Cart.account == account_id,
+            Cart.buyer == buyer_id,
+            Cart.storefront == storefront_id,
+            Cart.status == "open",
+        )
+        .order_by(Cart.id)
+        .first()
+    )
+
+
+def open_cart(storefront, account, by) -> Cart:
+    """The buyer's open cart, made if there is none. Only within a writing verb's transaction.
+
+    The buyer's row is held meanwhile, so that two first clicks don't make two carts.
+    """
+    buyer = User.select(User.id).where(User.id == by.buyer_id)
+    (buyer if is_sqlite() else buyer.for_update()).first()
+    found = current(account.id, by.buyer_id, storefront.id)
+    if found is None:
+        found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class LinesPage:
+    """One page of a cart's lines, and what there is in all: matching lines, their quantity, lines with a problem."""
+
+    rows: list
+    number: int
+    pages: int
+    total: int
+    problems: int
+
+
+def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None = None) -> LinesPage:
+    """One page of PAGE_LINES lines that match the filter, by position, in two statements.
+
+    A page beyond the last one is the last one. For the rows see `rows_of`.
+    """
+    filter = filter or Filter()
+    total, problems = _counts(cart, filter)
+    pages = max(1, -(-total // PAGE_LINES))
+    number = min(max(page, 1), pages)
+    rows = list(_rows(cart, language, filter).paginate(number, PAGE_LINES).namedtuples()) if total else []
+    return LinesPage(rows, number, pages, total, problems)
+
+
+def rows_of(cart: Cart, language: str, ids) -> list:
+    """These live lines as rows: id, version, product_id, sku, part_number, name, unit, minimum, multiple, maximum,
+    location_id, location_code, location_name, wanted_on, quantity, unit_price, list_price, subtotal, reason,
+    position, problem (one of PROBLEMS or None), total (the product's quantity over the whole cart)."""
+    return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).namedtuples())
+
+
+def line(cart: Cart | None, line_id: int, language: str):
+    """One live line as a row (see `rows_of`); NotFound if it is not this cart's."""
+    rows = rows_of(cart, language, [line_id]) if cart else []
+    if not rows:
+        raise NotFound(f"line {line_id}")
+    return rows[0]
+
+
+def latest_lines(cart: Cart, language: str) -> list:
+    """The lines added last, newest first, as rows (see `rows_of`), for the mini-cart."""
+    newest = _rows(cart, language, Filter()).order_by(CartLine.position.desc(), CartLine.id.desc())
+    return list(newest.limit(LATEST_LINES).namedtuples())
+
+
+def dates_of(cart: Cart) -> list:
+    """The dates that the cart's lines are wanted on, earliest first."""
+    days = CartLine.select(CartLine.wanted_on).where(live(cart.id), CartLine.wanted_on.is_null(False)).distinct()
+    return [day for (day,) in days.order_by(CartLine.wanted_on).tuples()]
+
+
+def items_for_placing(cart: Cart) -> list:
+    """Every live line as a row (id, product_id, sku, quantity, location_id, wanted_on, unit_price, list_price, subtotal,
+    reason, problem), by position: one statement."""
+    own = CartLine
+    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    query = own.select(
+        own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
+        own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, problem.alias("problem"),
+    ).join(Product, on=(own.product == Product.id))
+    return list(query.where(live(cart.id)).order_by(own.position, own.id).namedtuples())
+
+
+def sums_off() -> tuple[int, list[int]]:
+    """For the audit: how many open carts were looked at, and the ids of those whose stored sums are not their lines'."""
+    counted = (
+        Cart.select(
+            Cart.id, Cart.line_count, Cart.quantity, Cart.subtotal,
+            fn.COUNT(CartLine.id), fn.COALESCE(fn.SUM(CartLine.quantity), 0), fn.COALESCE(fn.SUM(CartLine.subtotal), 0),
+        )
+        .join(CartLine, JOIN.LEFT_OUTER, on=(CartLine.cart == Cart.id) & (CartLine.removal == ""))
+        .where(Cart.status == "open")
+        .group_by(Cart.id)
+    )
+    rows = list(counted.tuples())
+    return len(rows), [row[0] for row in rows if tuple(row[1:4]) != tuple(int(value) for value in row[4:])]
+
+
+def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
+    """How many lines match, and how many lines of the whole cart have a problem."""
+    base = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
+    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    matching = narrowed(base, cart, filter, cart.today())
+    whole = CartLine.select(
+        fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0))
+    ).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
+    if not filter:
+        total, problems = whole.tuples().first()
+        return total, int(problems or 0)
+    columns = whole.select_extend(CartLine.select(fn.COUNT(CartLine.id)).where(CartLine.id.in_(matching)))
+    _, problems, total = columns.tuples().first()
+    return total, int(problems or 0)
+
+
+def _rows(cart: Cart, language: str, filter: Filter):
+    own, sibling = CartLine, CartLine.alias()
+    total = sibling.select(fn.SUM(sibling.quantity)).where(
+        sibling.cart == cart.id, sibling.product == own.product, sibling.removal == ""
+    )
+    part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
+        CustomerPartNumber.account == cart.account_id, CustomerPartNumber.product == own.product
+    )
+    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    query = (
+        own.select(
+            own.id, own.version, own.product.alias("product_id"), Product.sku, part.alias("part_number"),
+            (Product.unit_fr if language == "fr" else Product.unit_en).alias("unit"), Product.minimum, Product.multiple,
+            Product.maximum, own.location.alias("location_id"), Location.code.alias("location_code"),
+            Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
+            own.subtotal, own.reason, own.position, problem.alias("problem"), total.alias("total"),
+        )
+        .join_from(own, Product, on=(own.product == Product.id))
+        .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
+        .where(live(cart.id))
+        .order_by(own.position, own.id)
+    )
+    return narrowed(catalog.with_names(query, language), cart, filter, cart.today())

@@ -1,0 +1,219 @@
+"""Receipts: what becomes of each row of a quick order, said before anything is added, in the words of `check-order`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from models import catalog, pricing
+from models.accounts import Location
+from models.refusals import Refused
+from models.text import N_, key
+
+from . import reading
+from .reading import Entry
+from .refusals import AboveMaximum, NotAMultiple, QuantityBelowMinimum
+from .rules import DAYS_AHEAD, check_quantity, nearest_quantity
+
+UNKNOWN = "unknown"
+NOT_AVAILABLE = "not available"
+DISCONTINUED = "discontinued"
+NO_PRICE = "no price"
+BELOW_MINIMUM = "below minimum"
+ABOVE_MAXIMUM = "above maximum"
+NOT_A_MULTIPLE = "not a multiple"
+NO_SUCH_LOCATION = "no such location"
+DATE_IN_THE_PAST = "date in the past"
+
+SENTENCES = {
+    UNKNOWN: N_("We know no product by this SKU or part number."),
+    NOT_AVAILABLE: N_("This product is not available at the moment."),
+    DISCONTINUED: N_("This product is no longer sold."),
+    NO_PRICE: N_("This product has no price for you yet. Ask us for one."),
+    reading.QUANTITY_MISSING: N_("The quantity is missing."),
+    reading.QUANTITY_NOT_A_NUMBER: N_("The quantity is not a number."),
+    reading.QUANTITY_NOT_WHOLE: N_("The quantity must be a whole number."),
+    reading.QUANTITY_NOT_ABOVE_0: N_("The quantity must be above 0."),
+    reading.QUANTITY_NOT_CLEAR: N_("The quantity can be read in two ways. Write it without separators, such as 1000."),
+    reading.QUANTITY_TOO_LARGE: N_("The quantity is too large."),
+    BELOW_MINIMUM: N_("This product is sold from %(minimum)s on."),
+    ABOVE_MAXIMUM: N_("At most %(maximum)s of this product can be ordered at once for a store and date."),
+    NOT_A_MULTIPLE: N_("This product is sold in multiples of %(multiple)s."),
+    NO_SUCH_LOCATION: N_("None of your stores has this code or name."),
+    reading.DATE_NOT_CLEAR: N_("The date can be read in two ways. Write it as year-month-day, such as 2026-12-03."),
+    reading.NO_SUCH_DATE: N_("There is no such date to deliver on."),
+    DATE_IN_THE_PAST: N_("The date is in the past."),
+    reading.FORMAT: N_("This row cannot be read. Write a SKU and a quantity."),
+}
+_QUANTITY_REASONS = {QuantityBelowMinimum: BELOW_MINIMUM, AboveMaximum: ABOVE_MAXIMUM, NotAMultiple: NOT_A_MULTIPLE}
+_DATE_REASONS = (reading.DATE_NOT_CLEAR, reading.NO_SUCH_DATE)
+# A spreadsheet that took a code for a number has eaten its leading zeros: so many are offered back.
+_EATEN_ZEROS = 6
+
+
+@dataclass
+class Receipt:
+    """One row's answer. `outcome` is `add` or `refused`; `reason` one of SENTENCES, empty for `add`.
+
+    `offer` is empty, {"sku": …} or {"quantity": …}: what the row may have meant, for a person to accept. `facts` fill
+    the sentence. `location_id` and `wanted_on` are the row's own or the usual ones.
+    """
+
+    entry: Entry
+    product_id: int | None = None
+    sku: str = ""
+    quantity: int | None = None
+    location_id: int | None = None
+    wanted_on: date | None = None
+    outcome: str = "add"
+    reason: str = ""
+    offer: dict = field(default_factory=dict)
+    facts: dict = field(default_factory=dict)
+
+    def refuse(self, reason: str, offer: dict | None = None) -> None:
+        """Say no, with a reason of SENTENCES and perhaps an offer."""
+        self.outcome, self.reason, self.offer = "refused", reason, offer or {}
+
+    @property
+    def place(self) -> tuple:
+        """The product, store and date of the line that the row would go to."""
+        return self.product_id, self.location_id, self.wanted_on
+
+
+def sentence(reason: str, offer: dict) -> str:
+    """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it."""
+    if reason == DISCONTINUED and offer.get("sku"):
+        return N_("This product is no longer sold. %(offer)s replaces it.")
+    if reason == UNKNOWN and offer.get("sku"):
+        return N_("We know no product by this SKU. Did you mean %(offer)s?")
+    return SENTENCES[reason]
+
+
+def location_keys(account) -> dict[str, int]:
+    """The account's locations by the keys of their codes and (where it is clear) their names, in their order."""
+    rows = Location.select(Location.id, Location.code, Location.name).where(Location.account == account.id)
+    rows = list(rows.order_by(Location.position, Location.code).tuples())
+    names: dict[str, list[int]] = {}
+    for number, _, name in rows:
+        names.setdefault(key(name), []).append(number)
+    return {name: those[0] for name, those in names.items() if len(those) == 1} | {
+        key(code): number for number, code, _ in rows
+    }
+
+
+def usual_location(account) -> int | None:
+    """The id of the account's first location; None if it has none."""
+    theirs = Location.select(Location.id).where(Location.account == account.id)
+    return theirs.order_by(Location.position, Location.code).scalar()
+
+
+def check(entries: Sequence[Entry], storefront, account, usual: tuple = (None, None),
+          standing: dict[tuple, int] | None = None) -> list[Receipt]:
+    """A receipt for every row. `usual` is the store (id) and date of rows that give none; `standing` what the cart
+    holds already (place -> quantity). At most eight statements, whatever the number of rows."""
+    receipts = [Receipt(entry, sku=entry.sku, location_id=usual[0], wanted_on=usual[1]) for entry in entries]
+    judge(receipts, storefront, account, location_keys(account), standing or {})
+    return receipts
+
+
+def judge(receipts: list[Receipt], storefront, account, places: dict[str, int], standing: dict[tuple, int]) -> None:
+    """Answer each receipt. What is wrong with the product is said first, then the quantity, the price, the place."""
+    skus = [receipt.entry.sku for receipt in receipts]
+    found = catalog.find_products(skus, account, storefront)
+    zeros = _with_zeros(skus, found, account, storefront)
+    held = dict(standing)
+    for receipt in receipts:
+        product = found.get(key(receipt.entry.sku))
+        _judge_product(receipt, product, zeros)
+        _judge_place(receipt, places, storefront.today())
+        if receipt.outcome == "add" or receipt.reason in _LATE:
+            _judge_quantity(receipt, product, held)
+    _judge_prices(receipts, storefront, account, standing)
+
+
+# What is wrong with the place is said only when nothing is wrong with the product and the quantity.
+_LATE = (NO_SUCH_LOCATION, *_DATE_REASONS, DATE_IN_THE_PAST)
+
+
+def _judge_product(receipt: Receipt, product, zeros: dict[str, str]) -> None:
+    entry = receipt.entry
+    if entry.reason == reading.FORMAT:
+        receipt.refuse(reading.FORMAT, entry.offer)
+    elif product is None:
+        offered = zeros.get(key(entry.sku))
+        receipt.refuse(UNKNOWN, {"sku": offered} if offered else None)
+    elif product.status == "discontinued":
+        receipt.sku = product.sku
+        receipt.refuse(DISCONTINUED, {"sku": product.replaced_by_sku} if product.replaced_by_sku else None)
+    elif product.status != "active" or product.kind == "parent":
+        receipt.sku = product.sku
+        receipt.refuse(NOT_AVAILABLE)
+    else:
+        receipt.sku, receipt.product_id = product.sku, product.product_id
+        receipt.facts = {"minimum": product.minimum, "multiple": product.multiple, "maximum": product.maximum}
+    receipt.quantity = entry.quantity
+
+
+def _judge_place(receipt: Receipt, places: dict[str, int], today: date) -> None:
+    entry, reason = receipt.entry, None
+    if entry.date is not None:
+        receipt.wanted_on = entry.date
+        if entry.date < today:
+            reason = DATE_IN_THE_PAST
+        elif entry.date > today + timedelta(days=DAYS_AHEAD):
+            reason = reading.NO_SUCH_DATE
+    elif entry.reason in _DATE_REASONS:
+        reason = entry.reason
+    if entry.location:
+        receipt.location_id = places.get(key(entry.location))
+        reason = reason if receipt.location_id else NO_SUCH_LOCATION
+    if reason and receipt.outcome == "add":
+        receipt.refuse(reason)
+
+
+def _judge_quantity(receipt: Receipt, product, held: dict[tuple, int]) -> None:
+    entry = receipt.entry
+    if entry.quantity is None:
+        if entry.reason not in _DATE_REASONS:
+            receipt.refuse(entry.reason or reading.QUANTITY_MISSING, entry.offer)
+        return
+    before = held.get(receipt.place, 0)
+    try:
+        check_quantity(product, entry.quantity)
+        if before:
+            check_quantity(product, entry.quantity + before)
+    except Refused as refusal:
+        nearest = nearest_quantity(product, entry.quantity, before)
+        receipt.refuse(
+            _QUANTITY_REASONS.get(type(refusal), reading.QUANTITY_TOO_LARGE),
+            {"quantity": nearest} if nearest and nearest != entry.quantity else None,
+        )
+    else:
+        if receipt.outcome == "add":
+            held[receipt.place] = before + entry.quantity
+
+
+def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[tuple, int]) -> None:
+    """Refuse what has no price at the quantity that the whole cart would then have of it: one statement."""
+    totals: dict[int, int] = {}
+    for (product, *_), quantity in standing.items():
+        totals[product] = totals.get(product, 0) + quantity
+    priced = [receipt for receipt in receipts if receipt.outcome == "add" or receipt.reason in _LATE]
+    for receipt in priced:
+        totals[receipt.product_id] = totals.get(receipt.product_id, 0) + receipt.quantity
+    quotes = pricing.quote(storefront, account, totals, storefront.today()) if priced else {}
+    for receipt in priced:
+        if quotes[receipt.product_id].unit_price is None:
+            receipt.refuse(NO_PRICE)
+
+
+def _with_zeros(skus: Sequence[str], found: dict, account, storefront) -> dict[str, str]:
+    """For unknown codes of digits only: the one product that the code means with its leading zeros given back."""
+    unknown = {key(sku) for sku in skus} - found.keys()
+    digits = sorted(code for code in unknown if re.fullmatch(r"[0-9]{1,12}", code))
+    if not digits:
+        return {}
+    longer = {code: [code.zfill(len(code) + zeros) for zeros in range(1, _EATEN_ZEROS + 1)] for code in digits}
+    there = catalog.find_products([form for forms in longer.values() for form in forms], account, storefront)
+    meant = {code: [there[form] for form in forms if form in there] for code, forms in longer.items()}
+    return {code: those[0].sku for code, those in meant.items() if len(those) == 1 and those[0].status == "active"}

@@ -1,0 +1,110 @@
+"""What a cart refuses, by name and with the facts."""
+
+from models.refusals import Refused
+from models.text import N_
+
+
+class QuantityNotAboveZero(Refused):
+    """A quantity of zero or less."""
+
+    message = N_("The quantity must be above 0.")
+    field = "quantity"
+
+
+class QuantityTooLarge(Refused):
+    """A quantity beyond what a line holds."""
+
+    message = N_("The quantity can be at most %(limit)s.")
+    field = "quantity"
+
+
+class QuantityBelowMinimum(Refused):
+    """Less than the product's smallest quantity."""
+
+    message = N_("%(sku)s is sold from %(minimum)s on.")
+    field = "quantity"
+
+
+class NotAMultiple(Refused):
+    """A quantity between two packs."""
+
+    message = N_("%(sku)s is sold in multiples of %(multiple)s, such as %(nearest)s.")
+    field = "quantity"
+
+
+class AboveMaximum(Refused):
+    """More than one line of the product may hold."""
+
+    message = N_("At most %(maximum)s of %(sku)s can be ordered at once for a store and date.")
+    field = "quantity"
+
+
+class ProductNotAvailable(Refused):
+    """A product that this account cannot buy (or that does not exist: the words are the same)."""
+
+    message = N_("This product is not available to you.")
+
+
+class PriceOnRequest(Refused):
+    """A product without a price for this account."""
+
+    message = N_("%(sku)s has no price for you yet. Ask us for one.")
+
+
+class NoSuchLocation(Refused):
+    """A location that is not one of the account's."""
+
+    message = N_("This is not one of your stores.")
+    field = "location"
+
+
+class DateInThePast(Refused):
+    """A wanted date before today."""
+
+    message = N_("%(day)s is in the past. The earliest date is today.")
+    field = "wanted_on"
+
+
+class DateTooFar(Refused):
+    """A wanted date further away than orders are planned."""
+
+    message = N_("%(day)s is too far away. The latest date is %(latest)s.")
+    field = "wanted_on"
+
+
+class TooManyLines(Refused):
+    """A cart is full."""
+
+    message = N_("A cart holds at most %(limit)s lines; this one would have %(lines)s. Order what it holds, then go on.")
+
+
+class NothingChosen(Refused):
+    """A bulk change without a line."""
+
+    message = N_("Choose at least one line first.")
+
+
+class NothingToUndo(Refused):
+    """A removal that was undone already, or lies too far back."""
+
+    message = N_("There is nothing to put back: these lines are in the cart already, or were removed for good.")
+
+
+class CartNotOpen(Refused):
+    """A cart that was placed in the meantime."""
+
+    message = N_("This cart has been ordered already. Your next lines go into a new one.")
+
+
+class NothingToCheck(Refused):
+    """A quick order without a single row."""
+
+    message = N_("There is nothing to check yet: paste rows, choose a file, or type SKUs and quantities.")
+    field = "text"
+
+
+class TooManyRows(Refused):
+    """More rows than one quick order takes."""
+
+    message = N_("One quick order takes at most %(limit)s rows; this one has %(rows)s. Nothing was added: split it and send the parts.")
+    field = "text"

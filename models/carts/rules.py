@@ -1,0 +1,138 @@
+"""What a cart's line may be: the product's quantities, the account's stores, days that can still come."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from peewee import fn
+
+from models import limits
+from models.accounts import Location
+from models.base import among, execute_many
+from models.catalog import Product
+from models.refusals import Refused
+from models.text import N_
+
+from .lines import CartLine, live
+from .reading import QUANTITY_MAXIMUM
+from .refusals import (
+    AboveMaximum,
+    DateInThePast,
+    DateTooFar,
+    NoSuchLocation,
+    NotAMultiple,
+    QuantityBelowMinimum,
+    QuantityNotAboveZero,
+    QuantityTooLarge,
+    TooManyLines,
+)
+
+LINES_LIMIT = limits.declare("cart_lines", 10_000, N_("A cart holds at most %(value)s lines."))
+# Orders are planned months ahead, not decades: a later date is a slip of the keyboard.
+DAYS_AHEAD = limits.declare("days_ahead", 730, N_("A delivery can be wanted at most %(value)s days from today."))
+QUANTITY_LIMIT = limits.declare("line_quantity", QUANTITY_MAXIMUM, N_("A line takes a quantity of at most %(value)s."))
+
+
+def check_quantity(product, quantity: int) -> None:
+    """Raise the refusal that names what is wrong with a quantity of a product (sku, minimum, multiple, maximum)."""
+    if quantity <= 0:
+        raise QuantityNotAboveZero()
+    if quantity > QUANTITY_LIMIT:
+        raise QuantityTooLarge(limit=QUANTITY_LIMIT)
+    if quantity < product.minimum:
+        raise QuantityBelowMinimum(sku=product.sku, minimum=product.minimum)
+    if product.maximum is not None and quantity > product.maximum:
+        raise AboveMaximum(sku=product.sku, maximum=product.maximum)
+    if quantity % product.multiple:
+        nearest = nearest_quantity(product, quantity) or product.multiple
+        raise NotAMultiple(sku=product.sku, multiple=product.multiple, nearest=nearest)
+
+
+def nearest_quantity(product, quantity: int, before: int = 0) -> int | None:
+    """The quantity nearest to this one, rounded up where it can be, that the product is sold in and that still fits
+    beside `before` units on the same line; None if there is none."""
+    step = product.multiple
+    least = max(-(-product.minimum // step) * step, step)
+    nearest = max(-(-quantity // step) * step, least)
+    if product.maximum is not None:
+        nearest = min(nearest, (product.maximum - before) // step * step)
+    return nearest if nearest >= least else None
+
+
+def check_day(cart, day: date) -> None:
+    """Raise DateInThePast or DateTooFar for a day that nothing can be wanted on."""
+    today = cart.today()
+    if day < today:
+        raise DateInThePast(day=day)
+    if day > (latest := today + timedelta(days=DAYS_AHEAD)):
+        raise DateTooFar(day=day, latest=latest)
+
+
+def check_location(cart, location) -> None:
+    """Raise NoSuchLocation for a place that is not the account's."""
+    if location is None or location.account_id != cart.account_id:
+        raise NoSuchLocation()
+
+
+def check_room(cart, more: int) -> None:
+    """Raise TooManyLines if the cart cannot take so many lines more."""
+    if cart.line_count + more > LINES_LIMIT:
+        raise TooManyLines(limit=LINES_LIMIT, lines=cart.line_count + more)
+
+
+def check_change(cart, line, changes: dict) -> None:
+    """Raise the refusal of a change of one line; what stays as it was is not asked about."""
+    if "quantity" in changes:
+        check_quantity(line, changes["quantity"])
+    if "location" in changes and not line.reachable:
+        raise NoSuchLocation()
+    if "wanted_on" in changes and changes["wanted_on"] != line.wanted_on:
+        check_day(cart, changes["wanted_on"])
+
+
+def line_with_facts(cart, line_id: int, location_id: int | None):
+    """A live line with its product's rules, `total` (the product over the whole cart) and `reachable` (whether the
+    account has this location), or None: one statement."""
+    sibling = CartLine.alias()
+    total = sibling.select(fn.SUM(sibling.quantity)).where(
+        sibling.cart == cart.id, sibling.product == CartLine.product, sibling.removal == ""
+    )
+    theirs = Location.select().where(Location.id == location_id, Location.account == cart.account_id)
+    query = _with_rules(cart).select_extend(total.alias("total"), fn.EXISTS(theirs).alias("reachable"))
+    return query.where(CartLine.id == line_id).namedtuples().first()
+
+
+def lines_with_facts(cart, ids: Iterable[int]) -> list:
+    """Live lines with their products' rules, in one statement."""
+    return list(_with_rules(cart).where(among(CartLine.id, ids)).namedtuples())
+
+
+def refusals_of(found: dict, wanted: dict[int, int]) -> dict[int, Refused]:
+    """What is wrong with each of the wanted quantities, by line id."""
+    refused = {}
+    for number, quantity in wanted.items():
+        try:
+            check_quantity(found[number], quantity)
+        except Refused as refusal:
+            refused[number] = refusal
+    return refused
+
+
+def write_quantities(wanted: dict[int, int]) -> None:
+    """Write the new quantities, line by line, with one prepared statement."""
+    execute_many(
+        "UPDATE cart_line SET quantity = ?, version = version + 1 WHERE id = ?",
+        [(quantity, number) for number, quantity in sorted(wanted.items())],
+    )
+
+
+def _with_rules(cart):
+    own = CartLine
+    return (
+        own.select(
+            own.id, own.cart.alias("cart_id"), own.product.alias("product_id"), own.location.alias("location_id"),
+            own.wanted_on, own.quantity, own.version, own.unit_price, own.list_price, own.reason,
+            Product.sku, Product.minimum, Product.multiple, Product.maximum,
+        )
+        .join(Product, on=(own.product == Product.id))
+        .where(live(cart.id))
+    )

@@ -1,0 +1,85 @@
+"""Which lines of a cart: chosen ids, or all that match a filter. And what is wrong with a line, as one expression."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import Case, Value
+
+from models import catalog
+from models.base import among
+from models.catalog import CustomerPartNumber, Product, ProductText
+from models.text import key
+
+from .lines import CartLine, live
+
+# What can be wrong with a line; a line with a problem is shown, counted, and blocks checkout by this name.
+PROBLEMS = ("not available", "no price", "no store", "date in the past", "quantity")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Narrows a cart's lines: a store (location id), a wanted date, words or a code, only those with a problem."""
+
+    location: int | None = None
+    wanted_on: date | None = None
+    text: str = ""
+    problem: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.location or self.wanted_on or self.text.strip() or self.problem)
+
+
+Selection = Sequence[int] | Filter
+
+
+def problem_of(account, storefront, day: date):
+    """The name of what is wrong with a line (one of PROBLEMS), NULL when nothing is. Needs Product joined."""
+    quantity = CartLine.quantity
+    return Case(
+        None,
+        [
+            (~(catalog.visible(account, storefront) & catalog.sellable()), "not available"),
+            (CartLine.unit_price.is_null(), "no price"),
+            (CartLine.location.is_null(), "no store"),
+            (CartLine.wanted_on.is_null() | (CartLine.wanted_on < day), "date in the past"),
+            (
+                (quantity < Product.minimum)
+                | (quantity > Product.maximum)
+                | (quantity - quantity / Product.multiple * Product.multiple != 0),
+                "quantity",
+            ),
+        ],
+        Value(None, converter=False),
+    )
+
+
+def chosen(cart, selection: Selection, day: date):
+    """The ids of the lines of `cart` that `selection` means, as a subquery."""
+    ids = CartLine.select(CartLine.id).where(live(cart.id))
+    if not isinstance(selection, Filter):
+        return ids.where(among(CartLine.id, selection))
+    return narrowed(ids.join(Product, on=(CartLine.product == Product.id)), cart, selection, day)
+
+
+def narrowed(query, cart, filter: Filter, day: date):
+    """`query` (CartLine joined with Product) narrowed by the filter."""
+    if filter.location:
+        query = query.where(CartLine.location == filter.location)
+    if filter.wanted_on:
+        query = query.where(CartLine.wanted_on == filter.wanted_on)
+    if words := filter.text.strip():
+        query = query.where(_speaks_of(cart, words))
+    if filter.problem:
+        query = query.where(problem_of(cart.account, cart.storefront, day).is_null(False))
+    return query
+
+
+def _speaks_of(cart, words: str):
+    """Whether the SKU, the account's own part number or the name in either language contains the words."""
+    code = key(words)
+    own = CustomerPartNumber.select(CustomerPartNumber.product).where(
+        CustomerPartNumber.account == cart.account_id, CustomerPartNumber.part_key.contains(code)
+    )
+    named = ProductText.select(ProductText.product).where(ProductText.name.contains(words))
+    return Product.sku_key.contains(code) | Product.id.in_(own) | Product.id.in_(named)
