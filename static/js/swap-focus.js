@@ -1,12 +1,14 @@
 // After htmx has replaced a part of the page, the focus is where it was: on the element of the same id (htmx does that)
-// or of the same name in the same row. A part that arrives with data-focus-me takes the focus (an error summary, a form
+// or of the same name in the same row,
+// else on the first control of what was replaced. A part that arrives with data-focus-me takes the focus (an error summary, a form
 // that has just opened), and so does the first page load's error summary.
 let before = null
 
-const remember = () => {
+const remember = (event) => {
   const element = document.activeElement
   if (!element || element === document.body) { before = null; return }
-  const owner = element.closest('tr[id], li[id], form[id], section[id]')
+  const target = event.detail.target
+  const owner = element.closest('tr[id], li[id], form[id], section[id]') || (target && target.contains(element) ? target : null)
   before = { id: element.id, name: element.name, owner: owner && owner.id }
 }
 

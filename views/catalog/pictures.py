@@ -98,7 +98,7 @@ def picture_of(family: str, attributes: dict[str, str], label: str) -> dict[str,
 
 
 def _named(attributes: dict[str, str], asked: tuple[str, ...], words: dict[str, str]) -> str | None:
-    """The colour that the first telling attribute names; the longest word wins, so that "medium-dark" is not "medium"."""
+    """The colour that the first telling attribute names; the longest word wins ("medium-dark", not "medium")."""
     for name in asked:
         value = attributes.get(name, "").casefold().replace("_", " ")
         value = {"medium light": "medium-light", "medium dark": "medium-dark"}.get(value, value)
