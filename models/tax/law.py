@@ -80,10 +80,12 @@ def read_law(places: Iterable[tuple[str, str]], classes: Iterable[str], account_
     treatments = TaxTreatment.select().where(
         TaxTreatment.country.in_(countries), TaxTreatment.tax_class.in_(set(classes)), TaxTreatment.region.in_(regions)
     )
-    exemptions = []
-    if account_id is not None:
-        exemptions = TaxExemption.select().where(TaxExemption.account == account_id)
-    return Law(list(rates.namedtuples()), list(treatments.namedtuples()), list(exemptions.namedtuples()))
+    exemptions = TaxExemption.select().where(TaxExemption.account == account_id, TaxExemption.country.in_(countries))
+    return Law(
+        list(rates.namedtuples()),
+        list(treatments.namedtuples()),
+        list(exemptions.namedtuples()) if account_id is not None else [],
+    )
 
 
 def _covers(rate, region: str, city: str) -> bool:
