@@ -134,7 +134,7 @@ def assess(storefront, account, items: list[Item], day: date) -> Assessment:
 
 def _products(storefront, account, items: list[Item]) -> dict[int, Product]:
     """The products of the items that the account may see and order, by id."""
-    may = catalog.visible(account, storefront) & (Product.kind != "parent")
+    may = catalog.visible(account, storefront) & catalog.sellable()
     columns = (Product.id, Product.tax_class, Product.minimum, Product.multiple, Product.maximum)
     rows = Product.select(*columns).where(among(Product.id, {item.product_id for item in items}), may)
     return {row.id: row for row in rows.namedtuples()}
