@@ -90,17 +90,17 @@ class _ExcelScan(_Scan):
 
 
 class _OpenScan(_Scan):
-    """One table of an OpenDocument sheet, which keeps what each cell shows as its text."""
+    """All tables of an OpenDocument sheet, which keeps what each cell shows as its text."""
 
-    def __init__(self, table: str):
+    def __init__(self):
         super().__init__()
-        self.table, self.here, self.notes = table, False, 0
-        self.cell, self.rows, self.columns = {}, 1, 1
+        self.tables: dict[str, Inside] = {}
+        self.name, self.notes, self.cell, self.rows, self.columns = "", 0, {}, 1, 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
-            self.here, self.row = attributes.get("name") == self.table, -1
-            self.rows = 1
+            self.name, self.row, self.rows = attributes.get("name", ""), -1, 1
+            self.filled, self.shown = False, {}
         elif name == "table-row":
             self.row, self.column = self.row + 1, -1
             self.rows = _repeats(attributes, "number-rows-repeated")
@@ -124,10 +124,12 @@ class _OpenScan(_Scan):
             self.column += self.columns - 1
         elif name == "table-row":
             self.row += self.rows - 1
+        elif name == "table":
+            self.tables[self.name] = self.inside()
 
     def _end_cell(self, text: str) -> None:
         kind, formula = self.cell.get("value-type"), self.cell.get("formula")
-        if not self.here or not (text or kind or formula):
+        if not (text or kind or formula):
             return
         self.put(self.row + self.rows - 1, self.column + self.columns - 1)
         if not kind and formula and not text:
@@ -146,11 +148,11 @@ def excel_sheet(xml: bytes, zeros: dict[str, int]) -> Inside:
     return scan.inside()
 
 
-def open_sheet(xml: bytes, table: str) -> Inside:
-    """What the named table of an ODS's content.xml holds. Raises DamagedWorkbook, TooManyRows, TooManyColumns."""
-    scan = _OpenScan(table)
+def open_sheets(xml: bytes) -> dict[str, Inside]:
+    """What the tables of an ODS's content.xml hold, by name. Raises DamagedWorkbook, TooManyRows, TooManyColumns."""
+    scan = _OpenScan()
     _parse(xml, scan.start, scan.end, scan.characters)
-    return scan.inside()
+    return scan.tables
 
 
 def zero_formats(styles: bytes) -> dict[str, int]:

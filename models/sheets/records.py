@@ -13,6 +13,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*")
 _BLANKS = re.compile(r" *")
+_QUOTED = re.compile(r'"[^"]*"')
 # What `write_csv` put before a cell that a spreadsheet would take for a formula; see writing.GUARDED.
 _GUARD = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
@@ -29,8 +30,9 @@ def rows_of(text: str) -> tuple[Row, ...]:
     for number, raw, cells, fault in _records(text):
         if number > SHEET_ROWS:
             raise TooManyRows(limit=SHEET_ROWS)
-        if fault or any(cell.strip() for cell in cells):
-            rows.append(_row(number, raw, cells, fault, broken))
+        row = _row(number, raw, cells, fault, broken)
+        if row.fault or any(cell.strip() for cell in row.cells):
+            rows.append(row)
     if not rows:
         raise EmptySheet()
     return tuple(rows)
@@ -76,7 +78,9 @@ def _records(text: str) -> Iterator[tuple[int, str, tuple[str, ...], UnclosedQuo
     else:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     forced = separators.declared(lines[0])
-    preferred = forced or separators.usual(lines)
+    # Quoted cells over several lines count for nothing; a quote that has no partner would hide half the file.
+    whole = '"' in text and text.count('"') % 2 == 0
+    preferred = forced or separators.usual(_LINE_END.split(_QUOTED.sub("", text)) if whole else lines)
     if '"' in text:
         yield from _quoted_records(text, preferred, forced)
         return

@@ -7,15 +7,13 @@ SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[ ,;\t]*\Z', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 # "SKU 1,000": the comma belongs to the number, not between cells.
-_COMMA_IN_NUMBER = re.compile(r"[^,]*[^,\s][^,]*\s[-+]?\d[\d.]*(?:,\d+)+\s*\Z")
+_NUMBER_WITH_COMMA = re.compile(r"[-+]?\d[\d.]*(?:,\d+)+\Z")
 
-_TIMES = re.compile(r"(.*\S)(?: +[xX×*] *| *: *)([-−]?\d[\d.,'’\u00a0\u202f]*)\Z")
-_TIMES_FIRST = re.compile(r"(\d[\d.,]*) ?[xX×*] +(\S.*)\Z")
+_NUMBER = re.compile(r"[-−+]?\d[\d.,'’\u00a0\u202f]*\Z")
+_TIMES_NUMBER = re.compile(r"[xX×*](\d[\d.,]*)\Z")
+_NUMBER_TIMES = re.compile(r"(\d[\d.,]*)[xX×*]\Z")
+_TIMES = ("x", "X", "×", "*")
 _COLUMNS = re.compile(r" {2,}")
-_LAST = re.compile(r"(.*[^ ]) ([-−+]?\d[\d.,'’\u00a0\u202f]*)\Z")
-_FIRST = re.compile(r"(\d[\d.,]*) ([^ ]+)\Z")
-# "PART 1 500" is 500 of PART 1 or 1,500 of PART: nobody can tell, so the line stays whole.
-_UNCLEAR_LAST = re.compile(r".* \d{1,3} \d{3}\Z")
 
 
 def declared(first_line: str) -> str | None:
@@ -52,20 +50,46 @@ def of_line(line: str, preferred: str | None) -> str | None:
 
 def comma_in_number(line: str) -> bool:
     """Whether the line's only commas stand inside a number at its end, after a blank."""
-    return bool(_COMMA_IN_NUMBER.match(line))
+    words = line.rsplit(None, 1)
+    return len(words) == 2 and "," not in words[0] and bool(_NUMBER_WITH_COMMA.match(words[1]))
 
 
 def by_spaces(line: str) -> tuple[str, ...]:
-    """A line with no separator, as people type it: `SKU 12`, `SKU x 12`, `12 x SKU`, columns set apart by blanks."""
+    """A line with no separator, as people type it: `SKU 12`, `SKU x 12`, `12 x SKU`, columns set apart by blanks.
+
+    Word by word, not by one pattern: a line of many thousand blanks takes no longer than another of its length.
+    """
     line = line.strip()
-    if found := _TIMES.match(line):
-        return found[1], found[2]
-    if found := _TIMES_FIRST.match(line):
-        return found[2], found[1]
+    head, blank, last = line.rpartition(" ")
+    head, counted = head.rstrip(), bool(_NUMBER.match(last))
+    if not blank:
+        return (line,)
+    if times := _times(line, head, last, counted):
+        return times
     if "  " in line:
         return tuple(_COLUMNS.split(line))
-    if _UNCLEAR_LAST.match(line):
-        return (line,)
-    if found := _LAST.match(line) or _FIRST.match(line):
-        return found[1], found[2]
-    return (line,)
+    if counted:
+        # "PART 1 500" is 500 of PART 1 or 1,500 of PART: nobody can tell, so the line stays whole.
+        before = head.rpartition(" ")
+        unclear = before[1] and before[2].isdecimal() and len(before[2]) <= 3 and last.isdecimal() and len(last) == 3
+        return (line,) if unclear else (head, last)
+    first, _, rest = line.partition(" ")
+    return (first, rest) if _NUMBER.match(first) and " " not in rest else (line,)
+
+
+def _times(line: str, head: str, last: str, counted: bool) -> tuple[str, str] | None:
+    """`SKU x 12`, `SKU x12`, `SKU: 12`, `12 x SKU`, `12x SKU` as SKU and number; None for any other line."""
+    before, _, sign = head.rpartition(" ")
+    if counted and sign in (*_TIMES, ":") and before:
+        return before.rstrip(), last
+    if counted and head.endswith(":") and head != ":":
+        return head[:-1].rstrip(), last
+    if found := _TIMES_NUMBER.match(last):
+        return head, found[1]
+    first, _, rest = line.partition(" ")
+    rest = rest.lstrip()
+    if found := _NUMBER_TIMES.match(first):
+        return rest, found[1]
+    if _NUMBER.match(first) and rest[:2] in [f"{sign} " for sign in _TIMES]:
+        return rest[2:].lstrip(), first
+    return None

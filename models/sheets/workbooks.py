@@ -10,7 +10,7 @@ from numbers import Real
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from .insides import Inside, elements, excel_sheet, open_sheet, zero_formats
+from .insides import Inside, elements, excel_sheet, open_sheets, zero_formats
 from .records import CONTROL, checked
 from .refusals import DamagedWorkbook, EmptySheet, EncryptedWorkbook, NotATable, OldWorkbook, UnreadableSheet, ZipBomb
 from .rows import UNPACKED_BYTES, Row, Sheet
@@ -35,13 +35,15 @@ def workbook(data: bytes, filename: str) -> Sheet:
 
 def _workbook(data: bytes, filename: str) -> Sheet:
     parts = _unpacked(data, filename)
+    # Looked through before the reader opens it: of an ODS it lays out every table at once.
+    tables = open_sheets(parts[_CONTENT]) if _WORKBOOK not in parts else {}
     read = CalamineWorkbook.from_filelike(_repacked(parts))
     names = [
         sheet.name
         for sheet in read.sheets_metadata
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
     ]
-    insides = _insides(parts, names)
+    insides = tables or _excel_sheets(parts, names)
     filled = [name for name in names if insides[name].filled]
     if not filled:
         raise EmptySheet()
@@ -86,9 +88,7 @@ def _repacked(parts: dict[str, bytes]) -> io.BytesIO:
     return packed
 
 
-def _insides(parts: dict[str, bytes], names: list[str]) -> dict[str, Inside]:
-    if _WORKBOOK not in parts:
-        return {name: open_sheet(parts[_CONTENT], name) for name in names}
+def _excel_sheets(parts: dict[str, bytes], names: list[str]) -> dict[str, Inside]:
     zeros = zero_formats(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
     targets = {
         link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
