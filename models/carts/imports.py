@@ -142,27 +142,22 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
         cart = open_cart(storefront, account, by)
         usual = (location.id if location else receipts.usual_location(account), wanted_on or cart.earliest_date())
         answers = receipts.check(entries, storefront, account, usual, _standing(cart))
-        taken = Import.create(cart=cart, account=account, user=by.user_id, filename=clean(filename)[:200])
+        taken = Import.create(cart=cart, account=account, user=by.user_id, filename=filename[:200])
         execute_many(INSERT, [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers])
         accepted = sum(answer.outcome == "add" for answer in answers)
         history.record(by, "take_rows", f"import:{taken.id}", account=account.id, rows=len(answers), accepted=accepted)
     return taken
 
 
-def clean(text: str) -> str:
-    """Text that both databases can keep and any page can show: NUL and lone surrogates become a visible mark."""
-    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
 def _columns(answer: receipts.Receipt, offer=dict) -> dict:
     """A receipt as the columns of its row, in the order of INSERT."""
     entry = answer.entry
     return {
-        "text": clean(entry.text),
-        "sku": clean(entry.sku)[:1000],
-        "quantity_text": clean(entry.quantity_text)[:1000],
-        "location_code": clean(entry.location or "")[:1000],
-        "date_text": clean(entry.date_text)[:1000],
+        "text": entry.text,
+        "sku": entry.sku[:1000],
+        "quantity_text": entry.quantity_text[:1000],
+        "location_code": (entry.location or "")[:1000],
+        "date_text": entry.date_text[:1000],
         "product_id": answer.product_id,
         "quantity": answer.quantity,
         "location_id": answer.location_id,

@@ -111,6 +111,7 @@ def check(entries: Sequence[Entry], storefront, account, usual: tuple = (None, N
           standing: dict[tuple, int] | None = None) -> list[Receipt]:
     """A receipt for every row. `usual` is the store (id) and date of rows that give none; `standing` what the cart
     holds already (place -> quantity). At most eight statements, whatever the number of rows."""
+    entries = [_storable(entry) for entry in entries]
     receipts = [Receipt(entry, sku=entry.sku, location_id=usual[0], wanted_on=usual[1]) for entry in entries]
     judge(receipts, storefront, account, location_keys(account), standing or {})
     return receipts
@@ -129,6 +130,14 @@ def judge(receipts: list[Receipt], storefront, account, places: dict[str, int], 
         if receipt.outcome == "add" or receipt.reason in _LATE:
             _judge_quantity(receipt, product, held)
     _judge_prices(receipts, storefront, account, standing)
+
+
+def _storable(entry: Entry) -> Entry:
+    """The entry in text that both databases keep and any page shows: NUL and lone surrogates become a visible mark."""
+    texts = {"text": entry.text, "sku": entry.sku, "quantity_text": entry.quantity_text, "date_text": entry.date_text}
+    texts["location"] = entry.location or ""
+    clean = {name: text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode() for name, text in texts.items()}
+    return entry._replace(**clean | {"location": clean["location"] or None})
 
 
 # What is wrong with the place is said only when nothing is wrong with the product and the quantity.

@@ -135,7 +135,7 @@ def test_changing_a_line_takes_seven_statements_at_any_size(trade, lines):
     cart = carts.current(trade.account.id, trade.by.buyer_id, trade.shop.id)
     with counting() as statements:
         cart.change_line(first, by=trade.by, version=1, quantity=15)
-    assert len(statements) == 7
+    assert len([one for one in statements if "SAVEPOINT" not in one]) == 7
 
 
 def test_adding_takes_the_same_statements_for_two_items_and_for_two_hundred(trade):
@@ -146,7 +146,7 @@ def test_adding_takes_the_same_statements_for_two_items_and_for_two_hundred(trad
     for items in (products[:2], products[2:]):
         with counting() as statements:
             trade.cart.add_lines([NewLine(product.id, 1) for product in items], by=trade.by)
-        counts.append(len(statements))
+        counts.append(len([one for one in statements if "SAVEPOINT" not in one]))
     assert counts[0] == counts[1] <= 12
 
 

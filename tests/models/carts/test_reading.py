@@ -1,0 +1,281 @@
+"""What each row of a quick order asks for: read as meant, or refused by its reason, never guessed."""
+
+import datetime
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.carts.reading import QUANTITY_MAXIMUM, recognise
+from models.refusals import Refused
+from models.sheets import UnclosedQuote, read, write_csv, write_xlsx
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+MANIFEST = SHARED / "quick-order" / "manifest.json"
+FILES = json.loads(MANIFEST.read_text("utf-8"))["files"] if MANIFEST.exists() else []
+NEEDS_SHARED = pytest.mark.skipif(not FILES, reason="the shared data are not beside this checkout")
+
+# What the manifest calls them; everything else it expects needs the catalogue.
+REASONS = {
+    "error: quantity must be above 0": "quantity not above 0",
+    "error: quantity missing": "quantity missing",
+    "error: quantity not a number": "quantity not a number",
+    "error: quantity must be whole": "quantity not whole",
+    "error: quantity too large": "quantity too large",
+}
+
+
+def entries(data, **how):
+    return recognise(read(data), **how)
+
+
+def asked(data, **how):
+    """Row, SKU and quantity or reason of each entry."""
+    return [(entry.row, entry.sku, entry.reason or entry.quantity) for entry in entries(data, **how)]
+
+
+def quantities(*cells, name="Qty"):
+    """What each cell of a quantity column gives."""
+    data = write_csv(["SKU", name], [["A", cell] for cell in cells])
+    return [entry.reason or entry.quantity for entry in entries(data)]
+
+
+def dates(*cells):
+    data = write_csv(["SKU", "Qty", "Date"], [["A", 1, cell] for cell in cells])
+    return [entry.reason or entry.date for entry in entries(data)]
+
+
+@NEEDS_SHARED
+@pytest.mark.parametrize("file", FILES, ids=[file["file"] for file in FILES])
+def test_every_shared_file_is_read_as_its_manifest_says(file):
+    found = entries((MANIFEST.parent / file["file"]).read_bytes())
+    assert [(entry.row, entry.sku) for entry in found] == [(row["row"], row["sku"]) for row in file["rows"]]
+    for entry, row in zip(found, file["rows"], strict=True):
+        outcomes = row["outcome"] if isinstance(row["outcome"], list) else [row["outcome"]]
+        if any(outcome.startswith("error: quantity") for outcome in outcomes):
+            assert entry.reason in [REASONS.get(outcome) for outcome in outcomes] or f"add {entry.quantity}" in outcomes
+        else:
+            assert (entry.quantity, entry.reason) == (row["quantity"], None)
+
+
+@NEEDS_SHARED
+def test_real_orders_of_a_wholesaler_are_read_to_the_last_line():
+    for path in sorted((SHARED / "online-retail" / "orders").glob("*.csv")):
+        lines = read(path.read_bytes()).rows[1:]
+        assert [(entry.sku, entry.quantity) for entry in entries(path.read_bytes())] == [
+            (line.cells[1], int(line.cells[3])) for line in lines
+        ]
+
+
+@pytest.mark.parametrize(
+    ("sku", "quantity", "location", "date"),
+    [
+        ("SKU", "Quantity", "Ship-To", "Deliver on"),
+        ("Item #", "QTY.", "Store", "Delivery date"),
+        ("Part No.", "Order Qty", "Location", "Date"),
+        ("Numéro de pièce", "Qté", "Succursale", "Date de livraison"),
+        ("N° d’article", "Quantité commandée", "Point de livraison", "Livrer le"),
+        ("CUP", "QUANTITE", "MAGASIN", "date voulue"),
+        ("UGS / SKU", "Quantité / Quantity", "Lieu de livraison / Ship to", "Date de livraison / Delivery date"),
+        ("Code produit", "Quantity (cases)", "Lieu", "Requested Delivery Date"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+def test_headers_are_known_in_both_languages_and_any_order(sku, quantity, location, date, order):
+    header, row = (sku, quantity, location, date), ("00123", "24", "STORE-01", "2026-12-03")
+    data = write_csv([header[at] for at in order], [[row[at] for at in order]])
+    [entry] = entries(data)
+    assert entry[:6] == (2, entry.text, "00123", 24, "STORE-01", datetime.date(2026, 12, 3))
+    assert entry.reason is None
+
+
+def test_the_surer_name_is_the_sku():
+    assert asked("No,Product,SKU,Qty,Unit price\n1,House Blend,COF-HB-5LB,24,41") == [(2, "COF-HB-5LB", 24)]
+    assert asked("Date,Qty,Product,Delivery date\n,3,A,") == [(2, "A", 3)]
+
+
+def test_a_header_without_a_quantity_never_takes_another_column_for_it():
+    assert asked("SKU,Pack size,Price\nA,12,41") == [(2, "A", "quantity missing")]
+
+
+def test_rows_above_the_header_are_answered_too():
+    assert asked("Order for Fargo\n\nSKU,Qty\nA,2") == [(1, "Order for Fargo", "format"), (4, "A", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("COF-HB-5LB,24", ("COF-HB-5LB", 24)),
+        ("24,COF-HB-5LB", ("COF-HB-5LB", 24)),
+        ("00123\t24", ("00123", 24)),
+        ("24\t00123", ("00123", 24)),
+        ("628451123457;24", ("628451123457", 24)),
+        ("12E5|3", ("12E5", 3)),
+        ("3-1,4", ("3-1", 4)),
+        ("1,COF-HB-5LB,24", ("COF-HB-5LB", 24)),
+        ("House blend,COF-HB-5LB,24,41.35", ("COF-HB-5LB", 24)),
+        ("MUG 11 OZ", ("MUG 11 OZ", "quantity missing")),
+        ("MUG 11 OZ x 24", ("MUG 11 OZ", 24)),
+    ],
+)
+def test_without_a_header_the_content_tells_the_columns(text, expected):
+    assert asked(text) == [(1, *expected)]
+
+
+def test_without_a_header_stores_and_dates_are_found_by_what_they_are():
+    [entry] = entries("COF-HB-5LB,24,STORE-01,2026-12-03")
+    assert (entry.location, entry.date) == ("STORE-01", datetime.date(2026, 12, 3))
+    [entry] = entries("broadway,COF-HB-5LB,24", locations={"broadway"})
+    assert (entry.location, entry.sku, entry.quantity) == ("broadway", "COF-HB-5LB", 24)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("24", 24), (" 24 ", 24), ("024", 24), ("12.0", 12), ("12,0", 12), ("12,00", 12), ("1 000", 1000),
+        ("1\u00a0000", 1000), ("1\u202f000", 1000), ("1'000", 1000), ("１２", 12), ("999999", QUANTITY_MAXIMUM),
+        ("1,000.0", 1000), ("1.000,00", 1000), ("1234,000", 1234),
+        ("", "quantity missing"), ("  ", "quantity missing"),
+        ("0", "quantity not above 0"), ("-1", "quantity not above 0"), ("−1", "quantity not above 0"),
+        ("-1.5", "quantity not above 0"), ("-1,000", "quantity not above 0"), ("0.0", "quantity not above 0"),
+        ("1.5", "quantity not whole"), ("1,5", "quantity not whole"), ("0,500", "quantity not whole"),
+        (".5", "quantity not whole"), ("1,000.5", "quantity not whole"),
+        ("1,000", "quantity not clear"), ("1.000", "quantity not clear"), ("24,000", "quantity not clear"),
+        ("1000000", "quantity too large"), ("1,000,000", "quantity too large"), ("9" * 900, "quantity too large"),
+        *[
+            (cell, "quantity not a number")
+            for cell in ("abc", "1e3", "½", "²", "∞", "NaN", "5 cases", "x12", "٣", "0x10", "1_000", "TRUE", "=12",
+                         "=1+1", "+12", "@x", "--1", "1,00,0", "1 00", "1,000,00", "12.", "(12)", "1.2.3", "-")
+        ],
+    ],
+)  # fmt: skip
+def test_a_quantity_is_whole_and_above_0_or_says_why_not(cell, expected):
+    assert quantities(cell) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("cell", "proof", "expected"),
+    [
+        ("1,000", "1,000.5", 1000),
+        ("1,000", "12.5", 1000),
+        ("1,000", "1,000,000", 1000),
+        ("1,000", "12,5", 1),
+        ("1,500", "12,5", "quantity not whole"),
+        ("1.000", "12,5", 1000),
+        ("1.000", "1.000,5", 1000),
+        ("1.000", "12.5", 1),
+        ("1,000", "1.000", "quantity not clear"),
+        ("1,000", "1500", "quantity not clear"),
+    ],
+)
+def test_what_could_be_two_numbers_is_settled_only_by_the_file(cell, proof, expected):
+    assert quantities(cell, proof)[0] == expected
+
+
+def test_a_file_that_proves_both_ways_proves_nothing():
+    assert quantities("1,000", "12,5", "12.5")[0] == "quantity not clear"
+
+
+def test_a_price_beside_it_settles_a_quantity():
+    assert asked("SKU;Qty;Price\nA;1,000;41.35") == [(2, "A", 1000)]
+
+
+def test_a_true_number_in_a_workbook_proves_nothing_about_typing():
+    rows = read(write_xlsx(["SKU", "Qty", "Price"], [["A", "1,000", "41,35"]]))
+    assert recognise(rows)[0].quantity == 1
+    rows = read(write_xlsx(["SKU", "Qty", "Price"], [["A", "1,000", "41.35"]]))
+    assert recognise(rows)[0].reason == "quantity not clear"
+
+
+def test_a_thousands_separator_that_parts_cells_is_not_clear():
+    assert asked("SKU,Qty\nA,1,000\nB,2,\nC,3,rush") == [
+        (2, "A", "quantity not clear"), (3, "B", 2), (4, "C", "format"),
+    ]  # fmt: skip
+    assert asked("A,1,000\nB,2")[0] == (1, "A", "quantity not clear")
+
+
+def test_a_quantity_that_can_only_have_meant_one_thing_is_offered_not_taken():
+    [entry] = entries(write_csv(["SKU", "Qty"], [["A", "x12"]]))
+    assert (entry.quantity, entry.offer, entry.quantity_text) == (None, {"quantity": 12}, "x12")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        *[
+            (cell, datetime.date(2026, 12, 3))
+            for cell in ("2026-12-03", "2026/12/3", "2026.12.03", "20261203", "2026-12-03 00:00:00", "3 December 2026",
+                         "December 3, 2026", "Dec. 3rd, 2026", "3-Dec-2026", "Thursday, 3 December 2026",
+                         "3 déc. 2026", "3 décembre 2026", "le 3 DÉCEMBRE 2026", "jeudi 3 décembre 2026")
+        ],
+        ("1er août 2026", datetime.date(2026, 8, 1)),
+        ("Tue, Mar 3, 2026", datetime.date(2026, 3, 3)),
+        ("mardi 3 mars 2026", datetime.date(2026, 3, 3)),
+        ("13/12/2026", datetime.date(2026, 12, 13)),
+        ("12/13/2026", datetime.date(2026, 12, 13)),
+        ("05/05/2026", datetime.date(2026, 5, 5)),
+        ("03/12/2026", "date not clear"),
+        ("03/12/26", "date not clear"),
+        ("3 December", "date not clear"),
+        ("46359", "date not clear"),
+        ("asap", "date not clear"),
+        ("2026-02-30", "no such date"),
+        ("30/02/2026", "no such date"),
+        ("2026-13-01", "no such date"),
+        ("30 février 2026", "no such date"),
+        ("00/12/2026", "no such date"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_in_both_languages_or_says_why_not(cell, expected):
+    assert dates(cell) == [expected]
+
+
+def test_the_order_of_day_and_month_is_settled_only_by_the_file():
+    assert dates("03/12/2026", "31/12/2026")[0] == datetime.date(2026, 12, 3)
+    assert dates("03/12/2026", "12/31/2026")[0] == datetime.date(2026, 3, 12)
+    assert dates("03/12/2026", "12/31/2026", "31/12/2026")[0] == "date not clear"
+
+
+def test_a_row_with_a_fault_keeps_what_could_be_read_and_names_it():
+    entry = entries('SKU,Qty\n"A,2\nB,3')[0]
+    assert (entry.reason, entry.quantity, entry.sku, entry.quantity_text) == ("format", None, "A", "2")
+    assert isinstance(entry.fault, UnclosedQuote)
+
+
+def test_a_row_without_a_sku_is_refused():
+    assert asked("SKU,Qty\n,2\nA,1") == [(2, "", "format"), (3, "A", 1)]
+
+
+def test_codes_stay_text():
+    codes = ["00123", "12E5", "3-1", "CUP/16.W", "CAFÉ-Q", "=1+1", "@x", "-3", "1/2", "628451123457"]
+    assert [entry.sku for entry in entries(write_csv(["SKU", "Qty"], [[code, 1] for code in codes]))] == codes
+
+
+@given(st.text(max_size=200) | st.text(alphabet='A1,;|\t" \r\nx.0/-SKUQty', max_size=200))
+def test_every_row_but_the_header_gets_one_entry_and_nothing_else_is_raised(text):
+    try:
+        sheet = read(text)
+    except Refused:
+        return
+    found = recognise(sheet)
+    assert len(sheet.rows) - len(found) in (0, 1)
+    assert {entry.row for entry in found} <= {row.number for row in sheet.rows}
+    assert len({entry.row for entry in found}) == len(found)
+    for entry in found:
+        assert (entry.quantity is None) or 0 < entry.quantity <= QUANTITY_MAXIMUM
+        assert entry.reason or (entry.sku and entry.quantity)
+
+
+@given(st.integers(1, QUANTITY_MAXIMUM), st.sampled_from(["{}", "{:,}.0", "{}.00", "{},0", " {} ", "{}"]))
+def test_a_quantity_is_never_read_as_another(number, form):
+    assert quantities(form.format(number))[0] in (number, "quantity not clear")
+
+
+def test_5000_rows_take_less_than_a_second():
+    text = "SKU,Quantity,Location,Date\n" + "COF-HB-5LB,24,STORE-01,2026-12-03\n" * 5_000
+    start = time.perf_counter()
+    assert len(entries(text)) == 5_000
+    assert time.perf_counter() - start < 1
