@@ -1,0 +1,9 @@
+"""Turning the cart into an order: one calm page, placed once.
+
+GET  /checkout/         new_order        POST /checkout/         create_order
+                                         POST /checkout/typed/   update_typed
+"""
+
+from flask import Blueprint
+
+room = Blueprint("checkout", __name__)
