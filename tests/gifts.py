@@ -1,0 +1,130 @@
+"""A third brand from a package alone: the gift wholesaler of ../shared/data/online-retail, in pounds.
+
+Its order is priced by a contract that holds what this customer really paid, so that the cart must come to the total
+of orders_index.json.
+"""
+
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+HOST = "gifts.localhost"
+BUYER = "buyer@gifts.example"
+
+
+def index(shared: Path) -> dict[str, dict]:
+    """What orders_index.json says of each order, by its invoice number."""
+    return {order["invoice"]: order for order in json.loads((shared / "online-retail/orders_index.json").read_text())}
+
+
+def order_file(shared: Path, invoice: str) -> Path:
+    """The order as the customer sent it."""
+    return shared / "online-retail" / "orders" / f"{invoice}.csv"
+
+
+def write_package(directory: Path, shared: Path, invoice: str) -> None:
+    """Write the brand's package: one customer, whose contract is that of the order `invoice`."""
+    with open(shared / "online-retail/products.csv", encoding="utf-8", newline="") as source:
+        products = list(csv.DictReader(source))
+    with open(order_file(shared, invoice), encoding="utf-8", newline="") as source:
+        ordered = list(csv.DictReader(source))
+    paid = {row["sku"].strip(): row["unit_price_gbp"] for row in ordered}
+    names = {row["sku"]: row["description"].strip() or row["sku"] for row in products}
+    names |= {row["sku"].strip(): row["description"].strip() for row in ordered if row["sku"].strip() not in names}
+    _write(
+        directory / "storefronts.csv",
+        [
+            {
+                "code": "gifts",
+                "host": HOST,
+                "name_en": "Gifts & Curios",
+                "country": "GB",
+                "currency": "GBP",
+                "locales": "en-GB",
+                "time_zone": "Europe/London",
+                "tax_rounding": "document",
+                "theme.primary": "#5B2A86",
+                "theme.accent": "#A8316B",
+            },
+        ],
+    )
+    _write(
+        directory / "accounts.csv",
+        [
+            {
+                "code": "CUSTOMER",
+                "name": "A real customer",
+                "storefront": "gifts",
+                "payment_policy": "terms",
+                "terms_days": "30",
+                "credit_limit": "50000",
+            },
+        ],
+    )
+    _write(
+        directory / "users.csv",
+        [
+            {"email": BUYER, "name": "Grace Buyer", "role": "buyer", "accounts": "CUSTOMER", "locale": "en-GB"},
+        ],
+    )
+    _write(
+        directory / "locations.csv",
+        [
+            {
+                "account": "CUSTOMER",
+                "code": "SHOP",
+                "name": "The shop",
+                "street": "1 High Street",
+                "city": "Leeds",
+                "postal_code": "LS1 4AP",
+                "country": "GB",
+            },
+        ],
+    )
+    _write(directory / "products.csv", [{"sku": sku, "name_en": name[:200]} for sku, name in names.items()])
+    _write(
+        directory / "price_books.csv",
+        [
+            {"code": "LIST", "name_en": "List", "kind": "list", "currency": "GBP"},
+            {"code": "PAID", "name_en": "What was paid", "kind": "contract", "currency": "GBP"},
+        ],
+    )
+    _write(
+        directory / "price_book_assignments.csv",
+        [
+            {"price_book": "LIST", "scope": "storefront", "code": "gifts"},
+            {"price_book": "PAID", "scope": "account", "code": "CUSTOMER"},
+        ],
+    )
+    _write(
+        directory / "prices.csv",
+        [
+            *_list_prices(products),
+            *(
+                {"price_book": "PAID", "sku": sku, "min_quantity": "1", "unit_price": price}
+                for sku, price in paid.items()
+            ),
+        ],
+    )
+
+
+def _list_prices(products: list[dict]):
+    for row in products:
+        price = row["list_price_gbp"] or row["usual_unit_price_gbp"]
+        if price:
+            yield {"price_book": "LIST", "sku": row["sku"], "min_quantity": "1", "unit_price": price}
+        if row["break_qty"] and Decimal(row["break_qty"]) > 1:
+            yield {
+                "price_book": "LIST",
+                "sku": row["sku"],
+                "min_quantity": row["break_qty"],
+                "unit_price": row["break_price_gbp"],
+            }
+
+
+def _write(path: Path, rows: list[dict]) -> None:
+    with open(path, "w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,178 @@
+"""Packages: everything is checked first, every fault is named, nothing changes twice, an export comes back whole."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from models import catalog, packages
+from models.accounts import Account, Location, Membership
+from models.brands import Storefront
+from models.catalog import Category, Product, ProductCategory, ProductText
+from models.history import Event
+from models.identity import User
+from models.pricing import Price
+from models.stock import Level
+from models.tax import TaxRate
+
+DEMO = Path(__file__).parents[3] / "demo"
+SHOP = {
+    "storefronts.csv": "code,host,name_en,country,currency,locales,time_zone\nshop,shop.localhost,Shop,CA,CAD,en-CA fr-CA,UTC\n",
+    "accounts.csv": "code,name,storefront,credit_limit\nACME,Acme,shop,1000.50\n",
+    "products.csv": "sku,name_en,name_fr,categories,attr.roast\nA-1,Cup,Tasse,cups,\nA-2,Bag,Sac,cups coffee,light dark\n",
+    "categories.csv": "code,parent,name_en\ncups,coffee,Cups\ncoffee,,Coffee\n",
+}
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A function that writes files into a package's folder and returns it."""
+
+    def write(**changes):
+        for name, content in (SHOP | {f"{key}.csv": value for key, value in changes.items()}).items():
+            (tmp_path / name).write_text(content, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_the_demo_loads_without_a_fault_and_the_second_time_changes_nothing(db):
+    first, events = packages.load(DEMO), Event.select().count()
+    again = packages.load(DEMO)
+    assert first.faults == again.faults == [] and first.left_out == []
+    assert first.files["products.csv"].added > 400
+    assert all((counts.added, counts.changed) == (0, 0) for counts in again.files.values())
+    assert Event.select().count() == events
+
+
+def test_importing_an_export_changes_nothing(world, tmp_path):
+    packages.export(tmp_path)
+    report = packages.load(tmp_path)
+    assert report.faults == [] and report.left_out == []
+    assert {name: (c.added, c.changed) for name, c in report.files.items() if c.added or c.changed} == {}
+
+
+def test_an_export_into_an_empty_house_gives_the_same_export(world, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    packages.export(first)
+    before = {path.name: path.read_text(encoding="utf-8") for path in first.iterdir()}
+    for model in (Price, Level, TaxRate, Location):
+        model.delete().execute()
+    packages.load(first)
+    packages.export(second)
+    assert {path.name: path.read_text(encoding="utf-8") for path in second.iterdir()} == before
+
+
+def test_a_small_package_writes_what_it_says(db, package):
+    assert packages.load(package()).faults == []
+    account = Account.get(Account.code == "ACME")
+    bag = Product.get(Product.sku == "A-2")
+    assert (account.credit_limit, account.payment_policy) == (100050, "terms")
+    assert bag.attributes == {"roast": ["light", "dark"]}
+    assert ProductText.get(ProductText.product == bag, ProductText.language == "fr").name == "Sac"
+    assert Category.get(Category.code == "cups").path == "coffee/cups/"
+
+
+def test_a_changed_cell_changes_one_row_and_nothing_else(db, package):
+    packages.load(package())
+    report = packages.load(package(products=SHOP["products.csv"].replace("Bag", "Sack")))
+    assert (report.files["products.csv"].changed, report.files["products.csv"].unchanged) == (1, 1)
+
+
+def test_a_product_taken_off_a_shelf_leaves_it(db, package):
+    packages.load(package())
+    packages.load(package(products=SHOP["products.csv"].replace("cups coffee", "coffee")))
+    bag = Product.get(Product.sku == "A-2")
+    assert ProductCategory.select().where(ProductCategory.product == bag).count() == 1
+
+
+FAULTS = [
+    ("accounts", "code,name,storefront\nACME,Acme,nowhere\n", ("accounts.csv", 2, "storefront")),
+    ("accounts", "code,name,storefront,credit_limit\nACME,Acme,shop,1.005\n", ("accounts.csv", 2, "credit_limit")),
+    ("accounts", "code,name,storefront,credit_limit\nACME,Acme,shop,-5\n", ("accounts.csv", 2, "credit_limit")),
+    ("accounts", "code,name,storefront,payment_policy\nACME,Acme,shop,barter\n", ("accounts.csv", 2, "payment_policy")),
+    ("accounts", "code,name\nACME,Acme\n", ("accounts.csv", 1, "storefront")),
+    ("products", "sku,name_en\nA-1,Cup\na-1,Other\n", ("products.csv", 3, "sku")),
+    ("products", "sku,name_en\n,Cup\n", ("products.csv", 2, "sku")),
+    ("products", "sku,name_en,minimum\nA-1,Cup,0\n", ("products.csv", 2, "minimum")),
+    ("products", "sku,name_en,parent\nA-1,Cup,GONE\n", ("products.csv", 2, "parent")),
+    ("products", "sku,name_en,categories\nA-1,Cup,nowhere\n", ("products.csv", 2, "categories")),
+    ("products", f"sku,name_en\n{'x' * 61},Cup\n", ("products.csv", 2, "sku")),
+    ("users", "email,name,accounts\nluka,Luka,ACME\n", ("users.csv", 2, "email")),
+    ("users", "email,name,accounts\nl@x.example,Luka,NOBODY\n", ("users.csv", 2, "accounts")),
+    (
+        "price_books",
+        "code,name_en,kind,currency,valid_from\nB,Book,list,CAD,01/02/2026\n",
+        ("price_books.csv", 2, "valid_from"),
+    ),
+    (
+        "storefronts",
+        "code,host,name_en,country,currency,locales,time_zone,theme.primary\n"
+        "shop,shop.localhost,Shop,CA,CAD,en-CA,UTC,#dddddd\n",
+        ("storefronts.csv", 2, "theme.*"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "where"), FAULTS)
+def test_a_fault_is_named_by_file_row_and_column_and_nothing_is_written(db, package, file, content, where):
+    report = packages.load(package(**{file: content}))
+    assert where in [(fault.file, fault.row, fault.column) for fault in report.faults]
+    assert not report.written and Storefront.select().count() == Account.select().count() == 0
+
+
+def test_a_partial_import_writes_the_rest_and_lists_what_was_left_out(db, package):
+    broken = "sku,name_en,minimum\nA-1,Cup,none\nA-2,Bag,1\n"
+    stock = "warehouse,sku,on_hand\nMAIN,A-1,5\nMAIN,A-2,5\n"
+    report = packages.load(package(products=broken, stock=stock), partial=True)
+    assert [product.sku for product in Product.select()] == ["A-2"]
+    assert Level.select().count() == 1
+    assert len(report.faults) == 1 and any("stock.csv" in line for line in report.left_out)
+
+
+def test_a_dry_run_counts_and_writes_nothing(db, package):
+    report = packages.load(package(), dry_run=True)
+    assert report.files["products.csv"].added == 2
+    assert Product.select().count() == 0
+
+
+def test_a_file_and_a_column_that_nobody_reads_are_named(db, package):
+    folder = package(categories="code,name_en,colour\ncups,Cups,red\ncoffee,Coffee,brown\n")
+    (folder / "promotions.json").write_text("[]")
+    left_out = " ".join(packages.load(folder).left_out)
+    assert "promotions.json" in left_out and "colour" in left_out
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\x00\x00", b"sku,name_en\n\xff\xfe\x00", b'sku,name_en\n"A,open\n']
+)
+def test_a_file_that_is_no_csv_is_a_fault_not_a_crash(db, package, content):
+    folder = package()
+    (folder / "products.csv").write_bytes(content)
+    assert any(fault.file == "products.csv" for fault in packages.load(folder).faults)
+    assert Storefront.select().count() == 0
+
+
+def test_leading_zeros_of_codes_are_kept(db, package):
+    packages.load(package(products="sku,name_en\n00123,Filter\n123,Stick\n"))
+    assert sorted(product.sku for product in Product.select()) == ["00123", "123"]
+
+
+def test_a_person_leaves_the_accounts_that_the_file_no_longer_names(world, tmp_path):
+    packages.export(tmp_path)
+    with open(tmp_path / "users.csv", encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    for row in rows:
+        if row["email"] == "luka@fargo.example":
+            row["accounts"] = ""
+    with open(tmp_path / "users.csv", "w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    packages.load(tmp_path)
+    assert not Membership.select().where(Membership.user == User.get(User.email == "luka@fargo.example")).exists()
+
+
+def test_what_was_imported_can_be_searched(world):
+    found = catalog.search("ethiopian light roast", account=world.fargo, storefront=world.capricorn, language="en")
+    assert any(card.sku == "ETH-YIRG" for card in found.listing.cards)
