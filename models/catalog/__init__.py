@@ -3,6 +3,7 @@
 from .finding import Found, find_products, names, with_names
 from .listings import PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .paths import refresh_paths
+from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
     KINDS,
     RELATIONS,
@@ -21,8 +22,10 @@ from .products import (
     ProductText,
     Relation,
 )
+from .publishing import NameMissing, ReplacementMissing, publish, retire
 from .search_index import SearchCode, SearchEntry, SearchName, SearchTerm, SearchTrigram, reindex
 from .searching import Results, search
+from .shelves import Shelf, category, shelves, way_to
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
@@ -42,13 +45,17 @@ __all__ = [
     "Choice",
     "CustomerPartNumber",
     "Facet",
+    "Fact",
     "Found",
     "Listing",
+    "NameMissing",
+    "Page",
     "Product",
     "ProductAttribute",
     "ProductCategory",
     "ProductText",
     "Relation",
+    "ReplacementMissing",
     "Results",
     "SearchCode",
     "SearchEntry",
@@ -56,15 +63,24 @@ __all__ = [
     "SearchTerm",
     "SearchTrigram",
     "Selection",
+    "Shelf",
+    "Variant",
+    "category",
     "find_products",
     "lineage",
     "listing",
     "names",
+    "picture_facts",
+    "product_page",
+    "publish",
     "refresh_paths",
     "reindex",
+    "retire",
     "search",
     "sellable",
+    "shelves",
     "visible",
+    "way_to",
     "with_names",
     "within_reach",
 ]

@@ -16,7 +16,8 @@ class Product(Model):
     """Something sold, or the parent that gathers its variants (a parent itself is never sold).
 
     `sku_key` is `text.key(sku)`: SKUs match without regard to case or Unicode form, and nothing else. `minimum`,
-    `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of value codes.
+    `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of
+    value codes.
     """
 
     sku = CharField(max_length=60, unique=True)

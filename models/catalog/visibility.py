@@ -1,10 +1,12 @@
 """Who sees what: assortments open products to a storefront, a segment or an account, and nothing else does."""
 
-from peewee import fn
+import re
+
+from peewee import SQL, NodeList, fn
 
 from models.accounts import Account
 
-from .products import AssortmentAssignment, AssortmentItem, Category, Product, ProductCategory
+from .products import Product
 
 
 def visible(account: Account | None, storefront, product=Product):
@@ -20,15 +22,15 @@ def visible(account: Account | None, storefront, product=Product):
 
 def within_reach(account: Account | None, storefront, product=Product):
     """As `visible`, for every status: what was discontinued is still named to those who could buy it."""
-    variant = Product.alias()
     opened = _opened(account, storefront)
-    gathers = fn.EXISTS(
-        variant.select(1).where(
-            variant.parent == product.id, variant.status != "inactive", _included(variant, opened)
-        )
+    return _about(
+        product,
+        f"""(CASE WHEN NOT {_narrowed(storefront)} THEN ({{kind}} <> 'parent' OR EXISTS (
+            SELECT 1 FROM product v WHERE v.parent_id = {{id}} AND v.status <> 'inactive'))
+        WHEN {{kind}} <> 'parent' THEN {_included("{id}", "{parent}", opened)}
+        ELSE EXISTS (SELECT 1 FROM product v WHERE v.parent_id = {{id}} AND v.status <> 'inactive'
+            AND {_included("v.id", "v.parent_id", opened)}) END)""",
     )
-    included = ((product.kind != "parent") & _included(product, opened)) | ((product.kind == "parent") & gathers)
-    return ~_narrowed(storefront) & ((product.kind != "parent") | _has_variants(product)) | included
 
 
 def sellable(product=Product):
@@ -53,63 +55,44 @@ def lineage(account: Account | None) -> list[int]:
     return [account.id, *(row[0] for row in chain.select_from(chain.c.id).tuples())]
 
 
-def _opened(account: Account | None, storefront):
-    """The ids of the assortments that are open to the account, or to a guest."""
-    given = AssortmentAssignment.alias()
-    to = (given.scope == "storefront") & (given.scope_id == storefront.id)
-    if account is not None:
-        to |= (given.scope == "account") & given.scope_id.in_(lineage(account))
-        if account.segment_id is not None:
-            to |= (given.scope == "segment") & (given.scope_id == account.segment_id)
-    return given.select(given.assortment).where(to)
-
-
-def _included(product, opened):
-    return _included_itself(product, opened) | _included_by_category(product, opened)
-
-
-def _included_itself(product, opened):
-    item = AssortmentItem.alias()
-    return fn.EXISTS(
-        item.select(1).where(item.product.in_((product.id, product.parent)), item.assortment.in_(opened))
-    )
-
-
-def _included_by_category(product, opened):
-    place, item, root, category = (table.alias() for table in (ProductCategory, AssortmentItem, Category, Category))
-    shelves = (
-        category.select(category.id)
-        .join(root, on=under(category, root))
-        .join(item, on=(item.category == root.id))
-        .where(item.assortment.in_(opened))
-    )
-    return fn.EXISTS(
-        place.select(1).where(place.product.in_((product.id, product.parent)), place.category.in_(shelves))
-    )
-
-
 def under(category, root):
     """The condition that `category` stands in the subtree of `root` (itself included)."""
     return fn.SUBSTR(category.path, 1, fn.LENGTH(root.path)) == root.path
 
 
-def _has_variants(product):
-    variant = Product.alias()
-    return fn.EXISTS(variant.select(1).where(variant.parent == product.id, variant.status != "inactive"))
+# The condition stands in nearly every statement of a page. As text it costs a twentieth of what it takes to build from
+# Peewee's expressions; all that is written into it are ids of our own, and columns of `product` in braces.
 
 
-def _narrowed(storefront):
+def _about(product, text: str):
+    parts = re.split(r"\{(\w+)\}", " ".join(text.split()))
+    return NodeList([getattr(product, part) if place % 2 else SQL(part) for place, part in enumerate(parts)])
+
+
+def _opened(account: Account | None, storefront) -> str:
+    """The ids of the assortments that are open to the account, or to a guest."""
+    to = f"(a.scope = 'storefront' AND a.scope_id = {storefront.id:d})"
+    if account is not None:
+        ids = ", ".join(f"{one:d}" for one in lineage(account))
+        to += f" OR (a.scope = 'account' AND a.scope_id IN ({ids}))"
+        if account.segment_id is not None:
+            to += f" OR (a.scope = 'segment' AND a.scope_id = {account.segment_id:d})"
+    return f"SELECT a.assortment_id FROM assortment_assignment a WHERE {to}"
+
+
+def _included(product: str, parent: str, opened: str) -> str:
+    """Whether an open assortment has the product or its parent, or a shelf on which one of them stands."""
+    return f"""(EXISTS (SELECT 1 FROM assortment_item i
+        WHERE i.product_id IN ({product}, {parent}) AND i.assortment_id IN ({opened}))
+    OR EXISTS (SELECT 1 FROM product_category s WHERE s.product_id IN ({product}, {parent}) AND s.category_id IN (
+        SELECT c.id FROM category c JOIN category r ON substr(c.path, 1, length(r.path)) = r.path
+        JOIN assortment_item i ON i.category_id = r.id WHERE i.assortment_id IN ({opened}))))"""
+
+
+def _narrowed(storefront) -> str:
     """Whether any assortment at all is assigned to the storefront, or to a segment or an account of it."""
-    given, mine = AssortmentAssignment.alias(), Account.alias()
-    of_account = mine.select(mine.id).where(mine.storefront == storefront.id)
-    theirs = Account.alias()
-    of_segment = theirs.select(theirs.segment).where(theirs.storefront == storefront.id)
-    return fn.EXISTS(
-        given.select(1).where(
-            ((given.scope == "storefront") & (given.scope_id == storefront.id))
-            | ((given.scope == "account") & given.scope_id.in_(of_account))
-            | ((given.scope == "segment") & given.scope_id.in_(of_segment))
-        )
-    )
-
-
+    its = f"FROM account m WHERE m.storefront_id = {storefront.id:d}"
+    return f"""EXISTS (SELECT 1 FROM assortment_assignment g
+        WHERE (g.scope = 'storefront' AND g.scope_id = {storefront.id:d})
+        OR (g.scope = 'account' AND g.scope_id IN (SELECT m.id {its}))
+        OR (g.scope = 'segment' AND g.scope_id IN (SELECT m.segment_id {its})))"""
