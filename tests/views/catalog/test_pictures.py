@@ -31,7 +31,8 @@ def test_a_darker_roast_has_a_darker_bag():
 
 
 def test_the_roast_speaks_both_languages():
-    assert picture_of("coffee-bag", {"roast": "Foncée"}, "") == picture_of("coffee-bag", {"roast": "dark"}, "")
+    foncee, dark = (picture_of("coffee-bag", {"roast": roast}, "")["colour"] for roast in ("Foncée", "dark"))
+    assert foncee == dark
 
 
 def test_origins_have_their_own_accent():
@@ -42,6 +43,37 @@ def test_origins_have_their_own_accent():
 def test_a_flavour_colours_the_syrup():
     raspberry, vanilla = (picture_of("syrup-bottle", {"flavour": f}, "") for f in ("raspberry", "vanilla"))
     assert raspberry["colour"] != vanilla["colour"]
+
+
+def test_of_several_codes_the_first_colours_it():
+    first = picture_of("tea-tin", {"flavour": "mint lemon"}, "")
+    assert first["colour"] == picture_of("tea-tin", {"flavour": "mint"}, "")["colour"]
+
+
+def test_codes_may_be_written_with_hyphens():
+    hyphen, blank = (picture_of("coffee-bag", {"roast": roast}, "")["colour"] for roast in ("medium-dark", "Medium dark"))
+    assert hyphen == blank
+
+
+def test_blends_are_told_apart_and_look_the_same_in_both_languages():
+    one = {"roast": "dark", "origin": "brazil colombia"}
+    other = {"roast": "dark", "origin": "sumatra brazil mexico"}
+    english, french = (picture_of("coffee-bag", one, label)["accent"] for label in ("Night Shift", "Quart de nuit"))
+    assert english == french != picture_of("coffee-bag", other, "Summit")["accent"]
+
+
+@pytest.mark.parametrize(("code", "words"), [("340g", "340 g"), ("1.9l", "1.9 L"), ("x20", "× 20"), ("Large", "Large")])
+def test_a_size_code_is_readable_on_the_label(code, words):
+    assert picture_of("coffee-bag", {"size": code}, "")["size"] == words
+
+
+def test_a_porcelain_cup_has_its_saucer():
+    picture = picture_of("cup", {"material": "porcelain", "colour": "white", "capacity": "6oz"}, "Cappuccino")
+    assert picture["template"] == "pictures/saucer.svg" and "6 oz" in drawn(picture)
+
+
+def test_a_name_colours_what_no_attribute_does():
+    assert picture_of("milk-carton", {}, "Oat")["colour"] != picture_of("milk-carton", {}, "Soya")["colour"]
 
 
 def test_an_unknown_family_is_a_box():
