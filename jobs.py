@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
     """Open the queue, declare its tasks, and have each commit that leaves something to deliver wake the worker."""
     house.app, house.queue = app, _queue(app)
     deliver = house.queue.task()(deliver_outbox)
-    house.queue.periodic_task(crontab(minute="*"))(deliver_outbox)
+    house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
     app.extensions["jobs"] = house
 
