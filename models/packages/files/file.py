@@ -1,0 +1,34 @@
+"""A file of a package: its columns, and the rows that a line stands for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models import text
+
+from ..columns import Column
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: `table` is its main table, `records(row, place)` gives the rows of tables that a line stands for.
+
+    `spread` maps prefixes such as `attr.` to the field that gathers those columns as a dict. `key` names the columns
+    by which a line is known, so that a line given twice is a fault.
+    """
+
+    name: str
+    table: type
+    columns: tuple[Column, ...]
+    records: Callable
+    key: tuple[str, ...]
+    spread: tuple[str, ...] = ()
+    owns: tuple[type, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """The column of this name, if the file has it."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def product_code(cell: str) -> str:
+    """A SKU as products are known by it."""
+    return text.key(cell)

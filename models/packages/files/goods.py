@@ -1,0 +1,127 @@
+"""Files of what is sold: shelves, attributes, products, who may see them, what customers call them."""
+
+from models.accounts import Account
+from models.catalog import KINDS as PRODUCT_KINDS
+from models.catalog import RELATIONS, Attribute, AttributeValue, Category, Product, Relation
+from models.catalog import STATUSES as PRODUCT_STATUSES
+
+from .. import rows
+from ..columns import code_of, one_of, whole, yes_no
+from ..columns import text as words
+from .file import File, product_code
+
+GOODS = (
+    File(
+        "categories.csv",
+        Category,
+        (
+            words("code", required=True, longest=60),
+            code_of("parent", Category),
+            words("name_en", required=True, longest=120),
+            words("name_fr", longest=120),
+            whole("position", default=0),
+        ),
+        rows.plain(Category),
+        ("code",),
+    ),
+    File(
+        "attributes.csv",
+        Attribute,
+        (
+            words("code", required=True, longest=40),
+            words("name_en", required=True, longest=80),
+            words("name_fr", longest=80),
+            whole("position", default=0),
+            yes_no("facet"),
+        ),
+        rows.plain(Attribute),
+        ("code",),
+    ),
+    File(
+        "attribute_values.csv",
+        AttributeValue,
+        (
+            code_of("attribute", Attribute, required=True),
+            words("code", required=True, longest=60),
+            words("name_en", required=True, longest=80),
+            words("name_fr", longest=80),
+            whole("position", default=0),
+        ),
+        rows.plain(AttributeValue),
+        ("attribute", "code"),
+    ),
+    File(
+        "products.csv",
+        Product,
+        (
+            words("sku", required=True, longest=60),
+            one_of("kind", PRODUCT_KINDS, default="simple"),
+            code_of("parent", Product, read=product_code),
+            words("name_en", required=True, longest=200),
+            words("name_fr", longest=200),
+            words("summary_en", longest=400),
+            words("summary_fr", longest=400),
+            words("description_en", longest=20_000),
+            words("description_fr", longest=20_000),
+            words("categories", longest=2000),
+            words("unit_en", longest=60),
+            words("unit_fr", longest=60),
+            whole("minimum", lowest=1, default=1),
+            whole("multiple", lowest=1, default=1),
+            whole("maximum", lowest=1),
+            words("tax_class", longest=40, default="standard"),
+            words("gtin", longest=14),
+            one_of("status", PRODUCT_STATUSES, default="active"),
+            code_of("replaced_by", Product, read=product_code),
+            words("family", longest=40),
+        ),
+        rows.product,
+        ("sku",),
+        spread=("attr.",),
+        owns=rows.OWNED_BY_PRODUCT,
+    ),
+    File(
+        "relations.csv",
+        Relation,
+        (
+            code_of("sku", Product, "product", required=True, read=product_code),
+            code_of("related", Product, required=True, read=product_code),
+            one_of("kind", RELATIONS),
+        ),
+        rows.plain(Relation),
+        ("sku", "related", "kind"),
+    ),
+    File(
+        "assortments.csv",
+        rows.AssortmentItem,
+        (
+            words("assortment", required=True, longest=60),
+            code_of("sku", Product, "product", read=product_code),
+            code_of("category", Category),
+        ),
+        rows.assortment_item,
+        ("assortment", "sku", "category"),
+    ),
+    File(
+        "assortment_assignments.csv",
+        rows.AssortmentAssignment,
+        (
+            words("assortment", required=True, longest=60),
+            one_of("scope", rows.SCOPE_NAMES),
+            words("code", required=True, longest=40),
+        ),
+        rows.assortment_assignment,
+        ("assortment", "scope", "code"),
+    ),
+    File(
+        "part_numbers.csv",
+        rows.CustomerPartNumber,
+        (
+            code_of("account", Account, required=True),
+            words("part_number", required=True, longest=60),
+            code_of("sku", Product, "product", required=True, read=product_code),
+        ),
+        rows.part_number,
+        ("account", "part_number"),
+    ),
+)

@@ -1,0 +1,146 @@
+"""Files of what things cost and where they lie: prices, taxes, stock, shipping."""
+
+from models.accounts import Account
+from models.brands import Storefront
+from models.catalog import Product
+from models.delivery import ShippingMethod
+from models.pricing import KINDS as BOOK_KINDS
+from models.pricing import Price, PriceBook
+from models.stock import Level, Warehouse
+from models.tax import KINDS as TAX_KINDS
+from models.tax import TREATMENTS, TaxExemption, TaxRate, TaxTreatment
+
+from .. import rows
+from ..columns import amount, code_of, day, one_of, rate, unit_price, whole
+from ..columns import text as words
+from .file import File, product_code
+
+TERMS = (
+    File(
+        "price_books.csv",
+        PriceBook,
+        (
+            words("code", required=True, longest=60),
+            words("name_en", required=True, longest=120),
+            words("name_fr", longest=120),
+            one_of("kind", BOOK_KINDS),
+            words("currency", required=True, longest=3),
+            whole("priority"),
+            day("valid_from"),
+            day("valid_to"),
+        ),
+        rows.price_book,
+        ("code",),
+    ),
+    File(
+        "price_book_assignments.csv",
+        rows.PriceBookAssignment,
+        (
+            code_of("price_book", PriceBook, "book", required=True),
+            one_of("scope", rows.SCOPE_NAMES),
+            words("code", required=True, longest=40),
+        ),
+        rows.book_assignment,
+        ("price_book", "scope", "code"),
+    ),
+    File(
+        "prices.csv",
+        Price,
+        (
+            code_of("price_book", PriceBook, "book", required=True),
+            code_of("sku", Product, "product", required=True, read=product_code),
+            whole("min_quantity", lowest=1, default=1),
+            unit_price("unit_price"),
+            day("valid_from"),
+            day("valid_to"),
+        ),
+        rows.plain(Price),
+        ("price_book", "sku", "min_quantity", "valid_from"),
+    ),
+    File(
+        "tax_rates.csv",
+        TaxRate,
+        (
+            words("country", required=True, longest=2),
+            words("region", longest=10),
+            words("locality", longest=80),
+            one_of("kind", TAX_KINDS),
+            words("name_en", required=True, longest=60),
+            words("name_fr", longest=60),
+            rate("rate_percent", "rate"),
+            day("valid_from"),
+            day("valid_to"),
+        ),
+        rows.plain(TaxRate),
+        ("country", "region", "locality", "kind", "valid_from"),
+    ),
+    File(
+        "tax_treatments.csv",
+        TaxTreatment,
+        (
+            words("tax_class", required=True, longest=40),
+            words("country", required=True, longest=2),
+            words("region", longest=10),
+            words("kind", longest=10),
+            one_of("treatment", TREATMENTS),
+        ),
+        rows.plain(TaxTreatment),
+        ("tax_class", "country", "region", "kind"),
+    ),
+    File(
+        "tax_exemptions.csv",
+        TaxExemption,
+        (
+            code_of("account", Account, required=True),
+            words("country", required=True, longest=2),
+            words("region", longest=10),
+            words("kind", longest=10),
+            words("number", required=True, longest=60),
+            day("valid_from"),
+            day("valid_to"),
+        ),
+        rows.plain(TaxExemption),
+        ("account", "country", "region", "kind", "number"),
+    ),
+    File(
+        "warehouses.csv",
+        Warehouse,
+        (
+            words("code", required=True, longest=40),
+            words("name_en", longest=120),
+            words("name_fr", longest=120),
+            words("storefronts", longest=400),
+        ),
+        rows.warehouse,
+        ("code",),
+        owns=(rows.WarehouseStorefront,),
+    ),
+    File(
+        "stock.csv",
+        Level,
+        (
+            words("warehouse", required=True, longest=40),
+            code_of("sku", Product, "product", required=True, read=product_code),
+            whole("on_hand", lowest=0, default=0),
+            day("next_receipt"),
+        ),
+        rows.level,
+        ("warehouse", "sku"),
+    ),
+    File(
+        "shipping.csv",
+        ShippingMethod,
+        (
+            code_of("storefront", Storefront, required=True),
+            words("method", "code", required=True, longest=40),
+            words("name_en", required=True, longest=120),
+            words("name_fr", longest=120),
+            amount("charge"),
+            amount("free_over"),
+            words("tax_class", longest=40, default="shipping"),
+            whole("position", default=0),
+        ),
+        rows.shipping_method,
+        ("storefront", "method"),
+    ),
+)
