@@ -51,7 +51,8 @@ def test_of_several_codes_the_first_colours_it():
 
 
 def test_codes_may_be_written_with_hyphens():
-    hyphen, blank = (picture_of("coffee-bag", {"roast": roast}, "")["colour"] for roast in ("medium-dark", "Medium dark"))
+    bags = (picture_of("coffee-bag", {"roast": roast}, "") for roast in ("medium-dark", "Medium dark"))
+    hyphen, blank = (bag["colour"] for bag in bags)
     assert hyphen == blank
 
 
