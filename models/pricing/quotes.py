@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from peewee import JOIN, Value, fn
 
+from models import limits
 from models.accounts import Account
 from models.base import id_table
+from models.text import N_
 
 from .books import Price, PriceBook, PriceBookAssignment
 
-# A company may stand under another, that one under a third, and so on: contracts are inherited this far up.
-PARENT_LEVELS = 5
+PARENT_LEVELS = limits.declare(
+    "parent_levels", 5, N_("An account has the contract prices of at most %(value)s companies above it.")
+)
 
 
 class Tier(NamedTuple):

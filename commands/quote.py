@@ -1,0 +1,216 @@
+"""`quote`: what an account pays for the rows of a file, and why."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from commands.kit import Day, account_of, answer, opened, say
+from models import carts, catalog, checkout, sheets
+from models.accounts import Location
+from models.brands import Storefront
+from models.money import decimal_of, unit_price_decimal
+from models.refusals import Refused
+from models.text import key, localized
+
+DATE_REASONS = ("date not clear", "no such date")
+
+
+@click.command(
+    help="What an account pays for the rows of FILE (sku, quantity, and if wanted location and date), and why."
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--account", "code", required=True, metavar="CODE", help="The account that would order.")
+@click.option("--date", "day", type=Day(), help="The day of the order (default: today at the shop).")
+@click.option("--coupon", "coupons", multiple=True, metavar="C", help="A coupon; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def command(file, code, day, coupons, as_json):
+    """The quote on standard output; ends with 1 if a row or a coupon is refused."""
+    with opened():
+        try:
+            told = quote(file, account_of(code), day, coupons)
+        except Refused as refusal:
+            raise click.ClickException(str(refusal)) from None
+    if as_json:
+        answer(told)
+    else:
+        show(told)
+    if told["refused"] or told["refused_coupons"]:
+        raise SystemExit(1)
+
+
+def quote(file: Path, account, day=None, coupons=()) -> dict:
+    """The answer as plain values, amounts as decimals in text. Raises what `sheets` refuses to read."""
+    storefront = Storefront.get_by_id(account.storefront_id)
+    day = day or storefront.today()
+    places = {place.id: place.code for place in Location.select().where(Location.account == account.id)}
+    by_code = {key(code): number for number, code in places.items()}
+    entries = carts.reading.recognise(sheets.read(file.read_bytes(), file.name), by_code.keys())
+    found = catalog.find_products([entry.sku for entry in entries], account, storefront)
+    items, refused = _items(entries, found, by_code)
+    whole = checkout.assess(storefront, account, items, day)
+    refused |= {one.key: one.reason for one in whole.refused}
+    skus = {entry.row: _sku(entry, found) for entry in entries}
+    language = (account.locale or storefront.locale_list[0]).split("-")[0]
+    return {
+        "account": account.code,
+        "currency": whole.currency,
+        "date": day.isoformat(),
+        "lines": [
+            _line(line, skus[line.key], places[line.location_id], whole.currency, language) for line in whole.lines
+        ],
+        "refused": [
+            {"sku": skus[entry.row], "reason": refused[entry.row], "row": entry.row}
+            for entry in entries
+            if entry.row in refused
+        ],
+        # No promotions exist yet, so no coupon can be known.
+        "refused_coupons": [{"coupon": coupon, "reason": "unknown"} for coupon in coupons],
+        "deliveries": [_delivery(group, whole.currency, language) for group in whole.groups],
+    } | _sums(whole, language)
+
+
+def _items(entries, found, by_code) -> tuple[list[checkout.Item], dict[int, str]]:
+    """The rows that can be assessed, and the reasons (those of `check-order`) of the others by their numbers."""
+    items, refused = [], {}
+    for entry in entries:
+        product = found.get(key(entry.sku))
+        location = by_code.get(key(entry.location)) if entry.location else None
+        if reason := _reason(entry, product, location):
+            refused[entry.row] = reason
+        else:
+            items.append(checkout.Item(entry.row, product.product_id, entry.quantity, location, entry.date))
+    return items, refused
+
+
+def _reason(entry, product, location: int | None) -> str | None:
+    if entry.reason == "format":
+        return "format"
+    if product is None:
+        return "unknown"
+    if product.status == "discontinued":
+        return "discontinued"
+    if product.status != "active" or product.kind == "parent":
+        return "not available"
+    if entry.quantity is None and entry.reason not in DATE_REASONS:
+        return entry.reason or "quantity missing"
+    if entry.location and location is None:
+        return "no such location"
+    return entry.reason
+
+
+def _sku(entry, found) -> str:
+    """The product's SKU where the code stands for one (a part number does, too), else what was written."""
+    product = found.get(key(entry.sku))
+    return product.sku if product else entry.sku
+
+
+def _line(line: checkout.AssessedLine, sku: str, location: str, currency: str, language: str) -> dict:
+    return {
+        "sku": sku,
+        "quantity": line.quantity,
+        "location": location,
+        "date": line.wanted_on.isoformat(),
+        "list_price": unit_price(line.list_price),
+        "unit_price": unit_price(line.unit_price),
+        "subtotal": amount(line.subtotal, currency),
+        "discount": amount(line.discount, currency),
+        "taxes": _taxes(line.taxes, currency, language),
+        "reasons": [_reason_told(line.reason)],
+        "row": line.key,
+    }
+
+
+def _delivery(group: checkout.AssessedGroup, currency: str, language: str) -> dict:
+    """A delivery; its taxes are those of its shipping, since the goods' are told with their lines."""
+    return {
+        "location": group.location.code,
+        "date": group.wanted_on.isoformat(),
+        "method": group.method.code if group.method else "",
+        "subtotal": amount(group.subtotal, currency),
+        "shipping": amount(group.shipping, currency),
+        "taxes": _taxes(group.shipping_taxes, currency, language),
+    }
+
+
+def _sums(whole: checkout.Assessment, language: str) -> dict:
+    parts = ("subtotal", "discount", "shipping", "tax", "total")
+    sums = {part: amount(getattr(whole, part), whole.currency) for part in parts}
+    return sums | {"taxes": _by_name(whole.taxes, language, whole.currency)}
+
+
+def _taxes(charged, currency: str, language: str) -> list[dict]:
+    return [
+        {
+            "kind": one.kind,
+            "name": localized(one, "name", language),
+            "rate_percent": percent(one.rate),
+            "amount": amount(one.amount, currency),
+        }
+        for one in charged
+    ]
+
+
+def _by_name(charged, language: str, currency: str) -> list[dict]:
+    """The taxes of the whole by kind and name, whatever their rates."""
+    sums: dict[tuple[str, str], int] = {}
+    for one in charged:
+        named = (one.kind, localized(one, "name", language))
+        sums[named] = sums.get(named, 0) + one.amount
+    return [{"kind": kind, "name": name, "amount": amount(total, currency)} for (kind, name), total in sums.items()]
+
+
+def _reason_told(reason: dict) -> dict:
+    """A line's reason with the next tier's price as a decimal."""
+    following = reason.get("next")
+    return reason | {"next": following | {"unit_price": unit_price(following["unit_price"])}} if following else reason
+
+
+def amount(minor: int, currency: str) -> str:
+    """An amount in the minor unit as a decimal with the currency's decimals: 99240 is "992.40"."""
+    return f"{decimal_of(minor, currency):f}"
+
+
+def unit_price(price: int | None) -> str | None:
+    """A unit price in ten-thousandths as a decimal with four decimals."""
+    return None if price is None else f"{unit_price_decimal(price):f}"
+
+
+def percent(rate: int) -> str:
+    """A rate in thousandths of a percent without idle zeros: 9975 is "9.975", 5000 is "5"."""
+    return f"{(Decimal(rate) / 1000).normalize():f}"
+
+
+def show(told: dict) -> None:
+    """The quote as a table for people."""
+    click.echo(f"{told['account']}, {told['date']}, {told['currency']}")
+    rows = [("SKU", "Quantity", "Location", "Date", "List price", "Unit price", "Subtotal", "Tax", "Why")]
+    for line in told["lines"]:
+        tax = sum((Decimal(one["amount"]) for one in line["taxes"]), Decimal(0))
+        why = f"{line['reasons'][0]['book']}, from {line['reasons'][0]['min_quantity']}"
+        rows.append((line["sku"], str(line["quantity"]), line["location"], line["date"], line["list_price"] or "",
+                     line["unit_price"], line["subtotal"], str(tax), why))  # fmt: skip
+    _table(rows, numbers={1, 4, 5, 6, 7})
+    if told["deliveries"]:
+        rows = [("Delivery to", "Date", "Method", "Goods", "Shipping")]
+        rows += [(g["location"], g["date"], g["method"], g["subtotal"], g["shipping"]) for g in told["deliveries"]]
+        _table(rows, numbers={3, 4})
+    sums = [("Subtotal", told["subtotal"]), ("Discount", told["discount"]), ("Shipping", told["shipping"])]
+    sums += [(one["name"], one["amount"]) for one in told["taxes"]]
+    _table([*sums, ("Total", told["total"])], numbers={1})
+    for one in told["refused"]:
+        say(f"Row {one['row']}, {one['sku']}: {one['reason']}")
+    for one in told["refused_coupons"]:
+        say(f"Coupon {one['coupon']}: {one['reason']}")
+
+
+def _table(rows: list[tuple], numbers: set[int]) -> None:
+    """Aligned columns, those of numbers to the right, after an empty line."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    click.echo()
+    for row in rows:
+        cells = [
+            cell.rjust(width) if column in numbers else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
