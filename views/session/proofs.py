@@ -52,12 +52,12 @@ def hashed(password: str) -> str:
 
 def normal(password: str) -> str:
     """A password in one Unicode form, so that it matches from every keyboard."""
-    return current_app.security.password_util.normalize(password)
+    return current_app.extensions["security"].password_util.normalize(password)
 
 
 def codes() -> Codes:
     """The maker and checker of six-digit codes."""
-    return current_app.security.totp_factory
+    return current_app.extensions["security"].totp_factory
 
 
 def code_works(person: User, code: str) -> bool:
