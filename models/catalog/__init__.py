@@ -1,7 +1,7 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
 from .finding import Found, find_products, names, with_names
-from .listings import PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
+from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .paths import refresh_paths
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
@@ -24,13 +24,15 @@ from .products import (
 )
 from .publishing import NameMissing, ReplacementMissing, publish, retire
 from .search_index import SearchCode, SearchEntry, SearchName, SearchTerm, SearchTrigram, reindex
-from .searching import Results, search
-from .shelves import Shelf, category, shelves, way_to
+from .searching import QUERY_LETTERS, Results, search
+from .shelves import Shelf, category, pictured, shelves, way_to
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
+    "FILTERS",
     "KINDS",
     "PAGE_SIZE",
+    "QUERY_LETTERS",
     "RELATIONS",
     "SCOPES",
     "SORTS",
@@ -71,6 +73,7 @@ __all__ = [
     "listing",
     "names",
     "picture_facts",
+    "pictured",
     "product_page",
     "publish",
     "refresh_paths",

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from peewee import JOIN, fn
 
+from models import limits
 from models.accounts import Account
+from models.text import N_
 
 from .finding import with_names
 from .products import (
@@ -24,6 +26,7 @@ from .search_index import SearchName
 from .visibility import lineage, sellable, visible
 
 PAGE_SIZE = 24
+FILTERS = limits.declare("filters", 20, N_("A list can be narrowed by %(value)s properties at once."))
 SORTS = ("relevance", "name", "sku", "newest")
 
 

@@ -44,7 +44,8 @@ class Variant:
 class Page:
     """A product with all that its page says.
 
-    `row` is as `card_rows` gives it, with description, status and gtin; `parent` the row of a variant's parent;
+    `row` is as `card_rows` gives it, with description, status, gtin and, as every row here, `sold`: the ids that may be
+    ordered (of a parent: its visible variants). `parent` is the row of a variant's parent;
     `variants` are the visible ones of the family, `axes` the (code, name) pairs in which they differ; `related` maps a
     kind of relation to rows of what may be seen; `replaced_by` is the row of the successor, if it may be seen.
     """
@@ -62,11 +63,13 @@ class Page:
 def product_page(sku: str, account: Account | None, storefront, language: str) -> Page:
     """The page of the product with this SKU; raises NotFound for what the account may not see, as for what is not.
 
-    Discontinued products have a page, hidden ones none. Six statements at any number of variants and relations.
+    Discontinued products have a page, hidden ones none. Seven statements at any number of variants and relations.
     """
     product = _product(sku, account, storefront)
     kin = _kin(product, account, storefront)
     rows = {row["product_id"]: row for row in card_rows([row[0] for row in kin], account, language)}
+    for row, sold in _sold(rows, account, storefront):
+        row["sold"] = sold
     values = _values([row[0] for row in kin if row[1] in ("self", "parent", "variant")], language)
     variants = [rows[one] for one, kind in kin if kind == "variant"]
     axes = _axes(variants, values)
@@ -127,6 +130,18 @@ def _kin(product: Product, account, storefront) -> list[tuple[int, str]]:
         if family and parent == family:
             found.append((one, "variant"))
     return list(dict.fromkeys(found))
+
+
+def _sold(rows: dict[int, dict], account, storefront) -> list[tuple[dict, tuple[int, ...]]]:
+    parents = [one for one, row in rows.items() if row["kind"] == "parent"]
+    found = {one: [] for one in parents}
+    if parents:
+        variants = Product.select(Product.parent, Product.id).where(
+            Product.parent.in_(parents), visible(account, storefront)
+        )
+        for parent, variant in variants.order_by(Product.id).tuples():
+            found[parent].append(variant)
+    return [(row, tuple(found.get(one, [one]))) for one, row in rows.items()]
 
 
 def _values(ids: list[int], language: str) -> list:

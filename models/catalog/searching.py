@@ -20,6 +20,7 @@ from .visibility import lineage, visible
 WORDS = limits.declare(
     "search_words", 12, N_("A search looks at the first %(value)s words and names those it leaves out.")
 )
+QUERY_LETTERS = limits.declare("search_letters", 200, N_("A search looks at the first %(value)s letters."))
 # A whole code beats any sum of word weights, and so does what a code begins with, unless it may be a word as well.
 CODE_SCORE, BEGINS_SCORE, LETTERS_SCORE = 1_000, 100, 1
 LIKELY_TERMS = 200

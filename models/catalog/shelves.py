@@ -72,3 +72,23 @@ def way_to(category_ids, language: str) -> list[tuple[str, str]]:
         return []
     deepest = min({row.to for row in rows}, key=lambda path: (-path.count("/"), path))
     return [(row.code, localized(row, "name", language)) for row in rows if row.to == deepest]
+
+
+def pictured(tree: list[Shelf], account: Account | None, storefront) -> dict[str, str]:
+    """A product's SKU for each of these shelves, by shelf code, whose drawing may stand for it. One statement.
+
+    It is the first sold on the shelf or below it; the same one until something is put before it.
+    """
+    place, stands, above, first = ProductCategory.alias(), Category.alias(), Category.alias(), Product.alias()
+    lowest = (
+        matching(Selection(account, storefront, "en"))
+        .select(above.code.alias("code"), fn.MIN(Product.id).alias("first"))
+        .join_from(Product, place, on=place.product.in_((Product.id, Product.parent)))
+        .join_from(place, stands, on=(stands.id == place.category))
+        .join_from(stands, above, on=under(stands, above))
+        .where(above.code.in_([shelf.code for shelf in tree]))
+        .group_by(above.code)
+        .alias("lowest")
+    )
+    rows = dict(first.select(lowest.c.code, first.sku).join(lowest, on=(lowest.c.first == first.id)).tuples())
+    return {shelf.code: rows[shelf.code] for shelf in tree if shelf.code in rows}

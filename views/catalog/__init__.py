@@ -1,0 +1,14 @@
+"""The catalogue's room: shelves, search, products and their drawings. Everyone may come in; each sees the own part.
+
+GET /catalog/                index_categories
+GET /catalog/<code>/         show_category
+GET /search/                 index_results
+GET /products/<sku>/         show_product
+GET /pictures/<sku>.svg      show_picture
+"""
+
+from flask import Blueprint
+
+room = Blueprint("catalog", __name__)
+
+from . import categories, drawings, products, results  # noqa: E402, F401

@@ -1,0 +1,76 @@
+"""What a row of the catalogue shows beside its texts: this account's price, what is in stock, the picture."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import pricing, stock
+from views.scope import scope
+from views.wording import date_text, number
+
+# Fewer units than these are called low.
+LOW_STOCK = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """A product (`facts`, as `card_rows` gives them) with its price and stock.
+
+    Prices are unit prices in ten-thousandths, None on request. A parent has no quote and no stock of its own: its
+    `unit_price` is the lowest of its `variants`.
+    """
+
+    facts: dict
+    unit_price: int | None
+    list_price: int | None
+    quote: pricing.Quote | None
+    stock_level: str
+    stock_text: str
+    variants: int = 0
+
+    @property
+    def url(self) -> str:
+        """The address of the product's page."""
+        return url_for("catalog.show_product", sku=self.facts["sku"])
+
+    @property
+    def picture(self) -> str:
+        """The address of the product's drawing."""
+        return url_for("catalog.show_picture", sku=self.facts["sku"])
+
+
+def of_cards(cards) -> list[Row]:
+    """The rows of a list's cards. Two statements: one for all prices, one for all stock."""
+    return of_products([vars(card) for card in cards])
+
+
+def of_products(products: list[dict]) -> list[Row]:
+    """Rows for products as `card_rows` gives them, with `sold`. Two statements, whatever their number."""
+    quantities = {one: 1 for facts in products for one in facts["sold"]}
+    quantities |= {facts["product_id"]: max(facts["minimum"], 1) for facts in products if facts["kind"] != "parent"}
+    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.today)
+    levels = stock.availability(scope.storefront, list(quantities))
+    return [_row(facts, quotes, levels) for facts in products]
+
+
+def _row(facts: dict, quotes: dict, levels: dict) -> Row:
+    if facts["kind"] == "parent":
+        known = [quotes[one].unit_price for one in facts["sold"] if quotes[one].unit_price is not None]
+        return Row(facts, min(known, default=None), None, None, "", "", len(facts["sold"]))
+    quote = quotes[facts["product_id"]]
+    return Row(facts, quote.unit_price, quote.list_price, quote, *stock_words(levels.get(facts["product_id"])))
+
+
+def stock_words(level) -> tuple[str, str]:
+    """The level (`in`, `low`, `out`) and the words for a product's availability; guests are told no numbers."""
+    if level is None or not level.counted:
+        return "in", _("Available")
+    if level.available <= 0:
+        if level.next_receipt:
+            return "out", _("Out of stock, expected on %(date)s", date=date_text(level.next_receipt))
+        return "out", _("Out of stock")
+    kind = "low" if level.available < LOW_STOCK else "in"
+    if scope.account is None:
+        return kind, _("Low stock") if kind == "low" else _("In stock")
+    return kind, _("%(count)s in stock", count=number(level.available))
