@@ -1,4 +1,4 @@
-"""Links marked `data-preload` are fetched while the pointer rests on them, so that the page is there when the click ends.
+"""Links marked `data-preload` are fetched while the pointer rests on them: the page is there when the click ends.
 
 The browser does it by speculation rules, named in a header because no inline script is allowed. Unlike a prefetch link,
 their copy lives in memory for the next click alone, and so pages that no cache may keep (an account's prices) work too.
