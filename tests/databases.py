@@ -36,7 +36,7 @@ def postgres_with(content: str, server: str) -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
-    url = _named(server, name)
+    url = named(server, name)
     opened = base.open_database(url)
     opened.connect()
     _fill(content)
@@ -45,7 +45,7 @@ def postgres_with(content: str, server: str) -> str:
     return url
 
 
-def _named(server: str, name: str) -> str:
+def named(server: str, name: str) -> str:
     """The server's URL with another database."""
     assert parse(server)["database"] is not None
     head, _, query = server.partition("?")
