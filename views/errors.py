@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from models.refusals import ChangedMeanwhile, NotFound, Refused
+from models.text import N_
 
 from . import languages
 from .guard import Forbidden
@@ -73,20 +74,38 @@ def _answer(status: int, text: str | None = None):
     return make_response(render_template("errors/show.html", title=title, text=text, status=status, oob=""), status)
 
 
-def _sentences(status: int) -> tuple[str, str]:
-    """A title and what to do, for each status that people meet."""
-    known = {
-        403: (_("This page is for other people"), _("Your role does not include this page. Ask your company’s administrator.")),
-        404: (_("We can’t find that"), _("The page does not exist, or is not yours to see. Check the address, or search.")),
-        409: (
-            _("Someone changed it meanwhile"),
-            _("This was changed in another tab or by someone else, so nothing was overwritten. Reload the page to see how it stands now."),
+# A title and what to do, for each status that people meet.
+SENTENCES = {
+    403: (
+        N_("This page is for other people"),
+        N_("Your role does not include this page. Ask your company’s administrator."),
+    ),
+    404: (
+        N_("We can’t find that"),
+        N_("The page does not exist, or is not yours to see. Check the address, or search."),
+    ),
+    409: (
+        N_("Someone changed it meanwhile"),
+        N_(
+            "This was changed in another tab or by someone else, so nothing was overwritten. "
+            "Reload the page to see how it stands now."
         ),
-        413: (_("That is too large"), _("The file or text is larger than this shop takes. The limits page says how much fits.")),
-        422: (_("That cannot be done"), _("The shop refused this. Nothing was changed.")),
-        429: (_("Too many tries"), _("Please wait a minute, then try again.")),
-        503: (_("The shop is busy"), _("Nothing was changed. Please try again in a moment.")),
-    }
-    fault = (_("Something went wrong on our side"), _("Nothing was changed. Please try again; if it happens again, tell us what you did."))
-    odd = (_("That request was not understood"), _("Nothing was changed. Go back and try again."))
-    return known.get(status) or (fault if status >= 500 else odd)
+    ),
+    413: (
+        N_("That is too large"),
+        N_("The file or text is larger than this shop takes. The limits page says how much fits."),
+    ),
+    422: (N_("That cannot be done"), N_("The shop refused this. Nothing was changed.")),
+    429: (N_("Too many tries"), N_("Please wait a minute, then try again.")),
+    503: (N_("The shop is busy"), N_("Nothing was changed. Please try again in a moment.")),
+}
+FAULT = (
+    N_("Something went wrong on our side"),
+    N_("Nothing was changed. Please try again; if it happens again, tell us what you did."),
+)
+ODD = (N_("That request was not understood"), N_("Nothing was changed. Go back and try again."))
+
+
+def _sentences(status: int) -> tuple[str, str]:
+    title, text = SENTENCES.get(status) or (FAULT if status >= 500 else ODD)
+    return _(title), _(text)

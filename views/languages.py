@@ -42,7 +42,12 @@ def language_links() -> list[dict]:
         return []
     names = {"en": "English", "fr": "Français"}
     return [
-        {"language": language, "name": names[language], "url": _same_page(language), "current": language == scope.language}
+        {
+            "language": language,
+            "name": names[language],
+            "url": _same_page(language),
+            "current": language == scope.language,
+        }
         for language in scope.storefront.languages
     ]
 

@@ -50,7 +50,7 @@ def moved(url: str, flash: str | None = None, kind: str = "done") -> Response:
 
 
 def invalid(partial: str, *, within: str, status: int = 422, also: list = (), **context) -> Response:
-    """A form that was refused, drawn again with what was typed and its errors. 409: someone else changed it meanwhile."""
+    """A form that was refused, drawn again with what was typed and its errors (409: it was changed meanwhile)."""
     g.pop("current_cart", None)
     if not request.htmx:
         return make_response(_draw(within, **context), status)
@@ -66,7 +66,7 @@ def invalid(partial: str, *, within: str, status: int = 422, also: list = (), **
 
 
 def wants_part(part: str) -> bool:
-    """Whether htmx asks for the element that this partial draws (its file name is its id: `_line-list` or `_line_list`)."""
+    """Whether htmx asks for the element that this partial draws: its file name is its id (`_line_list`, `line-list`)."""
     if not request.htmx or request.htmx.boosted or request.htmx.history_restore_request:
         return False
     name = part.rsplit("/", 1)[-1].removeprefix("_").rsplit(".", 1)[0]

@@ -12,11 +12,24 @@ from flask_babel import get_locale, gettext
 from models import clock
 from models.money import Money, decimal_of, unit_price_decimal
 from models.refusals import Refused
-from models.text import localized
+from models.text import N_, localized
+
+# What a shop's registration numbers are called on its pages and documents.
+REGISTRATIONS = {
+    "GST": N_("GST/HST registration"),
+    "QST": N_("QST registration"),
+    "PST_BC": N_("British Columbia PST registration"),
+    "PST_SK": N_("Saskatchewan PST registration"),
+    "RST_MB": N_("Manitoba RST registration"),
+    "ND": N_("North Dakota sales tax permit"),
+    "MN": N_("Minnesota tax ID"),
+    "VAT": N_("VAT registration"),
+}
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the filters money, unit_price, number, percent, date, datetime, say and the function local."""
+    """Give templates the filters money, unit_price, number, percent, date, datetime, say, registration and
+    the function local."""
     app.jinja_env.filters.update(
         money=money,
         unit_price=unit_price,
@@ -25,6 +38,7 @@ def init_app(app: Flask) -> None:
         date=date_text,
         datetime=datetime_text,
         say=say,
+        registration=registration,
     )
     app.jinja_env.globals["local"] = local
 
@@ -65,6 +79,11 @@ def say(sentence: str | Refused, **facts) -> str:
     if isinstance(sentence, Refused):
         sentence, facts = sentence.message, sentence.facts
     return gettext(sentence, **{name: _fact(value) for name, value in facts.items()})
+
+
+def registration(kind: str) -> str:
+    """What the number registered for this kind is called; a kind that is not in the list is named as it is."""
+    return gettext(REGISTRATIONS[kind]) if kind in REGISTRATIONS else gettext("%(tax)s registration", tax=kind)
 
 
 def local(row, name: str) -> str:
