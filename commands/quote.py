@@ -186,7 +186,7 @@ def show(told: dict) -> None:
     click.echo(f"{told['account']}, {told['date']}, {told['currency']}")
     rows = [("SKU", "Quantity", "Location", "Date", "List price", "Unit price", "Subtotal", "Tax", "Why")]
     for line in told["lines"]:
-        tax = sum((Decimal(one["amount"]) for one in line["taxes"]), Decimal(0))
+        tax = sum(Decimal(one["amount"]) for one in line["taxes"]) if line["taxes"] else ""
         why = f"{line['reasons'][0]['book']}, from {line['reasons'][0]['min_quantity']}"
         rows.append((line["sku"], str(line["quantity"]), line["location"], line["date"], line["list_price"] or "",
                      line["unit_price"], line["subtotal"], str(tax), why))  # fmt: skip
