@@ -215,6 +215,6 @@ def _lineage(account):
 
 
 def _valid(model, day: date):
-    """Whether a row's dates (both included, empty: no bound) hold on `day`; in a form that tempts no planner to an
-    index on dates."""
-    return (fn.COALESCE(model.valid_from, date.min) <= day) & (fn.COALESCE(model.valid_to, date.max) >= day)
+    """Whether a row's dates (both included, empty: no bound) hold on `day`."""
+    begun = model.valid_from.is_null() | (model.valid_from <= day)
+    return begun & (model.valid_to.is_null() | (model.valid_to >= day))
