@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, Value
 
 from models import limits
 from models.accounts import Account
