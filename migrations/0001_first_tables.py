@@ -417,7 +417,7 @@ def up(migrator, db):
     db.create_tables([Membership])
 
     class OrderCounter(Model):
-        storefront = ForeignKeyField(Storefront, unique=True)
+        name = CharField(unique=True, max_length=20)
         last = IntegerField(default=0)
         class Meta:
             database = db
@@ -452,7 +452,7 @@ def up(migrator, db):
     class Placement(Model):
         account = ForeignKeyField(Account, on_delete='CASCADE')
         key = CharField(max_length=80)
-        order = ForeignKeyField(Order)
+        order = ForeignKeyField(Order, null=True)
         user = ForeignKeyField(User)
         created_at = DateTimeField()
         class Meta:

@@ -1,6 +1,59 @@
 """Turning a cart into an order, once."""
 
 from .assessment import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem, assess
+from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
+from .placing import Placed, assess_cart, place_items, place_on_terms, placed_under
+from .refusals import (
+    AboveOrderMaximum,
+    AccountOnHold,
+    BelowOrderMinimum,
+    CardOnly,
+    EmptyCart,
+    LinesRefused,
+    NoteTooLong,
+    OverCreditLimit,
+    PoNumberMissing,
+    PoNumberTooLong,
+    PricesMoved,
+)
+from .repeating import NotAgain, judge_again, order_again
+from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
+from .typed import keep_typed
 
-__all__ = ["AssessedGroup", "AssessedLine", "Assessment", "Item", "Placement", "RefusedItem", "assess"]
+__all__ = [
+    "NOTE_LENGTH",
+    "PO_NUMBER_LENGTH",
+    "AboveOrderMaximum",
+    "AccountOnHold",
+    "AssessedGroup",
+    "AssessedLine",
+    "Assessment",
+    "BelowOrderMinimum",
+    "CardOnly",
+    "Credit",
+    "EmptyCart",
+    "Item",
+    "LinesRefused",
+    "NotAgain",
+    "NoteTooLong",
+    "OverCreditLimit",
+    "Placed",
+    "Placement",
+    "PoNumberMissing",
+    "PoNumberTooLong",
+    "PricesMoved",
+    "RefusedItem",
+    "assess",
+    "assess_cart",
+    "carts_off",
+    "credit_of",
+    "credit_off",
+    "judge_again",
+    "keep_typed",
+    "order_again",
+    "place_items",
+    "place_on_terms",
+    "placed_under",
+    "placements_off",
+]

@@ -1,4 +1,4 @@
-"""Placement: the key under which a cart was placed, so that a double click, a retry or a replay finds the same order."""
+"""Placement: the key under which a cart was placed, so that a double click or a retry finds the same order."""
 
 from peewee import CharField, DateTimeField
 
@@ -10,11 +10,15 @@ from models.orders import Order
 
 
 class Placement(Model):
-    """One use of a form key by an account: unique, so the second use meets the first one's order."""
+    """One use of a form key by an account: unique, so the second use meets the first one's order.
+
+    It is the first row of the placing transaction and learns its order at the end of it; nobody else ever sees it
+    without one.
+    """
 
     account = reference(Account, on_delete="CASCADE")
     key = CharField(max_length=80)
-    order = reference(Order)
+    order = reference(Order, null=True)
     user = reference(User)
     created_at = DateTimeField(default=clock.now)
 

@@ -121,9 +121,12 @@ class Adjustment(Model):
 
 
 class OrderCounter(Model):
-    """The last order number given in a storefront. Its row is locked while an order is placed: no gaps, no doubles."""
+    """The last number given, of all storefronts together: an order's number says which one without naming the shop.
 
-    storefront = reference(Storefront, unique=True)
+    Its row is locked from the numbering of an order to the end of the transaction: no gaps, no doubles.
+    """
+
+    name = CharField(max_length=20, unique=True)
     last = IntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,121 @@
+"""Placing an order on terms: one transaction, one order for one key, whatever is clicked, retried or cut off."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models import carts, clock, history, orders, stock
+from models.accounts import Account
+from models.base import is_sqlite, writing
+from models.carts import Cart, NewLine
+from models.orders import Order
+
+from . import copies
+from .assessment import Assessment, Item, assess
+from .placements import Placement
+from .terms import Credit, check_account, check_assessment, check_credit, check_words, credit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The order of a key; `placed` False: it was placed before, and nothing was done now."""
+
+    order: Order
+    placed: bool
+
+
+def place_on_terms(
+    cart: Cart, *, by, key: str, po_number: str, note: str = "", expected_total: int | None = None, base: str = ""
+) -> Placed:
+    """Turn the cart into an order that is paid on terms. The same key of the account always means the same order.
+
+    `expected_total` (minor unit) is the total that the buyer saw; `base` is the shop's address as the browser knows
+    it, for the link in the mail. Refuses by name (see refusals.py), and then nothing has happened. The number of
+    statements does not grow with the cart.
+    """
+    with writing():
+        placement = _claim(cart.account_id, key, by)
+        if placement is None:
+            return Placed(placed_under(cart.account_id, key), False)
+        account = _locked(cart.account_id)
+        check_account(account)
+        po_number, note = po_number.strip(), note.strip()
+        check_words(po_number, note)
+        # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
+        cart.close(by=by)
+        assessment = assess_cart(cart, account)
+        check_assessment(account, assessment, expected_total)
+        credit = credit_of(account, assessment.total)
+        check_credit(credit, assessment.currency)
+        order = _write(cart, account, by, assessment, po_number, note)
+        Placement.update(order=order.id).where(Placement.id == placement).execute()
+        _record(order, by, credit, base)
+    return Placed(order, True)
+
+
+def place_items(
+    items: Sequence[NewLine], storefront, account, *, by, key: str, po_number: str, note: str = ""
+) -> Placed:
+    """Place a list of items on terms without touching the buyer's own cart: for files and other machines.
+
+    The same key of the account always means the same order, whatever items come with it.
+    """
+    if earlier := placed_under(account.id, key):
+        return Placed(earlier, False)
+    with writing():
+        cart = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
+        cart.add_lines(items, by=by)
+        placed = place_on_terms(cart, by=by, key=key, po_number=po_number, note=note)
+        if not placed.placed:
+            # Another placing with this key ended while this one waited: its order stands, and this cart goes.
+            Cart.delete().where(Cart.id == cart.id).execute()
+    return placed
+
+
+def placed_under(account_id: int, key: str) -> Order | None:
+    """The account's order that was placed with this key, or None."""
+    mine = (Placement.account == account_id) & (Placement.key == key)
+    return Order.select().join(Placement, on=(Placement.order == Order.id)).where(mine).first()
+
+
+def assess_cart(cart: Cart, account) -> Assessment:
+    """What the cart comes to as of today, for this account (the cart's own, freshly read where it matters)."""
+    rows = carts.items_for_placing(cart)
+    items = [Item(row.id, row.product_id, row.quantity, row.location_id, row.wanted_on) for row in rows]
+    return assess(cart.storefront, account, items, cart.today())
+
+
+def _claim(account_id: int, key: str, by) -> int | None:
+    """Take the key for this placing: the id of its row, or None where an earlier placing has it.
+
+    A second transaction with the same key waits here until the first one has ended.
+    """
+    claim = Placement.insert(account=account_id, key=key, user=by.user_id, created_at=clock.now())
+    taken = claim.on_conflict(conflict_target=[Placement.account, Placement.key], action="IGNORE")
+    return next((number for (number,) in taken.returning(Placement.id).tuples().execute()), None)
+
+
+def _locked(account_id: int) -> Account:
+    """The account as it is now, held until the end: two orders never share the last of its credit."""
+    account = Account.select().where(Account.id == account_id)
+    return (account if is_sqlite() else account.for_update()).get()
+
+
+def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
+    """The order with its frozen copies, and the stock promised to it."""
+    order = orders.begin(**copies.head(cart.storefront, account, by, assessment, po_number, note))
+    wanted = Counter()
+    for line in assessment.lines:
+        wanted[line.product_id] += line.quantity
+    backordered = stock.reserve(order.id, cart.storefront, dict(wanted))
+    orders.write_groups(order, copies.deliveries(account, assessment, backordered))
+    return order
+
+
+def _record(order: Order, by, credit: Credit, base: str) -> None:
+    """The order's first event, with the credit it was granted on, and the mail that confirms it."""
+    history.record(
+        by, "place_on_terms", f"order:{order.id}", account=order.account_id, number=order.number, total=order.total,
+        currency=order.currency, po_number=order.po_number, credit_limit=credit.limit, open_orders=credit.open,
+    )  # fmt: skip
+    history.send_later("order_confirmation", f"order:{order.id}", order_id=order.id, base=base)

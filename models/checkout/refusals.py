@@ -1,0 +1,88 @@
+"""Why a cart is not placed, by name and with the figures. Nothing is lost: the cart stays as it is."""
+
+from models.refusals import Refused
+from models.text import N_
+
+
+class EmptyCart(Refused):
+    """Nothing to order."""
+
+    message = N_("Your cart is empty: there is nothing to order yet.")
+
+
+class CardOnly(Refused):
+    """An account that pays by card, which this shop does not take yet."""
+
+    message = N_("This account pays by card, and card payment is not open yet. Your cart is kept.")
+
+
+class AccountOnHold(Refused):
+    """An account that may not order at present."""
+
+    message = N_(
+        "%(account)s is on hold, so nothing can be ordered for it at present. Your cart is kept; please call us."
+    )
+
+
+class PoNumberMissing(Refused):
+    """An order on terms without a purchase order number."""
+
+    message = N_("Enter the number of your purchase order.")
+    field = "po_number"
+
+
+class PoNumberTooLong(Refused):
+    """A purchase order number that would not fit on documents."""
+
+    message = N_("A PO number has at most %(limit)s characters; this one has %(length)s.")
+    field = "po_number"
+
+
+class NoteTooLong(Refused):
+    """A note that nobody would read."""
+
+    message = N_("A note has at most %(limit)s characters; this one has %(length)s.")
+    field = "note"
+
+
+class LinesRefused(Refused):
+    """Lines that cannot be ordered as they are. `items` are the assessment's RefusedItems."""
+
+    message = N_(
+        "%(lines)s of your lines cannot be ordered as they are, so nothing was ordered. "
+        "Change or remove them in the cart."
+    )
+
+    def __init__(self, *, items: list):
+        self.items = items
+        super().__init__(lines=len(items))
+
+
+class PricesMoved(Refused):
+    """The total is no longer the one that the buyer agreed to."""
+
+    message = N_(
+        "The total has changed from %(before)s to %(now)s since you saw it, so nothing was ordered. "
+        "Look at it again, then place the order."
+    )
+
+
+class BelowOrderMinimum(Refused):
+    """An order smaller than the account's minimum, by the goods alone."""
+
+    message = N_("An order needs goods for at least %(minimum)s; this one has %(order)s. Nothing was ordered.")
+
+
+class AboveOrderMaximum(Refused):
+    """An order larger than the account's maximum, by the goods alone."""
+
+    message = N_("An order can have goods for at most %(maximum)s; this one has %(order)s. Nothing was ordered.")
+
+
+class OverCreditLimit(Refused):
+    """Open orders and this one together exceed the account's credit limit."""
+
+    message = N_(
+        "This order of %(order)s goes over the credit limit by %(over)s: the limit is %(limit)s, and open orders "
+        "take %(open)s of it. Nothing was ordered, and your cart is kept."
+    )

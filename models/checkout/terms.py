@@ -1,0 +1,100 @@
+"""May this be placed on terms? The account's rules, each refused by name with its figures."""
+
+from dataclasses import dataclass
+
+from models import limits, orders
+from models.accounts import AccountClosed
+from models.money import Money
+from models.text import N_
+
+from .assessment import Assessment
+from .refusals import (
+    AboveOrderMaximum,
+    AccountOnHold,
+    BelowOrderMinimum,
+    CardOnly,
+    EmptyCart,
+    LinesRefused,
+    NoteTooLong,
+    OverCreditLimit,
+    PoNumberMissing,
+    PoNumberTooLong,
+    PricesMoved,
+)
+
+PO_NUMBER_LENGTH = limits.declare("po_number", 40, N_("A PO number has at most %(value)s characters."))
+NOTE_LENGTH = limits.declare("order_note", 2_000, N_("The note on an order has at most %(value)s characters."))
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An account's credit (minor unit): its limit (None: none was set), what open orders take, this order's total."""
+
+    limit: int | None
+    open: int
+    order: int
+
+    @property
+    def over(self) -> int:
+        """By how much this order goes over the limit; 0 where it fits or there is no limit."""
+        return 0 if self.limit is None else max(0, self.open + self.order - self.limit)
+
+    @property
+    def left(self) -> int | None:
+        """What is left of the limit after this order, at least 0; None where there is no limit."""
+        return None if self.limit is None else max(0, self.limit - self.open - self.order)
+
+
+def credit_of(account, total: int) -> Credit:
+    """The account's credit with an order of this total: one statement. Exact only while the account is locked."""
+    return Credit(account.credit_limit, orders.open_total(account.id), total)
+
+
+def check_account(account) -> None:
+    """Raise AccountOnHold, AccountClosed or CardOnly for an account that cannot place on terms."""
+    if account.status == "on_hold":
+        raise AccountOnHold(account=account.name)
+    if account.status != "active":
+        raise AccountClosed(account=account.name)
+    if account.payment_policy != "terms":
+        raise CardOnly()
+
+
+def check_words(po_number: str, note: str) -> None:
+    """Raise the refusal of a PO number or a note that is missing or too long."""
+    if not po_number:
+        raise PoNumberMissing()
+    if len(po_number) > PO_NUMBER_LENGTH:
+        raise PoNumberTooLong(limit=PO_NUMBER_LENGTH, length=len(po_number))
+    if len(note) > NOTE_LENGTH:
+        raise NoteTooLong(limit=NOTE_LENGTH, length=len(note))
+
+
+def check_assessment(account, assessment: Assessment, expected_total: int | None) -> None:
+    """Raise the refusal of what was assessed: lines that cannot be ordered, prices that moved, too little, too much."""
+    if assessment.refused:
+        raise LinesRefused(items=assessment.refused)
+    if not assessment.lines:
+        raise EmptyCart()
+
+    def money(amount: int) -> Money:
+        return Money(amount, assessment.currency)
+
+    if expected_total is not None and expected_total != assessment.total:
+        raise PricesMoved(before=money(expected_total), now=money(assessment.total))
+    goods = assessment.subtotal - assessment.discount
+    if account.order_minimum is not None and goods < account.order_minimum:
+        raise BelowOrderMinimum(minimum=money(account.order_minimum), order=money(goods))
+    if account.order_maximum is not None and goods > account.order_maximum:
+        raise AboveOrderMaximum(maximum=money(account.order_maximum), order=money(goods))
+
+
+def check_credit(credit: Credit, currency: str) -> None:
+    """Raise OverCreditLimit where open orders and this one exceed the limit."""
+    if credit.over:
+        raise OverCreditLimit(
+            limit=Money(credit.limit, currency),
+            open=Money(credit.open, currency),
+            order=Money(credit.order, currency),
+            over=Money(credit.over, currency),
+        )

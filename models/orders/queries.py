@@ -1,0 +1,91 @@
+"""Reads for pages: an account's orders, one order with its deliveries, lines and taxes, and what is open."""
+
+from peewee import fn
+
+from models.catalog import CustomerPartNumber, Product
+from models.refusals import NotFound
+from models.tax import NamedTax, by_name
+from models.text import key
+
+from .orders import Adjustment, DeliveryGroup, Order, OrderLine
+
+PAGE_ORDERS = 50
+# Shorter beginnings of a SKU would mean half the catalogue.
+SKU_BEGINNING = 4
+
+
+def of_account(account, page: int = 1, words: str = "", status: str = "", size: int = PAGE_ORDERS) -> tuple[list, int]:
+    """One page of an account's orders, newest first, and how many match in all: two statements.
+
+    `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
+    account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
+    total, currency. A page beyond the last one is the last one.
+    """
+    matching = Order.account == account.id
+    if status:
+        matching &= Order.status == status
+    if words.strip():
+        matching &= _speaks_of(account, words.strip())
+    total = Order.select().where(matching).count()
+    last = max(1, -(-total // size))
+    rows = Order.select(
+        Order.number, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number, Order.status,
+        Order.line_count, Order.total, Order.currency,
+    ).where(matching)  # fmt: skip
+    newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
+    return list(newest.paginate(min(max(page, 1), last), size).namedtuples()), total
+
+
+def _speaks_of(account, words: str):
+    """Whether an order's number, PO number or one of its lines matches the words."""
+    code = key(words)
+    product = Product.select(Product.id).where(
+        Product.sku_key.startswith(code) if len(code) >= SKU_BEGINNING else Product.sku_key == code
+    )
+    own = CustomerPartNumber.select(CustomerPartNumber.product).where(
+        CustomerPartNumber.account == account.id, CustomerPartNumber.part_key == code
+    )
+    lines = OrderLine.select(OrderLine.order).where(OrderLine.product.in_(product) | OrderLine.product.in_(own))
+    return Order.number.contains(words) | Order.po_number.contains(words) | Order.id.in_(lines)
+
+
+def by_number(account, number: str) -> Order:
+    """The account's order with this number; NotFound if it is another account's or there is none."""
+    found = Order.get_or_none(Order.number == number, Order.account == account.id)
+    if found is None:
+        raise NotFound(number)
+    return found
+
+
+def groups_of(order: Order) -> list[DeliveryGroup]:
+    """The order's deliveries by their number."""
+    return list(DeliveryGroup.select().where(DeliveryGroup.order == order.id).order_by(DeliveryGroup.number))
+
+
+def lines_of(order: Order) -> list:
+    """All lines of the order by their number, as rows with the columns of OrderLine: one statement."""
+    own = OrderLine
+    query = own.select(
+        own.id, own.number, own.group.alias("group_id"), own.product.alias("product_id"), own.sku, own.part_number,
+        own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.unit_price,
+        own.list_price, own.subtotal, own.discount, own.tax, own.reason,
+    )  # fmt: skip
+    return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
+
+
+def taxes_of(order: Order) -> tuple[dict[int, list[NamedTax]], list[NamedTax]]:
+    """The order's taxes by name and rate: of each delivery (by its group's id), and of the whole. One statement."""
+    own = Adjustment
+    named = (own.group, own.code, own.name_en, own.name_fr, own.rate)
+    rows = own.select(*named, fn.SUM(own.amount)).where(own.order == order.id, own.kind == "tax").group_by(*named)
+    groups: dict[int, list[NamedTax]] = {}
+    for group, *tax, amount in rows.order_by(fn.MIN(own.id)).tuples():
+        groups.setdefault(group, []).append(NamedTax(*tax, int(amount)))
+    whole = by_name(tax for taxes in groups.values() for tax in taxes)
+    return {group: by_name(taxes) for group, taxes in groups.items()}, whole
+
+
+def open_total(account_id: int) -> int:
+    """What the account owes for its open orders (minor unit): the exposure that a credit limit bounds."""
+    is_open = (Order.account == account_id) & (Order.status == "open")
+    return int(Order.select(fn.COALESCE(fn.SUM(Order.total), 0)).where(is_open).scalar())
