@@ -4,20 +4,32 @@ from .adding import NewLine
 from .carts import Cart
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine
+from .opening import add_to_cart, open_cart
 from .queries import (
     PAGE_LINES,
     LinesPage,
     current,
     dates_of,
+    is_removed,
     items_for_placing,
     latest_lines,
     line,
     lines_page,
-    open_cart,
+    rows_beside,
     rows_of,
     sums_off,
 )
-from .refusals import NothingToCheck, NothingToUndo, PriceOnRequest, ProductNotAvailable, TooManyLines
+from .receipt_pages import PAGE_ROWS, Counts, counts_of, import_of, receipt_row, receipt_rows, refused_rows
+from .receipts import Receipt, check, location_keys, sentence
+from .refusals import (
+    WHOLE_NUMBER,
+    DateMissing,
+    NothingToCheck,
+    NothingToUndo,
+    PriceOnRequest,
+    ProductNotAvailable,
+    TooManyLines,
+)
 from .rules import DAYS_AHEAD, LINES_LIMIT
 from .selection import PROBLEMS, Filter, Selection
 
@@ -25,10 +37,14 @@ __all__ = [
     "DAYS_AHEAD",
     "LINES_LIMIT",
     "PAGE_LINES",
+    "PAGE_ROWS",
     "PROBLEMS",
     "ROWS_LIMIT",
+    "WHOLE_NUMBER",
     "Cart",
     "CartLine",
+    "Counts",
+    "DateMissing",
     "Filter",
     "Import",
     "ImportRow",
@@ -38,16 +54,28 @@ __all__ = [
     "NothingToUndo",
     "PriceOnRequest",
     "ProductNotAvailable",
+    "Receipt",
     "Selection",
     "TooManyLines",
+    "add_to_cart",
+    "check",
+    "counts_of",
     "current",
     "dates_of",
+    "import_of",
+    "is_removed",
     "items_for_placing",
     "latest_lines",
     "line",
     "lines_page",
+    "location_keys",
     "open_cart",
+    "receipt_row",
+    "receipt_rows",
+    "refused_rows",
+    "rows_beside",
     "rows_of",
+    "sentence",
     "sums_off",
     "take_rows",
 ]

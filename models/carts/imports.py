@@ -19,7 +19,7 @@ from . import receipts
 from .adding import NewLine
 from .carts import Cart
 from .lines import CartLine, live
-from .queries import open_cart
+from .opening import open_cart
 from .reading import Entry, recognise
 from .refusals import NothingToCheck, TooManyRows
 
@@ -47,18 +47,16 @@ class Import(Model):
     class Meta:
         table_name = "quick_import"
 
-    def fix_row(self, row: "ImportRow", *, by, storefront, account, sku: str, quantity: str, location: str = "",
+    def fix_row(self, row_id: int, *, by, storefront, account, sku: str, quantity: str, location: str = "",
                 day: str = "") -> "ImportRow":
         """Write another SKU, quantity, store or date into a row and answer it anew; returns the row as it is now.
 
         Raises ChangedMeanwhile for a row that is in the cart already.
         """
-        cells = (sku, quantity, location, day)
-        header = Row(1, ("SKU", "Quantity", "Location", "Date"), "")
-        entries = recognise(Sheet((header, Row(row.row + 1, cells, row.text)), "text"))
-        entry = entries[0]._replace(row=row.row) if entries else Entry(row.row, row.text, sku, reason="format")
         with writing():
             self._lock()
+            row = ImportRow.get((ImportRow.id == row_id) & (ImportRow.quick_import == self.id))
+            entry = _written_anew(row, (sku, quantity, location, day))
             cart = open_cart(storefront, account, by)
             usual = (row.location_id or receipts.usual_location(account), row.wanted_on or cart.earliest_date())
             (receipt,) = receipts.check([entry], storefront, account, usual, _standing(cart))
@@ -143,7 +141,8 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
         usual = (location.id if location else receipts.usual_location(account), wanted_on or cart.earliest_date())
         answers = receipts.check(entries, storefront, account, usual, _standing(cart))
         taken = Import.create(cart=cart, account=account, user=by.user_id, filename=filename[:200])
-        execute_many(INSERT, [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers])
+        rows = [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers]
+        execute_many(INSERT, rows)
         accepted = sum(answer.outcome == "add" for answer in answers)
         history.record(by, "take_rows", f"import:{taken.id}", account=account.id, rows=len(answers), accepted=accepted)
     return taken
@@ -174,6 +173,13 @@ def _standing(cart: Cart) -> dict[tuple, int]:
     rows = own.select(own.product, own.location, own.wanted_on, fn.SUM(own.quantity)).where(live(cart.id))
     grouped = rows.group_by(own.product, own.location, own.wanted_on).tuples()
     return {(product, location, day): int(quantity) for product, location, day, quantity in grouped}
+
+
+def _written_anew(row: ImportRow, cells: tuple) -> Entry:
+    """What a row says once its SKU, quantity, store and date are written so."""
+    header = Row(1, ("SKU", "Quantity", "Location", "Date"), "")
+    (entry,) = recognise(Sheet((header, Row(2, cells, row.text)), "text"))
+    return entry._replace(row=row.row)
 
 
 def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:

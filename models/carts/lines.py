@@ -75,7 +75,7 @@ def quantities_of(cart_id: int, products=None) -> dict[int, int]:
 
 
 def price_products(cart_id: int, quotes: dict, currency: str) -> None:
-    """Give all lines of these products (product id -> Quote) their price: one prepared statement, run once a product."""
+    """Give all lines of these products (product id -> Quote) their price: one prepared statement."""
     rows = [
         (quote.unit_price, quote.list_price, json.dumps(quote.reason()), quote.unit_price or 0, cart_id, product)
         for product, quote in sorted(quotes.items())

@@ -6,10 +6,9 @@ from peewee import JOIN, Case, fn
 
 from models import catalog
 from models.accounts import Account, Location
-from models.base import among, is_sqlite
+from models.base import among
 from models.brands import Storefront
 from models.catalog import CustomerPartNumber, Product
-from models.identity import User
 from models.refusals import NotFound
 
 from .carts import Cart
@@ -35,19 +34,6 @@ def current(account_id: int, buyer_id: int, storefront_id: int) -> Cart | None:
         .order_by(Cart.id)
         .first()
     )
-
-
-def open_cart(storefront, account, by) -> Cart:
-    """The buyer's open cart, made if there is none. Only within a writing verb's transaction.
-
-    The buyer's row is held meanwhile, so that two first clicks don't make two carts.
-    """
-    buyer = User.select(User.id).where(User.id == by.buyer_id)
-    (buyer if is_sqlite() else buyer.for_update()).first()
-    found = current(account.id, by.buyer_id, storefront.id)
-    if found is None:
-        found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +67,22 @@ def rows_of(cart: Cart, language: str, ids) -> list:
     return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).namedtuples())
 
 
+def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter) -> list:
+    """A line and those lines of the same product that stand on the same page, by position, in one statement."""
+    this = CartLine.select(CartLine.product).where(live(cart.id), CartLine.id == line_id)
+    on_page = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
+    on_page = narrowed(on_page, cart, filter, cart.today()).order_by(CartLine.position, CartLine.id)
+    shown = on_page.paginate(page, PAGE_LINES).alias("shown")
+    beside = CartLine.id.in_(shown.select_from(shown.c.id)) & (CartLine.product == this)
+    rows = _rows(cart, language, Filter(), CartLine.product == this)
+    return list(rows.where(beside | (CartLine.id == line_id)).namedtuples())
+
+
+def is_removed(cart: Cart, line_id: int) -> bool:
+    """Whether this was a line of this cart that has been taken out."""
+    return CartLine.select().where(CartLine.id == line_id, CartLine.cart == cart.id, CartLine.removal != "").exists()
+
+
 def line(cart: Cart | None, line_id: int, language: str):
     """One live line as a row (see `rows_of`); NotFound if it is not this cart's."""
     rows = rows_of(cart, language, [line_id]) if cart else []
@@ -102,8 +104,8 @@ def dates_of(cart: Cart) -> list:
 
 
 def items_for_placing(cart: Cart) -> list:
-    """Every live line as a row (id, product_id, sku, quantity, location_id, wanted_on, unit_price, list_price, subtotal,
-    reason, problem), by position: one statement."""
+    """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
+    unit_price, list_price, subtotal, reason, problem."""
     own = CartLine
     problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
     query = own.select(
@@ -114,7 +116,7 @@ def items_for_placing(cart: Cart) -> list:
 
 
 def sums_off() -> tuple[int, list[int]]:
-    """For the audit: how many open carts were looked at, and the ids of those whose stored sums are not their lines'."""
+    """For the audit: how many open carts there are, and the ids of those whose stored sums are not their lines'."""
     counted = (
         Cart.select(
             Cart.id, Cart.line_count, Cart.quantity, Cart.subtotal,
@@ -144,11 +146,11 @@ def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     return total, int(problems or 0)
 
 
-def _rows(cart: Cart, language: str, filter: Filter):
-    own, sibling = CartLine, CartLine.alias()
-    total = sibling.select(fn.SUM(sibling.quantity)).where(
-        sibling.cart == cart.id, sibling.product == own.product, sibling.removal == ""
-    )
+def _rows(cart: Cart, language: str, filter: Filter, counted=True):
+    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed."""
+    own = CartLine
+    whole = own.select(own.product.alias("product"), fn.SUM(own.quantity).alias("total")).where(live(cart.id))
+    whole = (whole if counted is True else whole.where(counted)).group_by(own.product).alias("whole")
     part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
         CustomerPartNumber.account == cart.account_id, CustomerPartNumber.product == own.product
     )
@@ -159,9 +161,10 @@ def _rows(cart: Cart, language: str, filter: Filter):
             (Product.unit_fr if language == "fr" else Product.unit_en).alias("unit"), Product.minimum, Product.multiple,
             Product.maximum, own.location.alias("location_id"), Location.code.alias("location_code"),
             Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
-            own.subtotal, own.reason, own.position, problem.alias("problem"), total.alias("total"),
+            own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
         )
         .join_from(own, Product, on=(own.product == Product.id))
+        .join_from(own, whole, on=(whole.c.product == own.product))
         .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
         .where(live(cart.id))
         .order_by(own.position, own.id)

@@ -3,6 +3,8 @@
 from models.refusals import Refused
 from models.text import N_
 
+WHOLE_NUMBER = N_("Enter a whole number, such as 12.")
+
 
 class QuantityNotAboveZero(Refused):
     """A quantity of zero or less."""
@@ -58,6 +60,13 @@ class NoSuchLocation(Refused):
     field = "location"
 
 
+class DateMissing(Refused):
+    """A move to a date without the date."""
+
+    message = N_("Choose a date first.")
+    field = "wanted_on"
+
+
 class DateInThePast(Refused):
     """A wanted date before today."""
 
@@ -75,7 +84,7 @@ class DateTooFar(Refused):
 class TooManyLines(Refused):
     """A cart is full."""
 
-    message = N_("A cart holds at most %(limit)s lines; this one would have %(lines)s. Order what it holds, then go on.")
+    message = N_("A cart holds at most %(limit)s lines; this would make %(lines)s. Order what it holds, then go on.")
 
 
 class NothingChosen(Refused):
@@ -106,5 +115,5 @@ class NothingToCheck(Refused):
 class TooManyRows(Refused):
     """More rows than one quick order takes."""
 
-    message = N_("One quick order takes at most %(limit)s rows; this one has %(rows)s. Nothing was added: split it and send the parts.")
+    message = N_("One quick order takes at most %(limit)s rows; this one has %(rows)s. Send it in parts.")
     field = "text"

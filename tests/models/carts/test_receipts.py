@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import carts, history, sheets
+from models import history, sheets
 from models.base import counting
 from models.carts import ImportRow, NewLine, imports, receipts
 from models.carts.reading import Entry, recognise
@@ -148,7 +148,7 @@ def add_rows(trade, quick):
 
 
 def fix(trade, quick, row, **cells):
-    return quick.fix_row(row, by=trade.by, storefront=trade.shop, account=trade.account, **cells)
+    return quick.fix_row(row.id, by=trade.by, storefront=trade.shop, account=trade.account, **cells)
 
 
 def rows_of(quick):

@@ -1,0 +1,31 @@
+"""Opening the buyer's cart: found if there is one, made if there is none."""
+
+from collections.abc import Sequence
+
+from models.base import is_sqlite, writing
+from models.identity import User
+
+from .adding import NewLine
+from .carts import Cart
+from .queries import current
+
+
+def open_cart(storefront, account, by) -> Cart:
+    """The buyer's open cart, made if there is none. Only within a writing verb's transaction.
+
+    The buyer's row is held meanwhile, so that two first clicks don't make two carts.
+    """
+    buyer = User.select(User.id).where(User.id == by.buyer_id)
+    (buyer if is_sqlite() else buyer.for_update()).first()
+    found = current(account.id, by.buyer_id, storefront.id)
+    if found is None:
+        found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
+    return found
+
+
+def add_to_cart(items: Sequence[NewLine], *, by, storefront, account) -> Cart:
+    """Add items to the buyer's open cart, which is made if there is none; see `Cart.add_lines`. Returns the cart."""
+    with writing():
+        cart = open_cart(storefront, account, by)
+        cart.add_lines(items, by=by)
+    return cart

@@ -1,0 +1,19 @@
+// "All on this page" ticks every line's box; it shows itself only where this script runs.
+const boxes = () => [...document.querySelectorAll('[data-choose]')]
+
+const follow = () => {
+  const all = document.querySelector('[data-choose-all]')
+  if (!all) return
+  all.closest('[data-choose-all-box]').hidden = false
+  const chosen = boxes().filter((box) => box.checked).length
+  all.checked = chosen > 0 && chosen === boxes().length
+  all.indeterminate = chosen > 0 && chosen < boxes().length
+}
+
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-choose-all]')) boxes().forEach((box) => { box.checked = event.target.checked })
+  if (event.target.matches('[data-choose], [data-choose-all]')) follow()
+})
+
+document.addEventListener('htmx:afterSettle', follow)
+window.addEventListener('pageshow', follow)

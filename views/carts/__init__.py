@@ -1,0 +1,22 @@
+"""The cart: what is about to be ordered, for which store, on which day.
+
+GET  /cart/                     show_cart       the lines, a page of 100
+GET  /cart/badge/               show_badge      the small cart under the badge
+POST /cart/lines/               create_line     add a product
+GET  /cart/lines/<line>/        show_line       one line at rest
+GET  /cart/lines/<line>/edit/   edit_line       one line as a form
+POST /cart/lines/<line>/        update_line
+GET  /cart/edit/                edit_lines      the quantities of a page as one form
+POST /cart/edit/                update_lines
+POST /cart/destinations/        create_destination   send chosen lines to a store
+POST /cart/dates/               create_date          move chosen lines to a date
+POST /cart/removals/            create_removal       take chosen lines out
+POST /cart/restorations/        create_restoration   undo a removal
+POST /cart/prices/              create_pricing       bring every price up to today
+"""
+
+from flask import Blueprint
+
+room = Blueprint("carts", __name__)
+
+from . import bulk, cart, lines, page  # noqa: E402, F401

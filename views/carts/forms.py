@@ -1,0 +1,34 @@
+"""Forms of the cart's room."""
+
+from flask_babel import lazy_gettext
+from wtforms import HiddenField
+from wtforms.validators import InputRequired, Length, Optional
+
+from views.fields import Day, Form, WholeNumber
+
+
+class LineForm(Form):
+    """A line's quantity, store and date; `version` is the line's, as it was read."""
+
+    quantity = WholeNumber(lazy_gettext("Quantity"), [InputRequired()])
+    location = WholeNumber(lazy_gettext("Store"), [Optional()])
+    wanted_on = Day(lazy_gettext("Date"), [Optional()])
+    version = WholeNumber(validators=[InputRequired()])
+
+
+class BulkForm(Form):
+    """Chosen lines, or all that match the filter of the address; `version` is the cart's, as it was read."""
+
+    version = WholeNumber(validators=[InputRequired()])
+    location = WholeNumber(lazy_gettext("Store"), [Optional()])
+    wanted_on = Day(lazy_gettext("Date"), [Optional()])
+
+
+class RestorationForm(Form):
+    """The key of a removal."""
+
+    removal = HiddenField(validators=[InputRequired(), Length(max=40)])
+
+
+class PlainForm(Form):
+    """Nothing but a button."""

@@ -1,0 +1,64 @@
+"""Edit this page: the quantities of a page of lines as one form."""
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from models import carts
+from models.refusals import ChangedMeanwhile
+from views import guard, reply
+from views.scope import current_cart, scope
+from views.wording import say
+
+from . import room
+from .forms import PlainForm
+from .shown import address_of, asked_filter, asked_page, my_cart, shown
+
+
+@room.get("/cart/edit/")
+@guard.ordering
+def edit_lines():
+    """The quantities of a page of lines, each in its box."""
+    return reply.page("carts/edit.html", **shown(current_cart()))
+
+
+@room.post("/cart/edit/")
+@guard.ordering
+def update_lines():
+    """Change them all, or none and say what is wrong with which."""
+    cart = my_cart()
+    PlainForm().validate()
+    typed, wanted, refused = _typed()
+    if refused:
+        return _again(cart, typed, refused, 422)
+    try:
+        problems = cart.change_quantities(wanted, by=scope.actor)
+    except ChangedMeanwhile:
+        return _again(cart, typed, {}, 409)
+    if problems:
+        return _again(cart, typed, {number: say(refusal) for number, refusal in problems.items()}, 422)
+    here = url_for("carts.show_cart", **address_of(asked_filter(), asked_page()))
+    return reply.moved(here, flash=_("The quantities are saved."))
+
+
+def _typed() -> tuple[dict[int, str], dict[int, tuple[int, int]], dict[int, str]]:
+    """What was typed by line id; line id -> (version, quantity) where it is a number; a sentence where it is none."""
+    typed, wanted, refused = {}, {}, {}
+    for name, text in list(request.form.items())[: 2 * carts.PAGE_LINES + 10]:
+        line = name.removeprefix("quantity-")
+        if line == name or not line.isdecimal() or len(line) > 9:
+            continue
+        number, text = int(line), text.strip()
+        typed[number] = text[:40]
+        digits = text.replace("\u00a0", "").replace("\u202f", "")
+        version = request.form.get(f"version-{line}", "")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 9 and version.isascii() and version.isdigit():
+            wanted[number] = (int(version[:9]), int(digits))
+        else:
+            refused[number] = say(carts.WHOLE_NUMBER)
+    return typed, wanted, refused
+
+
+def _again(cart, typed: dict[int, str], refused: dict[int, str], status: int):
+    fresh = carts.current(cart.account_id, cart.buyer_id, cart.storefront_id)
+    context = shown(fresh, typed=typed, refused=refused, meanwhile=status == 409)
+    return reply.invalid("carts/edit.html", within="carts/edit.html", status=status, **context)

@@ -1,0 +1,89 @@
+"""What the cart's pages show: the filter of the address, a page of lines, stores and dates to choose from."""
+
+from datetime import date
+
+from flask import request, url_for
+
+from models import accounts, carts
+from models.carts import Cart, Filter
+from models.refusals import NotFound
+from views.paging import Page
+from views.scope import current_cart, scope
+
+# So many other lines whose price moved are drawn in the reply to a change; beyond them the page fetches itself again.
+SIBLINGS_DRAWN = 6
+
+
+def my_cart() -> Cart:
+    """The current cart; NotFound where there is none."""
+    cart = current_cart()
+    if cart is None:
+        raise NotFound("no cart")
+    return cart
+
+
+def asked_filter() -> Filter:
+    """The filter that the address asks for; what is no filter is ignored."""
+    day = request.args.get("date", "")
+    try:
+        wanted_on = date.fromisoformat(day) if len(day) == 10 else None
+    except ValueError:
+        wanted_on = None
+    location = request.args.get("location", type=int)
+    if location is not None and not 0 < location < 2**31:
+        location = None
+    words = request.args.get("q", "").replace("\x00", "")[:100]
+    return Filter(location, wanted_on, words, request.args.get("problem") == "1")
+
+
+def asked_page() -> int:
+    """The page of lines that the address asks for."""
+    return min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
+
+
+def address_of(filter: Filter, page: int = 1) -> dict:
+    """The arguments of an address that shows this page of this filter."""
+    known = {
+        "location": filter.location,
+        "date": filter.wanted_on and filter.wanted_on.isoformat(),
+        "q": filter.text or None,
+        "problem": "1" if filter.problem else None,
+        "page": page if page > 1 else None,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
+    """What the cart's page needs: a page of lines, pager, filter, stores and dates. `editing` is a line's id."""
+    filter, number = asked_filter(), asked_page()
+    found = carts.lines_page(cart, scope.language, number, filter) if cart else carts.LinesPage([], 1, 1, 0, 0)
+    pager = Page(number, carts.PAGE_LINES, found.total, lambda n: url_for("carts.show_cart", **address_of(filter, n)))
+    return {
+        "cart": cart,
+        "lines": found.rows,
+        "leads": leads_of(found.rows),
+        "found": found,
+        "pager_of": pager,
+        "filter": filter,
+        "here": address_of(filter, found.number),
+        "locations": accounts.locations_of(scope.account),
+        "dates": carts.dates_of(cart) if cart else [],
+        "editing": editing,
+        "form": None,
+        "typed": {},
+        "refused": {},
+        "chosen": set(),
+        "all_chosen": False,
+        "meanwhile": False,
+        "gone": None,
+        "gone_typed": "",
+        "undo": request.args.get("undo", "")[:40],
+    } | more
+
+
+def leads_of(rows: list) -> set[int]:
+    """The first line of each product on a page: it says how far the next tier is."""
+    first: dict[int, int] = {}
+    for row in rows:
+        first.setdefault(row.product_id, row.id)
+    return set(first.values())

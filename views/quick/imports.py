@@ -1,0 +1,100 @@
+"""A quick order taken in and its receipt shown."""
+
+from flask import make_response, request, url_for
+from flask_babel import gettext as _
+
+from models import accounts, carts, sheets
+from models.carts.reading import Entry, recognise
+from models.refusals import Refused
+from models.sheets import Row, Sheet
+from views import guard, reply
+from views.scope import scope
+
+from . import room
+from .forms import ImportForm
+from .shown import my_import, shown, told
+
+TYPED_ROWS = 10
+
+
+@room.get("/quick/")
+@guard.ordering
+def new_import():
+    """A box to paste into, a file to choose, rows to type; and what the shop understands."""
+    return reply.page("quick/new.html", **_asked(ImportForm(formdata=None)))
+
+
+@room.post("/quick/imports/")
+@guard.ordering
+def create_import():
+    """Answer every row and show the receipt; nothing is added yet."""
+    form, locations = ImportForm(), accounts.locations_of(scope.account)
+    if not form.validate_on_submit():
+        return reply.invalid("quick/_form.html", within="quick/new.html", **_asked(form, locations))
+    place = next((one for one in locations if one.id == form.location.data), None)
+    upload = request.files.get("file")
+    given = {"location": place, "wanted_on": form.wanted_on.data, "filename": upload.filename or "" if upload else ""}
+    try:
+        entries = _entries(form.text.data or "", upload, carts.location_keys(scope.account))
+        taken = carts.take_rows(entries, by=scope.actor, storefront=scope.storefront, account=scope.account, **given)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return reply.invalid("quick/_form.html", within="quick/new.html", **_asked(form, locations))
+    return reply.moved(url_for("quick.show_import", quick=taken.id))
+
+
+@room.get("/quick/imports/<int:quick>/")
+@guard.account
+def show_import(quick):
+    """The receipt: refused rows first, each with its reason, then the accepted ones."""
+    return reply.page("quick/show.html", **shown(my_import(quick)))
+
+
+@room.get("/quick/imports/<int:quick>/refused.csv")
+@guard.account
+def show_refused(quick):
+    """The refused rows as they were written, with the reason, as a file to fix and send again."""
+    rows = carts.refused_rows(my_import(quick))
+    header = [_("SKU"), _("Quantity"), _("Store"), _("Date"), _("Reason")]
+    cells = [(row.sku, row.quantity_text, row.location_code, row.date_text, told(row)) for row in rows]
+    response = make_response(sheets.write_csv(header, cells))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="refused-{quick}.csv"'
+    return response
+
+
+def _asked(form: ImportForm, locations: list | None = None) -> dict:
+    """What the page shows: the form with all that was typed."""
+    return {
+        "form": form,
+        "locations": accounts.locations_of(scope.account) if locations is None else locations,
+        "typed": _typed_rows(),
+        "limit": carts.ROWS_LIMIT,
+        "megabytes": sheets.SHEET_BYTES // 1_000_000,
+    }
+
+
+def _typed_rows() -> list[tuple[str, str]]:
+    """The SKUs and quantities of the typed rows."""
+    return [
+        (request.form.get(f"sku-{n}", "")[:200], request.form.get(f"quantity-{n}", "")[:100])
+        for n in range(1, TYPED_ROWS + 1)
+    ]
+
+
+def _entries(text: str, upload, places: dict) -> list[Entry]:
+    """The rows of the file, of the pasted text and of the typed fields, numbered on where there are several."""
+    found = []
+    if upload and upload.filename:
+        found.append(sheets.read(upload.stream.read(), upload.filename))
+    if text.strip():
+        found.append(sheets.read(text))
+    typed = [pair for pair in _typed_rows() if any(cell.strip() for cell in pair)]
+    if typed:
+        header = Row(0, ("SKU", "Quantity"), "")
+        found.append(Sheet((header, *(Row(n, pair, " ".join(pair)) for n, pair in enumerate(typed, 1))), "text"))
+    entries: list[Entry] = []
+    for sheet in found:
+        before = entries[-1].row if entries else 0
+        entries += [entry._replace(row=entry.row + before) for entry in recognise(sheet, places)]
+    return entries
