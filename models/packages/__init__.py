@@ -3,5 +3,6 @@
 from .exporting import export
 from .loading import load
 from .report import Counts, Fault, Report
+from .scaling import Sizes, grow
 
-__all__ = ["Counts", "Fault", "Report", "export", "load"]
+__all__ = ["Counts", "Fault", "Report", "Sizes", "export", "grow", "load"]
