@@ -3,6 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask import request
+
+# No list is longer; a number beyond it is nobody's wish, and too large for the database.
+LAST_PAGE = 1_000_000
+
+
+def asked_page() -> int:
+    """The page that the address asks for (`?page=3`), 1 where it asks for none or for nonsense."""
+    return min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
+
 
 @dataclass(frozen=True)
 class Page:

@@ -13,7 +13,6 @@ from .passwords import (
     check_password,
     give_first_password,
     request_recovery,
-    send_link,
 )
 from .sessions import (
     IDLE_HOURS,
@@ -59,7 +58,6 @@ __all__ = [
     "park",
     "parked",
     "request_recovery",
-    "send_link",
     "sessions_of",
     "sign_in",
     "signed_in",

@@ -69,13 +69,9 @@ def request_recovery(email: str, *, base: str, language: str, shop: int) -> None
     with writing():
         User.update(role=User.role).where(User.id == person.id).execute()  # locks the stream of this person's events
         history.record(None, "request_recovery", person.stream)
-        send_link("recovery", person.id, base=base, language=language, shop=shop)
-
-
-def send_link(kind: str, user_id: int, *, base: str, language: str, shop: int) -> None:
-    """Put a letter (`recovery` or `invitation`) into the outbox; its link is made when it is sent."""
-    key = f"{kind}:{user_id}:{secrets.token_hex(8)}"
-    history.send_later(kind, key, user_id=user_id, base=base, language=language, storefront_id=shop)
+        key = f"recovery:{person.id}:{secrets.token_hex(8)}"
+        # The link itself is made when the letter is sent: none lies in the outbox.
+        history.send_later("recovery", key, user_id=person.id, base=base, language=language, storefront_id=shop)
 
 
 def give_first_password(hashed: str) -> int:

@@ -96,13 +96,16 @@ class User(Model):
             self._set(mf_recovery_codes=json.dumps(codes))
             history.record(by, "renew_recovery_codes", self.stream)
 
-    def use_code(self, counter: int) -> bool:
+    def use_code(self, counter: int, *, by: Actor) -> bool:
         """Take the code of this 30-second counter: False if it or a later one was used already (a replay)."""
         with writing():
             unused = User.tf_last_counter.is_null() | (User.tf_last_counter < counter)
-            return bool(User.update(tf_last_counter=counter).where(User.id == self.id, unused).execute())
+            taken = User.update(tf_last_counter=counter).where(User.id == self.id, unused).execute()
+            if taken:
+                history.record(by, "use_code", self.stream)
+            return bool(taken)
 
-    def use_recovery_code(self, code: str) -> bool:
+    def use_recovery_code(self, code: str, *, by: Actor) -> bool:
         """Take one recovery code (its hash): False if it is not among those left. It never works twice."""
         with writing():
             self._set(role=User.role)  # locks the row, so that two browsers cannot both take the last code
@@ -111,7 +114,7 @@ class User(Model):
                 return False
             left.remove(code)
             self._set(mf_recovery_codes=json.dumps(left))
-            history.record(Actor(self.id), "use_recovery_code", self.stream, left=len(left))
+            history.record(by, "use_recovery_code", self.stream, left=len(left))
             return True
 
     @property

@@ -10,20 +10,20 @@ from views.wording import say
 SENTENCES = {
     "act_for": N_("Began to order for this buyer."),
     "stop_acting": N_("Stopped ordering for this buyer."),
-    "invite": N_("Invited %(name)s (%(email)s)."),
-    "change_terms": N_("Changed the payment terms."),
-    "open": N_("Began a cart."),
-    "open_cart": N_("Began a cart."),
     "add_lines": N_("Added lines to the cart."),
     "change_line": N_("Changed a line of the cart."),
+    "change_quantities": N_("Changed quantities in the cart."),
     "remove_lines": N_("Removed lines from the cart."),
     "restore": N_("Put removed lines back into the cart."),
     "send_lines_to": N_("Sent lines of the cart to another store."),
     "reschedule_lines": N_("Moved lines of the cart to another date."),
     "reprice": N_("Had the cart priced again."),
+    "keep_typed": N_("Wrote the purchase order number or the note of the cart."),
     "close": N_("Turned the cart into an order."),
-    "place": N_("Placed order %(number)s."),
-    "place_on_terms": N_("Placed order %(number)s."),
+    "take_rows": N_("Gave the rows of a quick order: %(accepted)s of %(rows)s were accepted."),
+    "fix_row": N_("Corrected row %(row)s of a quick order."),
+    "add_rows": N_("Added %(rows)s rows of a quick order to the cart."),
+    "place_on_terms": N_("Placed order %(number)s on terms."),
 }
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")
 

@@ -58,6 +58,6 @@ def _introduced(person, url: str, language: str) -> dict:
         "company": person.company,
         "role": say(ROLES[person.role]),
         "story": say(STORIES[person.email]) if person.email in STORIES else "",
-        "action": f"{url}/{mine}/demo-sign-in",
+        "demo_sign_in": f"{url}/{mine}/demo-sign-in",
         "token": token_for(person.id),
     }

@@ -5,7 +5,7 @@ from flask import request, url_for
 from models import accounts, history, orders
 from views import guard, reply
 from views.account.sentences import told
-from views.paging import Page
+from views.paging import Page, asked_page
 from views.scope import scope
 
 from . import room
@@ -18,7 +18,7 @@ ACCOUNTS_A_PAGE = 50
 @guard.staff("rep")
 def index_accounts():
     """The rep's accounts by name, narrowed by words; with open orders and the last order of each."""
-    words, number = request.args.get("q", "")[:100], max(request.args.get("page", 1, type=int), 1)
+    words, number = request.args.get("q", "")[:100], asked_page()
     rows, total = accounts.of_rep(scope.user, scope.storefront, words, number, ACCOUNTS_A_PAGE)
     standing = orders.standing_of([row.id for row in rows])
     page = Page(number, ACCOUNTS_A_PAGE, total, lambda n: url_for("reps.index_accounts", q=words, page=n))

@@ -9,7 +9,7 @@ from flask_security import Totp, hash_password, verify_password
 from passlib.exc import UsedTokenError
 
 from models import clock, identity
-from models.identity import User
+from models.identity import Actor, User
 
 RECOVERY_CODES = 10
 
@@ -28,7 +28,7 @@ class Codes(Totp):
     def set_last_counter(self, user: User, tmatch) -> None:
         """Take the code; another browser that took the same one first wins."""
         user.code_counter = tmatch.counter
-        if user.has_two_factor and not user.use_code(tmatch.counter):
+        if user.has_two_factor and not user.use_code(tmatch.counter, by=Actor(user.id)):
             raise UsedTokenError
 
 
@@ -67,7 +67,7 @@ def code_works(person: User, code: str) -> bool:
         return False
     if typed.isdigit():
         return codes().verify_totp(typed, person.tf_totp_secret, person, window=30)
-    return person.use_recovery_code(recovery_hash(typed))
+    return person.use_recovery_code(recovery_hash(typed), by=Actor(person.id))
 
 
 def new_recovery_codes() -> tuple[list[str], list[str]]:

@@ -72,7 +72,7 @@ def update_recovery(token):
 
 
 def letter(facts: dict) -> dict:
-    """What the letters `recovery` and `invitation` say, from their row in the outbox: person, link, hours.
+    """What the letter `recovery` says, from its row in the outbox: person, link, hours.
 
     The link is made only now, so that no copy of it lies in the outbox. NotFound if the person has left.
     """

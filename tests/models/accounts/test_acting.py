@@ -20,7 +20,11 @@ def test_acting_begins_with_both_people_in_the_account_s_journal(world):
     began = acting(world, reason="  Luka is on holiday ")
     events, total = history.journal(world.fargo.id)
     assert total == 1
-    assert (events[0].verb, events[0].user_id, events[0].on_behalf_of_id) == ("act_for", world.natalie.id, world.luka.id)
+    assert (events[0].verb, events[0].user_id, events[0].on_behalf_of_id) == (
+        "act_for",
+        world.natalie.id,
+        world.luka.id,
+    )
     assert events[0].facts == {"reason": "Luka is on holiday", "hours": 2}
     assert began.actor == Actor(world.natalie.id, world.luka.id)
 
@@ -30,7 +34,7 @@ def test_it_is_found_with_buyer_and_account_by_one_statement(world):
     natalie = world.natalie
     with counting() as statements:
         found = accounts.acting_of(natalie)
-        assert (found.buyer.name, found.account.code, found.account.storefront_id) == ("Luka Novak", "FARGO", found.account.storefront_id)
+        assert (found.buyer.name, found.account.code, found.account.terms_days) == ("Luka Novak", "FARGO", 30)
     assert len(statements) == 1
 
 
@@ -41,12 +45,12 @@ def test_it_belongs_to_its_shop(world):
 
 
 def test_it_ends_by_itself_after_two_hours(world):
-    clock.freeze(datetime(2026, 12, 1, 9))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00"))
     began = acting(world)
     assert began.minutes_left == 120
-    clock.freeze(datetime(2026, 12, 1, 9) + timedelta(hours=accounts.ACTING_HOURS, seconds=-1))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00") + timedelta(hours=accounts.ACTING_HOURS, seconds=-1))
     assert accounts.acting_of(world.natalie).minutes_left == 0
-    clock.freeze(datetime(2026, 12, 1, 9) + timedelta(hours=accounts.ACTING_HOURS))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00") + timedelta(hours=accounts.ACTING_HOURS))
     assert accounts.acting_of(world.natalie) is None
 
 
@@ -117,7 +121,13 @@ def test_a_rep_s_list_has_the_own_accounts_of_the_shop_only(world):
 
 @pytest.mark.parametrize(
     ("words", "codes"),
-    [("fargo", ["FARGO", "REDRIVER"]), ("NORDL", ["NORDLICHT"]), ("bakery duluth", ["NORDLICHT"]), ("lakes", []), ("%", [])],
+    [
+        ("fargo", ["FARGO", "REDRIVER"]),
+        ("NORDL", ["NORDLICHT"]),
+        ("bakery duluth", ["NORDLICHT"]),
+        ("lakes", []),
+        ("%", []),
+    ],
 )
 def test_words_narrow_the_list_by_name_code_and_city(world, words, codes):
     rows, total = accounts.of_rep(world.natalie, world.capricorn, words)

@@ -42,9 +42,9 @@ def test_it_is_taken_away_once(db):
 
 
 def test_it_is_over_after_a_day_and_the_next_one_sweeps_it_away(db):
-    clock.freeze(datetime(2026, 12, 1))
+    clock.freeze(datetime.fromisoformat("2026-12-01T00:00"))
     key = identity.park("/en/cart/", FIELDS, 7)
-    clock.freeze(datetime(2026, 12, 1) + timedelta(hours=identity.PARKED_HOURS, seconds=1))
+    clock.freeze(datetime.fromisoformat("2026-12-01T00:00") + timedelta(hours=identity.PARKED_HOURS, seconds=1))
     with pytest.raises(NotFound):
         identity.parked(key, 7)
     identity.park("/en/cart/", FIELDS, 7)

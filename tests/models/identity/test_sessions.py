@@ -41,11 +41,11 @@ def test_long_names_of_browsers_are_cut_to_fit(luka):
 
 
 def test_a_session_is_over_after_two_weeks(luka):
-    clock.freeze(datetime(2026, 12, 1, 9))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00"))
     session = began(luka)
-    clock.freeze(datetime(2026, 12, 1, 9) + timedelta(days=identity.SESSION_DAYS, seconds=-1))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00") + timedelta(days=identity.SESSION_DAYS, seconds=-1))
     assert identity.signed_in(session.key) == luka
-    clock.freeze(datetime(2026, 12, 1, 9) + timedelta(days=identity.SESSION_DAYS))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00") + timedelta(days=identity.SESSION_DAYS))
     assert identity.signed_in(session.key) is None
 
 
@@ -82,10 +82,10 @@ def test_every_other_session_ends_at_once(luka):
 
 
 def test_tidying_removes_what_ended_a_month_ago_and_nothing_else(luka):
-    clock.freeze(datetime(2026, 10, 1))
+    clock.freeze(datetime.fromisoformat("2026-10-01T00:00"))
     old = began(luka)
     identity.park("/en/cart/", [("q", "1")], None)
-    clock.freeze(datetime(2026, 12, 1))
+    clock.freeze(datetime.fromisoformat("2026-12-01T00:00"))
     new = began(luka)
     assert identity.tidy() == (1, 1)
     assert list(UserSession.select()) == [new]

@@ -65,17 +65,17 @@ def test_a_new_password_ends_every_session_but_the_one_at_hand_and_every_link(lu
 
 def test_a_code_works_once_and_none_before_it_works_after(luka):
     luka.turn_on_two_factor(by=Actor(luka.id), secret="encrypted", counter=100, codes=[])
-    assert not luka.use_code(100)
-    assert luka.use_code(101)
-    assert not luka.use_code(101)
-    assert not luka.use_code(99)
+    assert not luka.use_code(100, by=Actor(luka.id))
+    assert luka.use_code(101, by=Actor(luka.id))
+    assert not luka.use_code(101, by=Actor(luka.id))
+    assert not luka.use_code(99, by=Actor(luka.id))
 
 
 def test_a_recovery_code_works_once(luka):
     luka.turn_on_two_factor(by=Actor(luka.id), secret="encrypted", counter=1, codes=["one", "two"])
-    assert luka.use_recovery_code("one")
-    assert not luka.use_recovery_code("one")
-    assert not luka.use_recovery_code("three")
+    assert luka.use_recovery_code("one", by=Actor(luka.id))
+    assert not luka.use_recovery_code("one", by=Actor(luka.id))
+    assert not luka.use_recovery_code("three", by=Actor(luka.id))
     assert User.get_by_id(luka.id).recovery_codes_left == 1
     assert events_of(luka) == ["turn_on_two_factor", "use_recovery_code"]
 
@@ -83,8 +83,8 @@ def test_a_recovery_code_works_once(luka):
 def test_new_recovery_codes_replace_the_old_ones(luka):
     luka.turn_on_two_factor(by=Actor(luka.id), secret="encrypted", counter=1, codes=["one"])
     luka.renew_recovery_codes(by=Actor(luka.id), codes=["two"])
-    assert not luka.use_recovery_code("one")
-    assert luka.use_recovery_code("two")
+    assert not luka.use_recovery_code("one", by=Actor(luka.id))
+    assert luka.use_recovery_code("two", by=Actor(luka.id))
 
 
 def test_turning_two_factor_off_forgets_secret_and_codes(luka):

@@ -11,7 +11,7 @@ from tests.conftest import make_app
 from tests.views.session.test_sessions import PASSWORD, sign_in, with_password
 from views.session import proofs
 
-NOON = datetime(2026, 12, 1, 12)
+NOON = datetime.fromisoformat("2026-12-01T12:00")
 
 
 class Phone:

@@ -16,8 +16,9 @@ def demo(world):
 
 def people_of(page: str) -> dict[str, tuple[str, str]]:
     """From the page: each name's form action and token."""
-    forms = re.findall(r'<form method="post" action="([^"]+)">\s*<input type="hidden" name="token" value="([^"]+)">.*?<span>[^<]* ([^ <]+ [^ <]+)</span>', page, re.S)
-    return {name: (action, token) for action, token, name in forms}
+    form = r'<form method="post" action="([^"]+)">\s*<input type="hidden" name="token" value="([^"]+)">'
+    found = re.findall(form + r".*?<span>[^<]* ([^ <]+ [^ <]+)</span>", page, re.S)
+    return {name: (action, token) for action, token, name in found}
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000"])

@@ -84,7 +84,9 @@ def test_empty_fields_say_what_is_needed_and_keep_the_e_mail(browser_of):
     assert "luka@fargo.example" in answer.text
 
 
-@pytest.mark.parametrize("text", ["' OR 1=1 --", "<script>alert(1)</script>", "\x00", "😀" * 60, "x" * 5_000, "{{ 7 * 7 }}"])
+@pytest.mark.parametrize(
+    "text", ["' OR 1=1 --", "<script>alert(1)</script>", "\x00", "😀" * 60, "x" * 5_000, "{{ 7 * 7 }}"]
+)
 def test_naughty_strings_are_only_wrong(browser_of, luka, text):
     answer = sign_in(browser_of(), email=text, password=text)
     assert answer.status_code == 422
@@ -165,26 +167,26 @@ def test_signing_out_stops_acting(browser_of, world):
 
 
 def test_a_session_is_over_twelve_hours_after_the_last_page(browser_of, world):
-    clock.freeze(datetime(2026, 12, 1, 9))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00"))
     browser = browser_of(world.luka)
-    clock.freeze(datetime(2026, 12, 1, 20, 59))
+    clock.freeze(datetime.fromisoformat("2026-12-01T20:59"))
     assert browser.get("/en/account/").status_code == 200
-    clock.freeze(datetime(2026, 12, 1, 21) + timedelta(hours=11))
+    clock.freeze(datetime.fromisoformat("2026-12-01T21:00") + timedelta(hours=11))
     assert browser.get("/en/account/").status_code == 200
-    clock.freeze(datetime(2026, 12, 2, 8) + timedelta(hours=12, minutes=1))
+    clock.freeze(datetime.fromisoformat("2026-12-02T08:00") + timedelta(hours=12, minutes=1))
     assert browser.get("/en/account/").status_code == 303
 
 
 def test_reading_pages_writes_nothing_and_sending_a_form_notes_when(browser_of, world):
-    clock.freeze(datetime(2026, 12, 1, 9))
+    clock.freeze(datetime.fromisoformat("2026-12-01T09:00"))
     browser = browser_of(world.luka)
-    clock.freeze(datetime(2026, 12, 1, 10))
+    clock.freeze(datetime.fromisoformat("2026-12-01T10:00"))
     with counting() as statements:
         browser.get("/en/account/")
     assert not [sql for sql in statements if not sql.startswith("SELECT")]
-    clock.freeze(datetime(2026, 12, 1, 11))
+    clock.freeze(datetime.fromisoformat("2026-12-01T11:00"))
     browser.post("/en/account/choice/", data={"account": "FARGO"})
-    assert identity.sessions_of(world.luka.id)[0].seen_at == datetime(2026, 12, 1, 11)
+    assert identity.sessions_of(world.luka.id)[0].seen_at == datetime.fromisoformat("2026-12-01T11:00")
 
 
 def test_the_signed_in_person_costs_one_statement(browser_of, world):
