@@ -25,7 +25,7 @@ from .products import (
 from .publishing import NameMissing, ReplacementMissing, publish, retire
 from .search_index import SearchCode, SearchEntry, SearchName, SearchTerm, SearchTrigram, reindex
 from .searching import QUERY_LETTERS, Results, search
-from .shelves import Shelf, category, pictured, shelves, way_to
+from .shelves import Shelf, category, shelves, way_to
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
@@ -73,7 +73,6 @@ __all__ = [
     "listing",
     "names",
     "picture_facts",
-    "pictured",
     "product_page",
     "publish",
     "refresh_paths",

@@ -73,6 +73,7 @@ def product_page(sku: str, account: Account | None, storefront, language: str) -
     values = _values([row[0] for row in kin if row[1] in ("self", "parent", "variant")], language)
     variants = [rows[one] for one, kind in kin if kind == "variant"]
     axes = _axes(variants, values)
+    variants.sort(key=lambda row: _place(row, axes, values))
     related = {kind: [rows[one] for one, what in kin if what == kind] for kind in RELATIONS}
     return Page(
         row=rows[product.id] | {"status": product.status, "gtin": product.gtin} | _text(product, language),
@@ -171,6 +172,13 @@ def _axes(variants: list[dict], values: list) -> list[tuple[str, str]]:
     ids = [row["product_id"] for row in variants]
     names = dict.fromkeys((row.code, row.name) for row in values)
     return [(code, name) for code, name in names if len({_named(values, one, code) for one in ids}) > 1]
+
+
+def _place(row: dict, axes: list[tuple[str, str]], values: list) -> list[int]:
+    """Where a variant stands among the others: by the places of its values, the smallest size first."""
+    ranks = {pair: rank for rank, pair in enumerate(dict.fromkeys((value.code, value.value) for value in values))}
+    its = {value.code: ranks[value.code, value.value] for value in values if value.product_id == row["product_id"]}
+    return [its.get(code, -1) for code, _name in axes]
 
 
 def _facts(product: Product, values: list, axes: list) -> list[Fact]:

@@ -15,11 +15,15 @@ from .visibility import under
 
 @dataclass(frozen=True)
 class Shelf:
-    """A category with how many families stand on it and below it, and the shelves just below."""
+    """A category with how many families stand on it and below it, the SKU of one of them, and the shelves just below.
+
+    That product's drawing may stand for the shelf; it stays the same until something is put before it.
+    """
 
     code: str
     name: str
     count: int
+    sku: str
     below: list["Shelf"] = field(default_factory=list)
 
 
@@ -31,28 +35,43 @@ def category(code: str) -> Category:
     return found
 
 
-def shelves(account: Account | None, storefront, language: str, hits: Selection | None = None) -> list[Shelf]:
-    """The tree of shelves with something visible, by position; with `hits`, only what that selection matches.
-
-    One statement.
+def shelves(account: Account | None, storefront, language: str, within: Selection | None = None) -> list[Shelf]:
+    """The tree of shelves with something visible, by position; of a selection, if one is given. One statement.
     """
-    place, stands, above = ProductCategory.alias(), Category.alias(), Category.alias()
-    selection = hits or Selection(account, storefront, language)
-    facts = (above.id, above.code, above.name_en, above.name_fr, above.path, above.position)
-    rows = list(
-        matching(selection)
-        .select(*facts, above.parent.alias("parent_id"), fn.COUNT(fn.DISTINCT(head())).alias("families"))
+    place, stands, above, shown = ProductCategory.alias(), Category.alias(), Category.alias(), Product.alias()
+    on_shelf = (
+        matching(within or Selection(account, storefront, language))
+        .select(head().alias("family"), place.category.alias("category_id"), fn.MIN(Product.id).alias("first"))
         .join_from(Product, place, on=place.product.in_((Product.id, Product.parent)))
-        .join_from(place, stands, on=(stands.id == place.category))
-        .join_from(stands, above, on=under(stands, above))
-        .group_by(*facts, above.parent)
-        .order_by(above.position, above.code)
+        .group_by(head(), place.category)
+        .alias("on_shelf")
+    )
+    counted = (
+        above.select(
+            above.id,
+            fn.COUNT(fn.DISTINCT(on_shelf.c.family)).alias("families"),
+            fn.MIN(on_shelf.c.first).alias("first"),
+        )
+        .join(stands, on=under(stands, above))
+        .join(on_shelf, on=(on_shelf.c.category_id == stands.id))
+        .group_by(above.id)
+        .alias("counted")
+    )
+    rows = list(
+        Category.select(
+            Category.id, Category.code, Category.name_en, Category.name_fr, Category.parent.alias("parent_id"),
+            counted.c.families, shown.sku,
+        )
+        .join(counted, on=(counted.c.id == Category.id))
+        .join(shown, on=(shown.id == counted.c.first))
+        .order_by(Category.position, Category.code)
         .namedtuples()
     )
     below: dict[int, list[Shelf]] = {}
     top, met = [], {}
     for row in rows:
-        met[row.id] = Shelf(row.code, localized(row, "name", language), row.families, below.setdefault(row.id, []))
+        below[row.id] = []
+        met[row.id] = Shelf(row.code, localized(row, "name", language), row.families, row.sku, below[row.id])
     for row in rows:
         (below[row.parent_id] if row.parent_id in met else top).append(met[row.id])
     return top
@@ -72,23 +91,3 @@ def way_to(category_ids, language: str) -> list[tuple[str, str]]:
         return []
     deepest = min({row.to for row in rows}, key=lambda path: (-path.count("/"), path))
     return [(row.code, localized(row, "name", language)) for row in rows if row.to == deepest]
-
-
-def pictured(tree: list[Shelf], account: Account | None, storefront) -> dict[str, str]:
-    """A product's SKU for each of these shelves, by shelf code, whose drawing may stand for it. One statement.
-
-    It is the first sold on the shelf or below it; the same one until something is put before it.
-    """
-    place, stands, above, first = ProductCategory.alias(), Category.alias(), Category.alias(), Product.alias()
-    lowest = (
-        matching(Selection(account, storefront, "en"))
-        .select(above.code.alias("code"), fn.MIN(Product.id).alias("first"))
-        .join_from(Product, place, on=place.product.in_((Product.id, Product.parent)))
-        .join_from(place, stands, on=(stands.id == place.category))
-        .join_from(stands, above, on=under(stands, above))
-        .where(above.code.in_([shelf.code for shelf in tree]))
-        .group_by(above.code)
-        .alias("lowest")
-    )
-    rows = dict(first.select(lowest.c.code, first.sku).join(lowest, on=(lowest.c.first == first.id)).tuples())
-    return {shelf.code: rows[shelf.code] for shelf in tree if shelf.code in rows}
