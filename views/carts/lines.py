@@ -71,7 +71,7 @@ def update_line(line):
         return _again(cart, line, form, 422)
     context = _beside(cart, line, moved)
     here = url_for("carts.show_cart", **context["here"], _anchor=f"line-{line}")
-    return reply.changed("carts/_line.html", also=context["also"], goto=here, **context)
+    return reply.changed("carts/_line.html", goto=here, **context)
 
 
 class BadQuantity(Refused):
