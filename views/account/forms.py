@@ -7,12 +7,13 @@ from wtforms.validators import Length
 
 from models.identity import PASSWORD_MAXIMUM
 from views.fields import Form, not_blank
+from views.session.forms import plain
 
 
 class ProfileForm(Form):
     """Name, and the language of mail."""
 
-    name = StringField(lazy_gettext("Name"), [not_blank, Length(max=120)])
+    name = StringField(lazy_gettext("Name"), [not_blank, Length(max=120), plain])
     locale = SelectField(lazy_gettext("Language of mail to you"))
 
     def offer(self, locales: list[str]) -> None:

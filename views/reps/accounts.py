@@ -18,7 +18,7 @@ ACCOUNTS_A_PAGE = 50
 @guard.staff("rep")
 def index_accounts():
     """The rep's accounts by name, narrowed by words; with open orders and the last order of each."""
-    words, number = request.args.get("q", "")[:100], asked_page()
+    words, number = request.args.get("q", "").replace("\x00", "")[:100], asked_page()
     rows, total = accounts.of_rep(scope.user, scope.storefront, words, number, ACCOUNTS_A_PAGE)
     standing = orders.standing_of([row.id for row in rows])
     page = Page(number, ACCOUNTS_A_PAGE, total, lambda n: url_for("reps.index_accounts", q=words, page=n))

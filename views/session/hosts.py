@@ -17,6 +17,12 @@ def init_app(app: Flask) -> None:
         g.bare_host = current_app.config["DEMO"] and request.host.rsplit(":", 1)[0].lower() in PLAIN_HOSTS
 
     @app.before_request
+    def refuse_nul():
+        # PostgreSQL takes none, and nothing has it in its address.
+        if "\x00" in request.path:
+            raise NotFound(request.path)
+
+    @app.before_request
     def keep_to_welcome():
         if not g.get("bare_host") or request.endpoint in OPEN_AT_PLAIN_HOST:
             return None

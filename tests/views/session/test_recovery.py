@@ -1,15 +1,19 @@
 """A new password by mail: asked for, sent, used once."""
 
 import re
+import socket
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 import pytest
+from aiosmtpd.controller import Controller
 
 from models import history, identity
 from models.history import Outbox
 from models.identity import Actor, User
 from tests.clients import client_of
 from tests.conftest import make_app
+from views import mail
 from views.session import proofs, recovery
 
 
@@ -123,3 +127,52 @@ def test_the_letter_is_whole_in_both_languages(app, world):
                     letter = render_template(f"mail/recovery.{kind}", **facts)
                     assert facts["link"] in letter
                     assert "Luka Novak" in letter
+
+
+@pytest.fixture
+def post_office():
+    """A real SMTP server on this machine; its `letters` are the messages that arrived."""
+    letters = []
+
+    class Keep:
+        async def handle_DATA(self, _server, _session, envelope):
+            letters.append(message_from_bytes(envelope.content, policy=policy.default))
+            return "250 OK"
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(Keep(), hostname="127.0.0.1", port=port)
+    server.start()
+    server.letters = letters
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize(
+    ("host", "language", "email"),
+    [("capricorn.localhost", "en", "luka@fargo.example"), ("capricorn-ca.localhost", "fr", "marc@maple.example")],
+)
+def test_the_whole_way_over_a_real_mail_server(world, post_office, host, language, email):
+    app = make_app(MAIL_URL=f"smtp://127.0.0.1:{post_office.port}")
+    browser = client_of(app, host=host)
+    browser.post(f"/{language}/recovery/", data={"email": email})
+    with app.app_context():
+        assert history.deliver_due(mail.deliver) == (1, 0)
+    letter = post_office.letters[0]
+    assert letter["To"] == email
+    parts = [letter.get_body(preferencelist=(kind,)).get_content() for kind in ("plain", "html")]
+    links = [re.search(rf"http://{host}/{language}/recovery/[^/]+/", part)[0] for part in parts]
+    assert links[0] == links[1]
+    assert browser.get(links[0].removeprefix(f"http://{host}")).status_code == 200
+    answer = browser.post(links[0].removeprefix(f"http://{host}"), data={"password": "seven sacks of beans"})
+    assert answer.status_code == 303
+
+
+def test_a_dead_mail_server_keeps_the_letter_and_nobody_notices(world):
+    app = make_app(MAIL_URL="smtp://127.0.0.1:9")
+    assert ask(client_of(app)).status_code == 303
+    with app.app_context():
+        assert history.deliver_due(mail.deliver) == (0, 1)
+    assert history.waiting() == 1
+    assert Outbox.get().last_error
