@@ -106,11 +106,13 @@ def _by_part_number(keys, account, storefront) -> dict[str, Found]:
 
 
 def _by_gtin(codes, account, storefront) -> dict[str, Found]:
-    meant = {form: code for code in codes for form in gtin_forms(code)}
-    rows = _rows(account, storefront, Product.gtin).where(Product.gtin.in_(list(meant)), Product.kind != "parent")
-    found = {}
+    forms = {code: gtin_forms(code) for code in codes}
+    every = sorted({form for those in forms.values() for form in those})
+    rows = _rows(account, storefront, Product.gtin).where(Product.gtin.in_(every), Product.kind != "parent")
+    bearers = {}
     for gtin, *facts in rows.tuples():
-        found.setdefault(meant[gtin], []).append(Found(*facts, "gtin"))
+        bearers.setdefault(gtin, []).append(Found(*facts, "gtin"))
+    found = {code: [one for form in forms[code] for one in bearers.get(form, [])] for code in codes}
     return {code: those[0] for code, those in found.items() if len(those) == 1}
 
 

@@ -166,7 +166,7 @@ def _with_all(words: list[_Word]):
 
 def _coded(query: str, account: Account | None):
     """The subquery of (product_id, score) for products whose SKU or GTIN, or the account's part number, begins so."""
-    code, part = bare(query), key(query)
+    code, part = bare(query), key(query.replace("\0", ""))
     if len(code) < HEAD:
         return None
     begins = LETTERS_SCORE if part.isalpha() or " " in part else BEGINS_SCORE

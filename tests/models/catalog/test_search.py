@@ -1,0 +1,132 @@
+"""Search: words of both languages, codes, misspellings; never beyond what may be seen."""
+
+import pytest
+
+from models import catalog
+from models.base import counting
+from models.catalog import Product, ProductText, SearchEntry, SearchTerm
+from tests.models.trade import make_account, make_product, make_shop
+
+
+@pytest.fixture
+def fargo(world):
+    account, shop = world.fargo, world.capricorn
+    return lambda query, **more: catalog.search(query, account, shop, "en", **more)
+
+
+@pytest.fixture
+def maple(world):
+    account, shop = world.maple, world.capricorn_ca
+    return lambda query, **more: catalog.search(query, account, shop, "fr", **more)
+
+
+def skus(results) -> list[str]:
+    return [card.sku for card in results.listing.cards]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["ethiopian light roast", "torréfaction pâle éthiopie", "TORREFACTION PALE ETHIOPIE", "light ethiopia roasts"],
+)
+def test_words_are_found_in_either_language_with_or_without_accents(fargo, query):
+    results = fargo(query)
+    assert {"ETH-YIRG", "ETH-GUJI"} <= set(skus(results))
+    assert results.corrected is None and results.left_out == ()
+    assert all("light" in card.attributes["roast"] for card in results.listing.cards)
+
+
+@pytest.mark.parametrize("query", ["sirop d'érable", "sirop d’erable", "maple syrup", "sirops à l'érable"])
+def test_elisions_and_plurals_do_not_matter(maple, query):
+    results = maple(query)
+    assert results.left_out == () and any(sku.startswith("MAP-") for sku in skus(results))
+
+
+def test_a_sku_a_part_of_it_a_gtin_and_an_own_number_find_the_product(world, fargo):
+    product = world.product("ETH-YIRG-340-WB")
+    for query in ("ETH-YIRG-340-WB", "eth-yirg-340-w", "ethyirg340wb", product.gtin, "FC1070"):
+        assert skus(fargo(query)) == ["ETH-YIRG-340-WB"], query
+    assert skus(catalog.search("FC1070", world.nordlicht, world.capricorn, "en")) == []
+
+
+def test_a_misspelling_is_taken_for_the_likeliest_word_and_said(fargo):
+    results = fargo("ethoipian")
+    assert results.corrected == "ethiopian" and "ETH-YIRG" in skus(results)
+    assert fargo("expresso machne").corrected == "espresso machine"
+
+
+def test_when_nothing_has_all_words_the_best_part_is_shown_and_said(fargo):
+    results = fargo("ethiopian grinder")
+    assert results.listing.total and results.left_out
+
+
+def test_filters_that_leave_nothing_are_not_taken_for_missing_words(fargo):
+    results = fargo("ethiopian light roast", filters={"roast": ["dark"]})
+    assert results.listing.total == 0 and results.left_out == ()
+
+
+def test_no_word_leads_nowhere_and_breaks_nothing(fargo):
+    naughty = ("%", "_", "'", '"; DROP TABLE product; --', "\u0000abc", "l'", "ﬁ", "😀", "a" * 500, "x " * 300)
+    for query in naughty:
+        assert fargo(query).listing.total >= 0
+    assert fargo("zzzzqq").listing.total == 0
+
+
+def test_words_beyond_the_twelfth_are_named_not_dropped_silently(fargo):
+    results = fargo("one two three four five six seven eight nine ten eleven twelve thirteen")
+    assert "thirteen" in results.left_out
+
+
+def test_another_accounts_private_label_leaves_no_trace(world, fargo):
+    for query in ("MMC-TRAIL", "MMC-TRAIL-340-WB", "sentier", "trail", "Maple & Main trail blend", "sentiers", "trial"):
+        results = fargo(query)
+        assert not [sku for sku in skus(results) if sku.startswith("MMC")], query
+        assert "trail" not in (results.corrected or ""), query
+    secret = world.product("MMC-TRAIL-340-WB").gtin
+    if secret:
+        assert fargo(secret).listing.total == 0
+
+
+def test_a_word_that_only_hidden_products_have_is_no_suggestion(db):
+    shop = make_shop()
+    product = make_product("SECRET", status="inactive")
+    ProductText.update(name="Zanzibarium").where(ProductText.product == product.id).execute()
+    seen = make_product("PLAIN")
+    ProductText.update(name="Plain cup").where(ProductText.product == seen.id).execute()
+    catalog.reindex()
+    results = catalog.search("zanzibariun", make_account(shop), shop, "en")
+    assert (results.corrected, results.listing.total) == (None, 0)
+
+
+def test_a_search_takes_the_same_few_statements_whatever_it_finds(fargo):
+    for query in ("coffee", "ethoipian", "ethiopian grinder", "ETH-YIRG-340-WB", "zzzzqq"):
+        with counting() as statements:
+            fargo(query, filters={"roast": ["light"]})
+        assert len(statements) <= 11, query
+
+
+def test_indexing_again_changes_nothing_and_follows_what_changed(world):
+    before = set(SearchEntry.select().tuples())
+    product = world.product("ETH-YIRG-340-WB")
+    catalog.reindex([product.id])
+    assert set(SearchEntry.select().tuples()) == before
+    ProductText.update(name="Thunderbird").where(ProductText.product == product.id).execute()
+    catalog.reindex([product.id])
+    found = catalog.search("thunderbirds", None, world.capricorn, "en")
+    assert skus(found) == ["ETH-YIRG-340-WB"]
+    term = SearchTerm.get(SearchTerm.term == "thunderbird")
+    assert term.products == SearchEntry.select().where(SearchEntry.term == term.id).count()
+
+
+def test_reindexing_everything_from_nothing_gives_the_same_index(world):
+    def index():
+        rows = SearchEntry.select(SearchTerm.term, SearchEntry.product, SearchEntry.weight).join(SearchTerm)
+        return set(rows.tuples())
+
+    before = index()
+    catalog.reindex()
+    assert index() == before
+
+
+def test_a_product_taken_off_sale_is_not_found(world):
+    Product.update(status="discontinued").where(Product.sku == "ETH-YIRG-340-WB").execute()
+    assert "ETH-YIRG-340-WB" not in skus(catalog.search("ETH-YIRG-340-WB", None, world.capricorn, "en"))
