@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-22 02:05.
+# Generated from a schema diff on 2026-11-22 02:30.
 from peewee import *
 
 
@@ -45,6 +45,7 @@ def up(migrator, db):
         confirmed_at = DateTimeField(null=True)
         tf_totp_secret = TextField(null=True)
         tf_primary_method = CharField(null=True, max_length=20)
+        tf_last_counter = BigIntegerField(null=True)
         mf_recovery_codes = TextField(null=True)
         created_at = DateTimeField()
         last_sign_in_at = DateTimeField(null=True)
@@ -305,7 +306,6 @@ def up(migrator, db):
     db.create_tables([Location])
 
     class CartLine(Model):
-        cart = ForeignKeyField(Cart, on_delete='CASCADE')
         product = ForeignKeyField(Product)
         quantity = IntegerField()
         location = ForeignKeyField(Location, null=True)
@@ -318,6 +318,7 @@ def up(migrator, db):
         removal = CharField(max_length=40, default='')
         version = IntegerField(default=1)
         added_at = DateTimeField()
+        cart = ForeignKeyField(Cart, on_delete='CASCADE')
         class Meta:
             database = db
             table_name = 'cart_line'
@@ -556,6 +557,56 @@ def up(migrator, db):
             table_name = 'role'
     db.create_tables([Role])
 
+    class SearchCode(Model):
+        product = ForeignKeyField(Product, on_delete='CASCADE')
+        head = CharField(index=True, max_length=3)
+        code = CharField(max_length=60)
+        class Meta:
+            database = db
+            table_name = 'search_code'
+            indexes = ((('product',), False), (('code',), False))
+    db.create_tables([SearchCode])
+
+    class SearchTerm(Model):
+        term = CharField(unique=True, max_length=40)
+        word = CharField(max_length=40)
+        head = CharField(index=True, max_length=3)
+        products = IntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'search_term'
+    db.create_tables([SearchTerm])
+
+    class SearchEntry(Model):
+        term = ForeignKeyField(SearchTerm, on_delete='CASCADE')
+        product = ForeignKeyField(Product, on_delete='CASCADE')
+        weight = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'search_entry'
+            primary_key = CompositeKey('term', 'product', 'weight')
+            indexes = ((('product',), False),)
+    db.create_tables([SearchEntry])
+
+    class SearchName(Model):
+        product = ForeignKeyField(Product, primary_key=True, on_delete='CASCADE')
+        name_en = CharField(max_length=200)
+        name_fr = CharField(max_length=200)
+        class Meta:
+            database = db
+            table_name = 'search_name'
+    db.create_tables([SearchName])
+
+    class SearchTrigram(Model):
+        gram = CharField(max_length=3)
+        term = ForeignKeyField(SearchTerm, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'search_trigram'
+            primary_key = CompositeKey('gram', 'term')
+            indexes = ((('term',), False),)
+    db.create_tables([SearchTrigram])
+
     class ShippingMethod(Model):
         storefront = ForeignKeyField(Storefront, on_delete='CASCADE')
         code = CharField(max_length=40)
@@ -644,6 +695,11 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('tax_rate'))
     migrator.migrate(migrator.drop_table('tax_exemption'))
     migrator.migrate(migrator.drop_table('shipping_method'))
+    migrator.migrate(migrator.drop_table('search_trigram'))
+    migrator.migrate(migrator.drop_table('search_name'))
+    migrator.migrate(migrator.drop_table('search_entry'))
+    migrator.migrate(migrator.drop_table('search_term'))
+    migrator.migrate(migrator.drop_table('search_code'))
     migrator.migrate(migrator.drop_table('role'))
     migrator.migrate(migrator.drop_table('reservation'))
     migrator.migrate(migrator.drop_table('relation'))

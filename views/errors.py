@@ -71,7 +71,17 @@ def _answer(status: int, text: str | None = None):
         response.headers["HX-Retarget"] = "#notices"
         response.headers["HX-Reswap"] = "innerHTML"
         return response
-    return make_response(render_template("errors/show.html", title=title, text=text, status=status, oob=""), status)
+    return make_response(_page(title, text, status), status)
+
+
+def _page(title: str, text: str, status: int) -> str:
+    """The error's page in the shop's frame; if drawing the frame is what fails, a bare one."""
+    try:
+        return render_template("errors/show.html", title=title, text=text, status=status, oob="")
+    except Exception:
+        if status < 500 or current_app.testing:
+            raise
+        return render_template("errors/bare.html", title=title, text=text)
 
 
 # A title and what to do, for each status that people meet.

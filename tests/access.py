@@ -1,0 +1,82 @@
+"""Addresses for the access tests, built from the URL map with ids of the world."""
+
+from flask import url_for
+
+from models import carts, checkout, identity, sheets
+from models.carts import CartLine
+from models.carts.reading import recognise
+from models.identity import Actor
+
+# Which routes' ids name things of an account; products and categories are open to whoever may see them.
+OTHERS_THINGS = {
+    "line": ["carts.show_line", "carts.edit_line", "carts.update_line"],
+    "quick": ["quick.show_import", "quick.create_addition", "quick.show_refused", "quick.update_row"],
+    "session_id": ["account.remove_session"],
+    "number": ["orders.show_order", "orders.create_reorder"],
+}
+SAMPLES = {
+    "code": "coffee",
+    "sku": "ETH-YIRG-340-WB",
+    "line": 1,
+    "quick": 1,
+    "row": 2,
+    "session_id": 1,
+    "token": "nothing",
+    "key": "nothing",
+    "number": "SO-000001",
+}
+
+
+def endpoints(app) -> list:
+    """The rules of the URL map, without the static files."""
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def guard_of(app, endpoint: str) -> str | None:
+    """The guard of a view: anyone, signed_in, account, ordering, account_admin, staff:…"""
+    return getattr(app.view_functions[endpoint], "guard", None)
+
+
+def addresses(app, **ids) -> list[tuple[str, str, str]]:
+    """(method, path, endpoint) of every route, in English, with sample ids or the given ones."""
+    found = []
+    with app.test_request_context("/", base_url="http://capricorn.localhost"):
+        for rule in endpoints(app):
+            values = {name: (SAMPLES | ids)[name] for name in rule.arguments if name != "language"}
+            path = url_for(rule.endpoint, language="en", **values)
+            found += [(method, path, rule.endpoint) for method in sorted(rule.methods & {"GET", "POST"})]
+    return found
+
+
+NOBODYS = {"line": 999_999, "quick": 999_999, "session_id": 999_999, "number": "SO-999999"}
+
+
+def something_of(world, kind: str):
+    """The id of something that Marc of Maple & Main has, and one of the same kind that nobody has."""
+    return _MAKERS[kind](world), NOBODYS[kind]
+
+
+def _cart(world):
+    item = carts.NewLine(world.product("ETH-YIRG-340-WB").id, 3, world.store("MAPLE", "TOR-01").id, None)
+    return carts.add_to_cart([item], by=Actor(world.marc.id), storefront=world.capricorn_ca, account=world.maple)
+
+
+def _line(world) -> int:
+    return CartLine.get(CartLine.cart == _cart(world)).id
+
+
+def _quick(world) -> int:
+    entries = recognise(sheets.read("ETH-YIRG-340-WB,3"))
+    by = Actor(world.marc.id)
+    return carts.take_rows(entries, by=by, storefront=world.capricorn_ca, account=world.maple).id
+
+
+def _session(world) -> int:
+    return identity.sign_in(world.marc, user_agent="test", address="127.0.0.1", how="password").id
+
+
+def _order(world) -> str:
+    return checkout.place_on_terms(_cart(world), by=Actor(world.marc.id), key="access", po_number="1").order.number
+
+
+_MAKERS = {"line": _line, "quick": _quick, "session_id": _session, "number": _order}
