@@ -28,4 +28,6 @@ def init_app(app: Flask) -> None:
             return None
         if request.method == "GET" and request.path == "/":
             return redirect(f"/{request.accept_languages.best_match(LANGUAGES) or 'en'}/welcome", 302)
+        if request.path == "/favicon.ico":
+            return "", 204  # browsers ask for it by themselves; this host has no brand to show
         raise NotFound(request.path)

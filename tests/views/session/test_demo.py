@@ -71,6 +71,7 @@ def test_plain_localhost_has_no_other_page(demo):
     for path in ("/en/", "/en/sign-in/", "/en/account/", "/xx", "/en/nothing/"):
         assert browser.get(path).status_code == 404
     assert browser.post("/en/sign-in/").status_code in (400, 404)
+    assert browser.get("/favicon.ico").status_code == 204
 
 
 def test_the_shops_have_no_welcome_page(demo):
