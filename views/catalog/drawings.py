@@ -6,6 +6,7 @@ from models import catalog
 from models.refusals import NotFound
 from views import guard
 from views.scope import scope
+from views.session.headers import talisman
 
 from . import room
 from .pictures import picture_of
@@ -18,6 +19,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @room.get("/pictures/<path:sku>.svg")
+@talisman(content_security_policy=POLICY)
 @guard.anyone
 def show_picture(sku):
     """The drawing of a product that this visitor may see, as SVG."""
@@ -35,9 +37,8 @@ def show_picture(sku):
 
 
 def as_image(response, kept: str):
-    """The response as an SVG image that can do nothing but be looked at."""
+    """The response as an SVG image, kept as said; its view gives it POLICY, so that it can only be looked at."""
     response.mimetype = "image/svg+xml"
-    response.headers["Content-Security-Policy"] = POLICY
     response.headers["Cache-Control"] = kept
     return response
 

@@ -6,8 +6,9 @@ from flask import make_response
 
 from models.refusals import NotFound
 from views import guard
-from views.catalog.drawings import as_image
+from views.catalog.drawings import POLICY, as_image
 from views.scope import scope
+from views.session.headers import talisman
 
 from . import room
 
@@ -18,7 +19,7 @@ TOKENS = {
     "primary": ("--brand-primary", re.compile(r"#[0-9a-fA-F]{6}")),
     "accent": ("--brand-accent", re.compile(r"#[0-9a-fA-F]{6}")),
     "radius": ("--brand-radius", re.compile(r"\d{1,2}(?:px|rem)|0")),
-    "font": ("--brand-font", re.compile(r"[\w \-]+(?:, ?(?:[\w \-]+|\"[\w \-]+\"))*")),
+    "font": ("--brand-font", re.compile(r'(?:[\w \-]+|"[\w \-]+")(?:, ?(?:[\w \-]+|"[\w \-]+"))*')),
 }
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="{colour}"/>'
@@ -38,6 +39,7 @@ def brand_css():
 
 
 @room.get("/logo.svg")
+@talisman(content_security_policy=POLICY)
 @guard.anyone
 def show_logo():
     """The storefront's logo; it is shown as an image only, so nothing in it can run."""
@@ -47,6 +49,7 @@ def show_logo():
 
 
 @room.get("/favicon.svg")
+@talisman(content_security_policy=POLICY)
 @guard.anyone
 def show_favicon():
     """The logo, or the first letter of the shop's name on its colour."""
