@@ -92,14 +92,12 @@ class Cart(Model):
         """Change many lines' quantities at once: line id -> (version as read, new quantity).
 
         All or nothing: returns what was refused, by line id, and then changed nothing; empty when all is done. Raises
-        ChangedMeanwhile if one of the lines was changed or removed since.
+        ChangedMeanwhile if a line that would change was changed or removed since.
         """
         with writing():
             self._lock()
             found = {line.id: line for line in rules.lines_with_facts(self, list(quantities))}
-            if any(n not in found or found[n].version != version for n, (version, _) in quantities.items()):
-                raise ChangedMeanwhile(f"a line of cart {self.id} was changed meanwhile")
-            wanted = {n: quantity for n, (_, quantity) in quantities.items() if quantity != found[n].quantity}
+            wanted = rules.changed_quantities(found, quantities)
             refused = rules.refusals_of(found, wanted)
             if wanted and not refused:
                 rules.write_quantities(wanted)

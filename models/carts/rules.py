@@ -9,7 +9,7 @@ from models import limits
 from models.accounts import Location
 from models.base import among, execute_many
 from models.catalog import Product
-from models.refusals import Refused
+from models.refusals import ChangedMeanwhile, Refused
 from models.text import N_
 
 from .lines import CartLine, live
@@ -104,6 +104,19 @@ def line_with_facts(cart, line_id: int, location_id: int | None):
 def lines_with_facts(cart, ids: Iterable[int]) -> list:
     """Live lines with their products' rules, in one statement."""
     return list(_with_rules(cart).where(among(CartLine.id, ids)).namedtuples())
+
+
+def changed_quantities(found: dict, quantities: dict[int, tuple[int, int]]) -> dict[int, int]:
+    """The quantities that differ from the lines', by line id; raises ChangedMeanwhile where the line was read at
+    another version, or is gone."""
+    wanted = {}
+    for number, (version, quantity) in quantities.items():
+        line = found.get(number)
+        if line is None or (line.version != version and line.quantity != quantity):
+            raise ChangedMeanwhile(f"line {number} is no longer at version {version}")
+        if line.quantity != quantity:
+            wanted[number] = quantity
+    return wanted
 
 
 def refusals_of(found: dict, wanted: dict[int, int]) -> dict[int, Refused]:

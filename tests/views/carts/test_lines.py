@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from models import carts, delivery
+from models.base import is_sqlite
 from models.carts import CartLine, NewLine
 from models.catalog import Product
 
@@ -63,7 +64,8 @@ def test_without_javascript_a_change_leads_back_to_the_page(luka, cart, line_ids
 def test_what_is_refused_stays_in_its_field_with_the_reason(luka, cart, line_ids):
     for typed in ("0", "abc", "-3", "1.5", ""):
         for headers in ({}, fragment(line_ids[0])):
-            answer = luka.post(f"/en/cart/lines/{line_ids[0]}/", data={"quantity": typed, "version": "1"}, headers=headers)
+            data = {"quantity": typed, "version": "1"}
+            answer = luka.post(f"/en/cart/lines/{line_ids[0]}/", data=data, headers=headers)
             assert answer.status_code == 422
             assert f'value="{typed}"' in answer.text and "aria-invalid" in answer.text
     assert carts.items_for_placing(cart)[0].quantity == 2
@@ -89,8 +91,8 @@ def test_a_line_removed_meanwhile_is_told_with_what_was_typed(luka, cart, line_i
 
 
 def test_strangers_find_no_line(world, browser_of, cart, line_ids):
-    for person in (world.erin, world.priya):
-        other = browser_of(person, "capricorn.localhost" if person.email.endswith("fargo.example") else "capricorn-ca.localhost")
+    for person, host in ((world.erin, "capricorn.localhost"), (world.priya, "capricorn-ca.localhost")):
+        other = browser_of(person, host)
         assert other.get(f"/en/cart/lines/{line_ids[0]}/edit/").status_code == 404
         answer = other.post(f"/en/cart/lines/{line_ids[0]}/", data={"quantity": "9", "version": "1"})
         assert answer.status_code == 404
@@ -142,7 +144,8 @@ def test_a_change_takes_at_most_twelve_statements_and_8_kb_at_any_size(luka, car
     first = CartLine.select(CartLine.id).where(CartLine.cart == cart.id).order_by(CartLine.position).scalar()
     answer = luka.post(f"/en/cart/lines/{first}/", data={"quantity": "2", "version": "1"}, headers=fragment(first))
     assert answer.status_code == 200
-    assert statements(answer) <= 12
+    # On PostgreSQL the test runs in a transaction of its own, so that the verb's one is a savepoint: two statements.
+    assert statements(answer) <= (12 if is_sqlite() else 14)
     assert len(answer.data) < 8_000
     page = luka.get("/en/cart/")
     assert statements(page) <= 12

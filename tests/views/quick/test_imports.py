@@ -1,0 +1,156 @@
+"""Quick order: rows in, a receipt for each, fixed in place, added once."""
+
+import io
+import re
+
+import pytest
+
+from models import carts, catalog
+from models.pricing import quote
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def luka(world, browser_of):
+    """Luka's browser."""
+    return browser_of(world.luka)
+
+
+@pytest.fixture
+def skus(world):
+    """SKUs that Fargo may buy one of."""
+    may_buy = catalog.visible(world.fargo, world.capricorn) & catalog.sellable()
+    rule = (catalog.Product.minimum == 1) & (catalog.Product.multiple == 1) & catalog.Product.maximum.is_null()
+    rows = catalog.Product.select(catalog.Product.id, catalog.Product.sku).where(may_buy, rule)
+    found = dict(rows.limit(40).tuples())
+    quotes = quote(world.capricorn, world.fargo, dict.fromkeys(found, 1), world.capricorn.today())
+    return [sku for number, sku in found.items() if quotes[number].unit_price is not None]
+
+
+def sent(browser, text="", **more):
+    answer = browser.post("/en/quick/imports/", data={"text": text} | more, content_type="multipart/form-data")
+    assert answer.status_code == 303, answer.text
+    return answer.location
+
+
+def row_ids(page):
+    return re.findall(r'<tr id="row-(\d+)"', page)
+
+
+def in_cart(world):
+    cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    return [(row.sku, row.quantity) for row in carts.items_for_placing(cart)] if cart else []
+
+
+def test_the_page_takes_pasted_rows_a_file_and_typed_rows(luka):
+    page = luka.get("/en/quick/")
+    assert page.status_code == 200
+    assert 'name="text"' in page.text and 'type="file"' in page.text and 'name="sku-10"' in page.text
+
+
+def test_pasted_rows_are_answered_before_anything_is_added(luka, world, skus):
+    receipt = luka.get(sent(luka, f"{skus[0]}\t2\nNO-SUCH-SKU\t1\n{skus[1]}\t-1\n"))
+    assert receipt.status_code == 200
+    assert "We know no product by this SKU" in receipt.text and "must be above 0" in receipt.text
+    assert receipt.text.index("NO-SUCH-SKU") < receipt.text.index('id="accepted-rows"')
+    assert in_cart(world) == []
+
+
+def test_accepted_rows_go_in_once(luka, world, skus):
+    receipt = sent(luka, f"{skus[0]},2\n{skus[1]},3\n")
+    for said in ("2 rows added to the cart.", "Nothing was added twice."):
+        answer = luka.post(f"{receipt}addition/")
+        assert (answer.status_code, answer.location) == (303, "/en/cart/")
+        assert said in luka.get("/en/cart/").text
+    assert in_cart(world) == [(skus[0], 2), (skus[1], 3)]
+
+
+def test_a_refused_row_is_fixed_in_place(luka, world, skus):
+    receipt = sent(luka, f"{skus[0]},2\nNO-SUCH-SKU,3\n")
+    row = row_ids(luka.get(receipt).text)[0]
+    wrong = luka.post(f"{receipt}rows/{row}/", data={"sku": skus[1], "quantity": "x"}, headers=HTMX)
+    assert "receipt-row--refused" in wrong.text and "not a number" in wrong.text
+    right = luka.post(f"{receipt}rows/{row}/", data={"sku": skus[1], "quantity": "3"}, headers=HTMX)
+    assert "receipt-row--fixed" in right.text and 'id="counts"' in right.text and 'id="bar"' in right.text
+    assert luka.post(f"{receipt}addition/").status_code == 303
+    assert in_cart(world) == [(skus[0], 2), (skus[1], 3)]
+    assert luka.post(f"{receipt}rows/{row}/", data={"sku": skus[1], "quantity": "9"}).status_code == 409
+
+
+def test_an_offer_is_taken_with_one_button_and_without_javascript(luka, world):
+    packed = catalog.Product.select().where(catalog.Product.multiple > 1, catalog.Product.status == "active",
+                                            catalog.visible(world.fargo, world.capricorn)).first()
+    receipt = sent(luka, f"{packed.sku},{packed.multiple * 8 + 1}\n")
+    page = luka.get(receipt).text
+    assert "sold in multiples of" in page
+    row = row_ids(page)[0]
+    taken = luka.post(f"{receipt}rows/{row}/", data={"sku": packed.sku, "quantity": "1", "offer": "1"})
+    assert taken.status_code == 303
+    luka.post(f"{receipt}addition/")
+    assert in_cart(world) == [(packed.sku, packed.multiple * 9)]
+
+
+def test_a_file_is_read_and_its_name_kept(luka, skus):
+    file = (io.BytesIO(f"SKU;Qté\r\n{skus[0]};4\r\n".encode("cp1252")), "café.csv")
+    assert "café.csv" in luka.get(sent(luka, file=file)).text
+
+
+def test_typed_rows_file_and_paste_come_together(luka, world, skus):
+    receipt = sent(luka, f"{skus[0]},1", **{"sku-1": skus[1], "quantity-1": "2", "sku-3": skus[2], "quantity-3": "3"})
+    luka.post(f"{receipt}addition/")
+    assert in_cart(world) == [(skus[0], 1), (skus[1], 2), (skus[2], 3)]
+
+
+def test_rows_without_store_and_date_get_the_chosen_ones(luka, world, skus):
+    store = world.store("FARGO", "STORE-04")
+    receipt = sent(luka, f"{skus[0]},1", location=str(store.id))
+    assert store.name in luka.get(receipt).text
+
+
+@pytest.mark.parametrize("bad", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, b"", b"PK\x03\x04 not a workbook"])
+def test_a_wrong_file_is_refused_in_words_and_what_was_pasted_stays(luka, bad):
+    data = {"text": "", "file": (io.BytesIO(bad), "order.csv"), "sku-1": "KEEP-ME", "quantity-1": "7"}
+    answer = luka.post("/en/quick/imports/", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert 'value="KEEP-ME"' in answer.text
+
+
+def test_nothing_at_all_is_refused_in_words(luka):
+    answer = luka.post("/en/quick/imports/", data={"text": "  "})
+    assert answer.status_code == 422
+    assert "There is nothing to check yet" in answer.text
+
+
+def test_refused_rows_are_downloaded_and_can_be_sent_again(luka, skus):
+    receipt = sent(luka, f"sku,quantity\n=1+1,3\n{skus[0]},\n")
+    file = luka.get(f"{receipt}refused.csv")
+    assert file.mimetype == "text/csv" and "attachment" in file.headers["Content-Disposition"]
+    assert "'=1+1" in file.data.decode("utf-8-sig")
+    again = luka.get(sent(luka, file=(io.BytesIO(file.data), "refused.csv"))).text
+    assert again.count("receipt-row--refused") == 2
+
+
+def test_strangers_find_no_receipt(luka, browser_of, world, skus):
+    receipt = sent(luka, f"{skus[0]},1\nX,1")
+    row = row_ids(luka.get(receipt).text)[0]
+    erin = browser_of(world.erin)
+    for path in (receipt, f"{receipt}refused.csv"):
+        assert erin.get(path).status_code == 404
+    for path in (f"{receipt}addition/", f"{receipt}rows/{row}/"):
+        assert erin.post(path, data={"sku": "A", "quantity": "1"}).status_code == 404
+    other = sent(luka, "Y,1")
+    assert luka.post(f"{other}rows/{row}/", data={"sku": "A", "quantity": "1"}).status_code == 404
+
+
+def test_a_guest_is_asked_to_sign_in(browser_of):
+    assert browser_of().get("/en/quick/").status_code == 303
+
+
+def test_a_receipt_costs_the_same_statements_for_ten_and_for_three_thousand_rows(luka, skus):
+    counts = []
+    for size in (10, 3_000):
+        receipt = luka.get(sent(luka, "".join(f"{skus[n % len(skus)]},1\nNO-{n},1\n" for n in range(size // 2))))
+        counts.append(int(re.search(r'desc="(\d+)"', receipt.headers["Server-Timing"])[1]))
+        assert receipt.text.count('<tr id="row-') == min(size, 200)
+    assert counts[0] == counts[1] <= 20
