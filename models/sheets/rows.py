@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
+from models import limits
 from models.refusals import Refused
+from models.text import N_
 
-SHEET_BYTES = 5_000_000
-SHEET_ROWS = 10_000
-SHEET_COLUMNS = 100
-CELL_CHARACTERS = 1_000
-UNPACKED_BYTES = 40_000_000
+MEGABYTE = 1_000_000
+SHEET_BYTES = MEGABYTE * limits.declare("file_megabytes", 5, N_("A file holds at most %(value)s MB."))
+SHEET_ROWS = limits.declare("file_rows", 10_000, N_("A file holds at most %(value)s rows."))
+SHEET_COLUMNS = limits.declare("file_columns", 100, N_("A file holds at most %(value)s columns."))
+CELL_CHARACTERS = limits.declare("cell_characters", 1_000, N_("A cell of a file holds at most %(value)s characters."))
+UNPACKED_BYTES = MEGABYTE * limits.declare("workbook_megabytes", 40, N_("A workbook unpacks to at most %(value)s MB."))
 
 
 class Row(NamedTuple):
