@@ -3,7 +3,7 @@
 from .assessment import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem, assess
 from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
-from .placing import Placed, assess_cart, place_items, place_on_terms, placed_under
+from .placing import Placed, assess_cart, moved_prices, place_items, place_on_terms, placed_under, review_cart
 from .refusals import (
     AboveOrderMaximum,
     AccountOnHold,
@@ -51,9 +51,11 @@ __all__ = [
     "credit_off",
     "judge_again",
     "keep_typed",
+    "moved_prices",
     "order_again",
     "place_items",
     "place_on_terms",
     "placed_under",
     "placements_off",
+    "review_cart",
 ]

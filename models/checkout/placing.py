@@ -80,9 +80,19 @@ def placed_under(account_id: int, key: str) -> Order | None:
 
 def assess_cart(cart: Cart, account) -> Assessment:
     """What the cart comes to as of today, for this account (the cart's own, freshly read where it matters)."""
+    return review_cart(cart, account)[1]
+
+
+def review_cart(cart: Cart, account) -> tuple[dict, Assessment]:
+    """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as of today."""
     rows = carts.items_for_placing(cart)
     items = [Item(row.id, row.product_id, row.quantity, row.location_id, row.wanted_on) for row in rows]
-    return assess(cart.storefront, account, items, cart.today())
+    return {row.id: row for row in rows}, assess(cart.storefront, account, items, cart.today())
+
+
+def moved_prices(rows: dict, assessment: Assessment) -> list[tuple]:
+    """Of a cart under review: (row, assessed line) wherever the unit price is another one than the cart said."""
+    return [(rows[line.key], line) for line in assessment.lines if line.unit_price != rows[line.key].unit_price]
 
 
 def _claim(account_id: int, key: str, by) -> int | None:

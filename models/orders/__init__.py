@@ -2,7 +2,8 @@
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
 from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
-from .queries import PAGE_ORDERS, by_number, groups_of, lines_of, of_account, open_total, taxes_of
+from .queries import PAGE_ORDERS, by_number, groups_of, line_counts, lines_of, of_account, open_total, taxes_of
+from .standing import standing_of
 from .writing import NewGroup, NewLine, begin, write_groups
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "deliveries_off",
     "groups_of",
     "journal_off",
+    "line_counts",
     "lines_of",
     "lines_off",
     "numbers_off",
     "of_account",
     "open_total",
+    "standing_of",
     "stock_off",
     "sums_off",
     "taxes_of",

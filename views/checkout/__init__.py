@@ -7,3 +7,5 @@ GET  /checkout/         new_order        POST /checkout/         create_order
 from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
+
+from . import ordering, typed  # noqa: E402, F401

@@ -2,9 +2,11 @@
 
 GET  /orders/                   index_orders
 GET  /orders/<number>/          show_order
-                                                 POST /orders/<number>/again/    create_lines
+GET  /orders/<number>/again/    show_repeat      POST /orders/<number>/again/    create_repeat
 """
 
 from flask import Blueprint
 
 room = Blueprint("orders", __name__)
+
+from . import listing, repeating, showing  # noqa: E402, F401

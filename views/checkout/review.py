@@ -1,0 +1,44 @@
+"""What the checkout page shows: deliveries, taxes, credit, and whatever stands in the way, all as of now."""
+
+from datetime import timedelta
+
+from models import accounts, catalog, checkout
+from views.scope import current_cart, scope
+
+from .forms import CheckoutForm
+
+
+def key_of(cart) -> str:
+    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one."""
+    return f"cart-{cart.id}"
+
+
+def new_form(cart) -> CheckoutForm:
+    """The form with what was typed before."""
+    return CheckoutForm(formdata=None, po_number=cart.po_number, note=cart.note)
+
+
+def review(form: CheckoutForm | None = None, refusal=None) -> dict:
+    """The page's context, with the form as it was typed (None: as it was kept) and why placing was refused, if it was."""
+    cart = current_cart()
+    if cart is None or not cart.line_count:
+        return {"cart": None, "refusal": refusal}
+    account = scope.account
+    form = form or new_form(cart)
+    lines, assessment = checkout.review_cart(cart, account)
+    form.key.data, form.expected.data = key_of(cart), str(assessment.total)
+    return {
+        "cart": cart,
+        "form": form,
+        "refusal": refusal,
+        "assessment": assessment,
+        "lines": lines,
+        "by_key": {line.key: line for line in assessment.lines},
+        "names": catalog.names({line.product_id for line in lines.values()}, scope.language),
+        "moved": checkout.moved_prices(lines, assessment),
+        "credit": checkout.credit_of(account, assessment.total),
+        "due_on": scope.today + timedelta(days=account.terms_days or 0),
+        "rep": accounts.rep_of(account),
+        "on_terms": account.payment_policy == "terms",
+        "on_hold": account.status != "active",
+    }

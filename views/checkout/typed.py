@@ -1,0 +1,21 @@
+"""Keeping what was typed, to go on another time."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import checkout
+from views import guard, reply
+from views.scope import current_cart, scope
+
+from . import room
+from .forms import CheckoutForm
+
+
+@room.post("/checkout/typed/")
+@guard.ordering
+def update_typed():
+    """Keep the PO number and the note in the cart, and go back to it."""
+    form = CheckoutForm()
+    if cart := current_cart():
+        checkout.keep_typed(cart, by=scope.actor, **form.typed)
+    return reply.moved(url_for("carts.show_cart"), flash=_("Your PO number and note are kept with the cart."))

@@ -1,0 +1,25 @@
+"""The account's orders."""
+
+from flask import request, url_for
+
+from models import orders
+from views import guard, reply
+from views.paging import Page, asked_page
+from views.scope import scope
+
+from . import room
+
+
+@room.get("/orders/")
+@guard.account
+def index_orders():
+    """The newest first, fifty a page, narrowed by words (number, PO number, SKU) and status."""
+    words, number = request.args.get("q", "")[:100], asked_page()
+    status = request.args.get("status", "")
+    status = status if status in orders.STATUSES else ""
+    rows, total = orders.of_account(scope.account, number, words, status)
+    page = Page(
+        number, orders.PAGE_ORDERS, total, lambda n: url_for("orders.index_orders", q=words, status=status, page=n)
+    )
+    context = {"orders": rows, "words": words, "status": status, "statuses": orders.STATUSES, "page": page}
+    return reply.page("orders/index.html", part="orders/_orders.html", **context)

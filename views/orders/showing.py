@@ -1,0 +1,49 @@
+"""One order: what was sold, to where, for how much, by whom; as it was, whatever has changed since."""
+
+from itertools import groupby
+
+from models import history, orders
+from views import guard, reply
+from views.account.sentences import told
+from views.scope import scope
+
+from . import room
+
+
+@room.get("/orders/<number>/")
+@guard.account
+def show_order(number):
+    """The whole order on one page, so that it prints whole. Another account's is not found."""
+    return reply.page("orders/show.html", **shown(orders.by_number(scope.account, number)))
+
+
+def shown(order: orders.Order) -> dict:
+    """What the page of an order shows."""
+    groups = orders.groups_of(order)
+    of_groups, taxes = orders.taxes_of(order)
+    lines = {group: list(rows) for group, rows in groupby(orders.lines_of(order), lambda line: line.group_id)}
+    return {
+        "order": order,
+        "groups": groups,
+        "lines": lines,
+        "taxes": taxes,
+        "group_taxes": of_groups,
+        "registrations": _registrations(order, groups, of_groups),
+        "events": told(history.events_of(f"order:{order.id}")),
+    }
+
+
+def _registrations(order: orders.Order, groups: list, taxes: dict) -> list[tuple]:
+    """(tax, the shop's registration number for it) for each number that the order's taxes were collected under.
+
+    HST is collected under the GST number (Excise Tax Act, s. 240); a province's or state's own number goes by its code.
+    """
+    numbers = {}
+    for group in groups:
+        region = group.address["region"]
+        for tax in taxes.get(group.id, []):
+            kind = "GST" if tax.kind == "HST" else tax.kind
+            known = (order.registrations.get(name) for name in (kind, f"{kind}_{region}", region))
+            if number := next(filter(None, known), None):
+                numbers.setdefault(number, tax)
+    return [(tax, number) for number, tax in numbers.items()]
