@@ -4,16 +4,28 @@ from flask import redirect, session
 from flask_babel import gettext as _
 
 from models import identity
+from models.text import N_
 from views import guard, reply
 from views.scope import scope
+from views.wording import say
 
 from . import room, throttle
 from .landing import landing
 
 # What is never kept: secrets, and the token that a new page brings itself.
-SECRET_WORDS = ("password", "csrf_token")
-# What the machine put into the form: sent again, but not worth reading.
-UNREAD = ("key", "version", "next")
+SECRET_WORDS = ("password", "current", "code", "token")
+# What people type, in words. Anything else in a form is the machine's: sent again, but not worth reading.
+WORDS = {
+    "sku": N_("SKU"),
+    "quantity": N_("Quantity"),
+    "wanted_on": N_("Date"),
+    "day": N_("Date"),
+    "po_number": N_("PO number"),
+    "note": N_("Note"),
+    "text": N_("Rows"),
+    "name": N_("Name"),
+    "reason": N_("Reason"),
+}
 
 
 def park(request) -> str:
@@ -31,7 +43,8 @@ def park(request) -> str:
 @guard.signed_in
 def show_parked(key):
     """“You were signed out before this was saved”: what was typed, and a button that sends it."""
-    return reply.page("session/parked.html", parked=_parked(key), unread=UNREAD)
+    parked = identity.parked(key, scope.user.id)
+    return reply.page("session/parked.html", parked=parked, typed=_typed(parked))
 
 
 @room.post("/sign-in/typed/<key>/")
@@ -49,8 +62,9 @@ def remove_parked(key):
     return reply.moved(landing({}), flash=_("What you had typed was thrown away."))
 
 
-def _parked(key: str) -> identity.ParkedForm:
-    return identity.parked(key, scope.user.id)
+def _typed(parked: identity.ParkedForm) -> list[dict]:
+    """What was typed as name and value, the names in words."""
+    return [{"name": say(WORDS[name]), "value": value} for name, value in parked.pairs if name in WORDS and value]
 
 
 def _is_secret(name: str) -> bool:

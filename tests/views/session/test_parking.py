@@ -97,6 +97,27 @@ def test_one_address_cannot_fill_the_house(world):
     assert identity.ParkedForm.select().count() == 30
 
 
+def test_no_secret_is_kept_by_any_of_its_names(app, world):
+    browser = signed_out_while_typing(app, world.luka)
+    typed = {"current": "secret", "password": "secret", "code": "secret", "token": "secret", "note": "kept"}
+    browser.post("/en/account/password/", data=typed)
+    assert identity.ParkedForm.get().pairs == [("note", "kept")]
+
+
+def test_the_page_names_what_was_typed_in_words_and_leaves_the_machine_s_fields_unread(app, world):
+    browser = signed_out_while_typing(app, world.luka)
+    typed = {"po_number": "PO-7", "note": "ring twice", "version": "12", "expected": "99100"}
+    key = browser.post("/en/account/profile/", data=typed).location.partition("=")[2]
+    sign_in(browser)
+    page = browser.get(f"/en/sign-in/typed/{key}/").text
+    assert re.findall(r"<dt>([^<]+)</dt>\s*<dd>([^<]+)</dd>", page)[:2] == [
+        ("PO number", "PO-7"),
+        ("Note", "ring twice"),
+    ]
+    assert "<dd>99100</dd>" not in page
+    assert 'name="expected" value="99100"' in page
+
+
 @pytest.mark.parametrize("key", ["x", "x" * 200, "é", "%00"])
 def test_an_unknown_key_is_not_found(browser_of, world, key):
     assert browser_of(world.luka).get(f"/en/sign-in/typed/{key}/").status_code == 404
