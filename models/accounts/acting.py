@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from peewee import CharField, DateTimeField
 
-from models import clock, history
+from models import clock, history, limits
 from models.base import Model, reference, writing
 from models.identity import Actor, User
 from models.refusals import NotFound, Refused
@@ -12,7 +12,7 @@ from models.text import N_
 
 from .accounts import Account, Membership
 
-ACTING_HOURS = 2
+ACTING_HOURS = limits.declare("acting_hours", 2, N_("A rep orders for a buyer for at most %(value)s hours at a time."))
 # Whose cart a rep may fill: those who may order for themselves.
 ORDERING_ROLES = ("buyer", "approver", "admin")
 

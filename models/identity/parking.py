@@ -6,13 +6,17 @@ from datetime import timedelta
 
 from peewee import CharField, DateTimeField, IntegerField, TextField
 
-from models import clock
+from models import clock, limits
 from models.base import Model, writing
 from models.refusals import NotFound, Refused
 from models.text import N_
 
-PARKED_HOURS = 24
-PARKED_BYTES = 200_000
+PARKED_HOURS = limits.declare(
+    "parked_hours", 24, N_("A form that you sent after being signed out is kept for %(value)s hours.")
+)
+PARKED_BYTES = limits.declare(
+    "parked_bytes", 200_000, N_("A form that you sent after being signed out is kept up to %(value)s bytes.")
+)
 
 
 class ParkedForm(Model):

@@ -2,7 +2,7 @@
 
 import secrets
 
-from models import history
+from models import history, limits
 from models.base import writing
 from models.refusals import Refused
 from models.text import N_, key
@@ -12,10 +12,10 @@ from .sessions import UserSession
 from .users import User, by_email
 
 # NIST SP 800-63B asks for length and against rules of composition; the upper bound keeps hashing cheap.
-PASSWORD_MINIMUM = 10
-PASSWORD_MAXIMUM = 200
+PASSWORD_MINIMUM = limits.declare("password_minimum", 10, N_("A password has at least %(value)s characters."))
+PASSWORD_MAXIMUM = limits.declare("password_maximum", 200, N_("A password has at most %(value)s characters."))
 # A link for a new password works once, for this long.
-RECOVERY_HOURS = 2
+RECOVERY_HOURS = limits.declare("recovery_hours", 2, N_("A link for a new password works for %(value)s hours, once."))
 
 
 class PasswordTooShort(Refused):

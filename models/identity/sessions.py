@@ -5,18 +5,19 @@ from datetime import timedelta
 
 from peewee import CharField, DateTimeField
 
-from models import clock, history
+from models import clock, history, limits
 from models.base import Model, reference, writing
 from models.refusals import NotFound
+from models.text import N_
 
 from .actors import Actor
 from .parking import purge_parked
 from .users import User
 
 # A session ends after this long without a page (kept in the signed cookie, because reading a page writes nothing) …
-IDLE_HOURS = 12
+IDLE_HOURS = limits.declare("idle_hours", 12, N_("You are signed out after %(value)s hours without a page."))
 # … and after this long whatever happens.
-SESSION_DAYS = 14
+SESSION_DAYS = limits.declare("session_days", 14, N_("You are signed out after %(value)s days in any case."))
 
 
 class UserSession(Model):

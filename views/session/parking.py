@@ -13,7 +13,8 @@ from . import room, throttle
 from .landing import landing
 
 # What is never kept: secrets, and the token that a new page brings itself.
-SECRET_WORDS = ("password", "current", "code", "token")
+SECRET_WORDS = ("password", "token")
+SECRET_NAMES = ("current", "code")
 # What people type, in words. Anything else in a form is the machine's: sent again, but not worth reading.
 WORDS = {
     "sku": N_("SKU"),
@@ -68,4 +69,4 @@ def _typed(parked: identity.ParkedForm) -> list[dict]:
 
 
 def _is_secret(name: str) -> bool:
-    return any(word in name.lower() for word in SECRET_WORDS)
+    return name in SECRET_NAMES or any(word in name.lower() for word in SECRET_WORDS)
