@@ -1,0 +1,90 @@
+"""The large account of the synthetic world and its buyers: carts are filled in this process and measured over HTTP."""
+
+from datetime import date, timedelta
+
+from models import carts, delivery, packages
+from models.accounts import Account, Location, Membership
+from models.brands import Storefront
+from models.carts import Cart, NewLine
+from models.catalog import Product
+from models.identity import Actor, User
+from models.pricing import Price, PriceBook, PriceBookAssignment
+
+HOST = "scale.localhost"
+ACCOUNT = "SCALE-000001"
+BUYER = "buyer-000001@scale.example"
+COLLEAGUE = "colleague-000001@scale.example"
+DATES = 12
+
+
+class Trade:
+    """What the measurements know of the account: its shop, people, places, and the products of its contracts."""
+
+    def __init__(self):
+        self.storefront = Storefront.get(Storefront.host == HOST)
+        self.account = Account.get(Account.code == ACCOUNT)
+        self.buyer = User.get(User.email == BUYER)
+        self.places = list(Location.select().where(Location.account == self.account.id).order_by(Location.position))
+        self.products = self._products()
+
+    def fill(self, lines: int, *, quantity: int = 2, dates: int = DATES, products: int = 100) -> Cart:
+        """The buyer's cart, emptied and filled anew: lines spread over all places and some days, many of one SKU."""
+        self.empty()
+        first, items = delivery.earliest_date(self.storefront), []
+        stops = len(self.places) * dates
+        for n in range(lines):
+            place = self.places[n % len(self.places)]
+            day = first + timedelta(days=n // len(self.places) % dates)
+            product = self.products[(n + n // stops) % min(products, len(self.products))]
+            items.append(NewLine(product.id, quantity, place.id, day))
+        shop = {"storefront": self.storefront, "account": self.account}
+        return carts.add_to_cart(items, by=Actor(self.buyer.id), **shop) if items else None
+
+    def empty(self) -> None:
+        """Throw the buyer's open cart away."""
+        Cart.delete().where(Cart.buyer == self.buyer.id, Cart.status == "open").execute()
+
+    def colleague(self) -> User:
+        """A second buyer of the account, who never has anything in the cart."""
+        if found := User.get_or_none(User.email == COLLEAGUE):
+            return found
+        made = User.create(email=COLLEAGUE, name="Sasha Roy", role="buyer", locale="en-CA")
+        Membership.create(user=made.id, account=self.account.id)
+        return made
+
+    def rows(self, count: int) -> str:
+        """Rows to paste: SKU, quantity, store and day, each of them acceptable and none like another."""
+        first = delivery.earliest_date(self.storefront)
+        written = []
+        for n in range(count):
+            product = self.products[n % len(self.products)]
+            place = self.places[n // len(self.products) % len(self.places)]
+            day = first + timedelta(days=n // len(self.products) // len(self.places))
+            written.append(f"{product.sku}\t{product.multiple}\t{place.code}\t{day.isoformat()}")
+        return "\n".join(written)
+
+    @property
+    def today(self) -> date:
+        """The date at the shop."""
+        return self.storefront.today()
+
+    def _products(self) -> list:
+        """Products sold one by one that most of the account's contracts have a price of."""
+        priced = (
+            Price.select(Price.product)
+            .join(PriceBook)
+            .join(PriceBookAssignment, on=(PriceBookAssignment.book == PriceBook.id))
+            .where(PriceBookAssignment.scope == "account", PriceBookAssignment.scope_id == self.account.id)
+        )
+        mine = Product.select().where(Product.id.in_(priced), Product.multiple == 1, Product.status == "active")
+        return list(mine.order_by(Product.id))
+
+
+def grow(house, sizes: packages.Sizes) -> None:
+    """Have the synthetic world in a house, and let its buyers in."""
+    arguments = []
+    for name in packages.Sizes.__dataclass_fields__:
+        arguments += [f"--{name}", str(getattr(sizes, name))]
+    house.command("scale", *arguments)
+    Trade().colleague()
+    house.let_in()
