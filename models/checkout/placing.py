@@ -106,9 +106,12 @@ def _claim(account_id: int, key: str, by) -> int | None:
 
 
 def _locked(account_id: int) -> Account:
-    """The account as it is now, held until the end: two orders never share the last of its credit."""
+    """The account as it is now, held until the end: two orders never share the last of its credit.
+
+    Its key is not locked: two claims, which refer to the account, would otherwise wait for each other for ever.
+    """
     account = Account.select().where(Account.id == account_id)
-    return (account if is_sqlite() else account.for_update()).get()
+    return (account if is_sqlite() else account.for_update("FOR NO KEY UPDATE")).get()
 
 
 def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note: str) -> Order:

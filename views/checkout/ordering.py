@@ -53,7 +53,7 @@ def refused(form: CheckoutForm, refusal: Refused):
     if cart := current_cart():
         checkout.keep_typed(cart, by=scope.actor, **form.typed)
     form.refuse(refusal)
-    return reply.invalid("checkout/_review.html", within="checkout/new.html", **review(form, refusal))
+    return reply.invalid("checkout/_review.html", within="checkout/new.html", **review(form))
 
 
 def _other_cart():

@@ -18,11 +18,11 @@ def new_form(cart) -> CheckoutForm:
     return CheckoutForm(formdata=None, po_number=cart.po_number, note=cart.note)
 
 
-def review(form: CheckoutForm | None = None, refusal=None) -> dict:
-    """The page's context, with the form as it was typed (None: as it was kept) and why placing was refused, if it was."""
+def review(form: CheckoutForm | None = None) -> dict:
+    """The page's context, with the form as it was typed (None: as it was kept)."""
     cart = current_cart()
     if cart is None or not cart.line_count:
-        return {"cart": None, "refusal": refusal}
+        return {"cart": None, "form": form}
     account = scope.account
     form = form or new_form(cart)
     lines, assessment = checkout.review_cart(cart, account)
@@ -30,7 +30,6 @@ def review(form: CheckoutForm | None = None, refusal=None) -> dict:
     return {
         "cart": cart,
         "form": form,
-        "refusal": refusal,
         "assessment": assessment,
         "lines": lines,
         "by_key": {line.key: line for line in assessment.lines},

@@ -21,5 +21,5 @@ def index_orders():
     page = Page(
         number, orders.PAGE_ORDERS, total, lambda n: url_for("orders.index_orders", q=words, status=status, page=n)
     )
-    context = {"orders": rows, "words": words, "status": status, "statuses": orders.STATUSES, "page": page}
+    context = {"orders": rows, "words": words, "chosen_status": status, "page": page}
     return reply.page("orders/index.html", part="orders/_orders.html", **context)

@@ -39,27 +39,27 @@ def cart_of(world):
 @pytest.fixture
 def long_cart(world):
     """A function that fills Fargo's cart with so many lines over its five stores and twelve days."""
+    return lambda by, lines: fill_long_cart(world, by, lines)
 
-    def fill(by, lines: int):
-        account, shop = world.fargo, world.capricorn
-        products = sellable(account, shop)
-        places = list(Location.select().where(Location.account == account.id).order_by(Location.position))
-        first = shop.today() + timedelta(days=7)
-        items = []
-        for number in range(lines):
-            product = products[number // 60 % len(products)]
-            step = number % 60
-            items.append(NewLine(product.id, units(product), places[step % 5].id, first + timedelta(days=step // 5)))
-        with writing():
-            cart = carts.open_cart(shop, account, by)
-            cart.add_lines(items, by=by)
-        return carts.current(account.id, by.buyer_id, shop.id)
 
-    return fill
+def fill_long_cart(world, by, lines: int):
+    """Fargo's cart with so many lines: a product goes to five stores on twelve days before the next one begins."""
+    account, shop = world.fargo, world.capricorn
+    products = sellable(account, shop)
+    places = list(Location.select().where(Location.account == account.id).order_by(Location.position))
+    first = shop.today() + timedelta(days=7)
+    items = []
+    for number in range(lines):
+        product, step = products[number // 60 % len(products)], number % 60
+        items.append(NewLine(product.id, units(product), places[step % 5].id, first + timedelta(days=step // 5)))
+    with writing():
+        cart = carts.open_cart(shop, account, by)
+        cart.add_lines(items, by=by)
+    return carts.current(account.id, by.buyer_id, shop.id)
 
 
 def sellable(account, shop) -> list[Product]:
-    """Cheap enough products that the account can buy."""
+    """The products that the account can buy, in the order they were loaded."""
     from models import catalog, pricing
 
     found = Product.select().where(catalog.visible(account, shop), catalog.sellable()).order_by(Product.id)

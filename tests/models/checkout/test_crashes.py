@@ -1,0 +1,176 @@
+"""Cut off at any statement, placing leaves nothing or all of it; in a crowd, one key and the last dollar go once."""
+
+import shutil
+import threading
+from contextlib import contextmanager
+from itertools import count
+
+import psycopg
+import pytest
+
+from models import base, carts, checkout, history, orders
+from models.accounts import Account
+from models.base import database
+from models.checkout import Placement
+from models.history import Event, Outbox
+from models.identity import Actor
+from models.orders import Order
+from models.refusals import Refused
+from models.stock import Level, Reservation
+from tests.conftest import ENGINES
+from tests.databases import named, postgres_with, sqlite_template
+from tests.models.checkout.conftest import fill_long_cart
+from tests.world import World
+
+CHECKS = (
+    orders.sums_off, orders.lines_off, orders.deliveries_off, orders.numbers_off, orders.journal_off, orders.stock_off,
+    checkout.placements_off, checkout.credit_off, checkout.carts_off, carts.sums_off, history.broken_links,
+)  # fmt: skip
+
+
+class Crash(Exception):
+    """The process ended here."""
+
+
+@contextmanager
+def crashing_at(statement: int):
+    """Cut everything off just before the n-th statement (BEGIN and COMMIT count too)."""
+    opened, ticks = database.obj, count(1)
+    genuine = opened.cursor
+
+    def cursor(*args, **kwargs):
+        if next(ticks) == statement:
+            raise Crash(statement)
+        return genuine(*args, **kwargs)
+
+    opened.cursor = cursor
+    try:
+        yield
+    finally:
+        del opened.cursor
+
+
+def standing() -> tuple:
+    """Everything that placing touches, as it stands."""
+    events = Event.select().count()
+    stock = list(Level.select(Level.id, Level.reserved).order_by(Level.id).tuples())
+    kept = [(cart.id, cart.status, cart.version, cart.line_count) for cart in carts.Cart.select()]
+    rows = [
+        model.select().count() for model in (Order, orders.OrderLine, orders.Adjustment, Placement, Outbox, Reservation)
+    ]
+    return events, stock, kept, rows, orders.OrderCounter.select().count()
+
+
+def audit() -> list:
+    """What the audit finds broken."""
+    return [broken for check in CHECKS for broken in check()[1]]
+
+
+def test_cut_off_at_any_statement_nothing_or_all_is_there_and_a_retry_places_once(world):
+    luka = Actor(world.luka.id)
+    Account.update(credit_limit=None).execute()
+    cart = fill_long_cart(world, luka, 70)
+    before, placed = standing(), None
+    for statement in count(1):
+        try:
+            with crashing_at(statement):
+                placed = place(carts.current(world.fargo.id, luka.user_id, world.capricorn.id), luka)
+            break
+        except Crash:
+            assert standing() == before, f"something is left of the crash at statement {statement}"
+            assert audit() == []
+    assert statement > 25 and placed.placed
+    assert place(cart, luka).order.id == placed.order.id
+    assert Order.select().count() == Placement.select().count() == Outbox.select().count() == 1
+    assert audit() == []
+
+
+def place(cart, by, key: str = "one key"):
+    return checkout.place_on_terms(cart, by=by, key=key, po_number="PO")
+
+
+@pytest.fixture(params=ENGINES)
+def crowd(request, tmp_path, tmp_path_factory):
+    """A world in a database that many connections share, each committing for itself."""
+    import os
+
+    if request.param == "sqlite":
+        path = shutil.copy(sqlite_template("demo", tmp_path_factory), tmp_path / "crowd.db")
+        url = f"sqlite:///{path}"
+    elif server := os.environ.get("TEST_POSTGRES_URL"):
+        url = postgres_copy(postgres_with("demo", server), server)
+    else:
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+    opened = base.open_database(url)
+    opened.connect()
+    yield World()
+    opened.close()
+    opened.close_all()
+
+
+def postgres_copy(template: str, server: str) -> str:
+    """A database of its own with the world in it."""
+    name = template.rsplit("/", 1)[1].partition("?")[0]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}_crowd" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}_crowd" TEMPLATE "{name}"')
+    return named(server, f"{name}_crowd")
+
+
+def all_at_once(calls) -> list:
+    """What each call gives, or the refusal it raises, when all of them run at the same time."""
+    answers, gate = [None] * len(calls), threading.Barrier(len(calls))
+
+    def run(place: int, call):
+        with database.connection_context():
+            gate.wait()
+            try:
+                answers[place] = call()
+            except Exception as error:
+                answers[place] = error
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def test_one_key_in_many_hands_is_one_order(crowd):
+    luka = Actor(crowd.luka.id)
+    fill_long_cart(crowd, luka, 20)
+    account, shop = crowd.fargo, crowd.capricorn
+    Account.update(credit_limit=None).execute()
+    found = [carts.current(account.id, luka.user_id, shop.id) for _ in range(8)]
+    answers = all_at_once([lambda cart=cart: place(cart, luka) for cart in found])
+    assert [type(answer) for answer in answers] == [checkout.Placed] * 8, answers
+    assert len({answer.order.id for answer in answers}) == 1
+    assert [answer.placed for answer in answers].count(True) == 1
+    assert Order.select().count() == 1 and audit() == []
+
+
+def test_the_last_dollars_of_credit_are_lent_once(crowd):
+    buyers = [Actor(crowd.luka.id), Actor(crowd.erin.id)]
+    found = [fill_long_cart(crowd, buyer, 5) for buyer in buyers]
+    total = checkout.assess_cart(found[0], crowd.fargo).total
+    Account.update(credit_limit=total + total // 2).where(Account.code == "FARGO").execute()
+    pairs = list(zip(found, buyers, strict=True))
+    answers = all_at_once([lambda cart=cart, by=by: place(cart, by, f"cart-{cart.id}") for cart, by in pairs])
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    assert len(refused) == 1 and isinstance(refused[0], checkout.OverCreditLimit), answers
+    assert Order.select().count() == 1 and audit() == []
+
+
+def test_the_last_units_are_promised_once(crowd):
+    buyers = [Actor(crowd.luka.id), Actor(crowd.erin.id)]
+    Account.update(credit_limit=None).execute()
+    found = [fill_long_cart(crowd, buyer, 1) for buyer in buyers]
+    (row,) = carts.items_for_placing(found[0])
+    Level.update(on_hand=row.quantity, reserved=0).where(Level.product == row.product_id).execute()
+    levels = Level.select().where(Level.product == row.product_id).count()
+    pairs = list(zip(found, buyers, strict=True))
+    answers = all_at_once([lambda cart=cart, by=by: place(cart, by, f"cart-{cart.id}") for cart, by in pairs])
+    assert all(isinstance(answer, checkout.Placed) for answer in answers), answers
+    over = Level.select().where(Level.product == row.product_id, Level.reserved > Level.on_hand).count()
+    assert levels and not over and audit() == []
