@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ChangedMeanwhile, lambda error: _answer(409))
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(peewee.OperationalError, _database)
+    app.register_error_handler(peewee.DataError, _unkeepable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
 
@@ -52,6 +53,12 @@ def _database(error: peewee.OperationalError):
     response = _answer(503)
     response.headers["Retry-After"] = "2"
     return response
+
+
+def _unkeepable(error: peewee.DataError):
+    """Something that the database cannot hold, such as the character NUL or a number beyond its range."""
+    current_app.logger.info("not kept: %s", error)
+    return _answer(400)
 
 
 def _fault(error: Exception):
