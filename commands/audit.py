@@ -1,0 +1,52 @@
+"""`audit`: every invariant of the house, with how many things it looked at."""
+
+import click
+
+from commands.kit import answer, opened
+from models import carts, checkout, history, orders
+
+# What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
+CHECKS = {
+    "orders: lines, deliveries and taxes by name add up to the document": orders.sums_off,
+    "order lines: price times quantity, and the sum of the line's taxes": orders.lines_off,
+    "deliveries: goods and taxes add up": orders.deliveries_off,
+    "order numbers: none beyond the counter": orders.numbers_off,
+    "orders: the journal names the same people": orders.journal_off,
+    "placements: one for each order, of its own account": checkout.placements_off,
+    "credit: every order was within the limit of its moment": checkout.credit_off,
+    "stock: what is reserved is what open orders were promised": orders.stock_off,
+    "carts: stored sums are those of the lines": carts.sums_off,
+    "carts: one open cart for a buyer at an account": checkout.carts_off,
+    "journal: every event follows the one before": history.broken_links,
+}
+
+
+@click.command(help="Check every invariant and say how many things were looked at. Ends with 1 if one is broken.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def command(as_json):
+    """The answer on standard output."""
+    with opened():
+        told = audit()
+    if as_json:
+        answer({"clean": not any(check["broken"] for check in told), "checks": told})
+    else:
+        show(told)
+    if any(check["broken"] for check in told):
+        raise SystemExit(1)
+
+
+def audit() -> list[dict]:
+    """Each check's name, how many things it looked at, and what is broken."""
+    return [
+        {"check": name, "looked_at": looked, "broken": [str(one) for one in broken]}
+        for name, (looked, broken) in ((name, check()) for name, check in CHECKS.items())
+    ]
+
+
+def show(told: list[dict]) -> None:
+    """A line for each check, and one for each thing that is broken."""
+    for check in told:
+        mark = f"{len(check['broken'])} BROKEN" if check["broken"] else "ok"
+        click.echo(f"{check['looked_at']:>10,}  {check['check']}: {mark}")
+        for one in check["broken"]:
+            click.echo(f"{'':>10}    {one}")

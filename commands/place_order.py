@@ -1,0 +1,145 @@
+"""`place-order`: place the rows of a file as one order on terms, or say why not and place nothing."""
+
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask_babel import force_locale
+
+from commands.check_order import checked
+from commands.kit import account_of, answer, in_house, say
+from commands.quote import amount, percent
+from models import accounts, carts, checkout, identity, orders, sheets
+from models.brands import Storefront
+from models.carts.reading import recognise
+from models.identity import Actor
+from models.money import Money
+from models.refusals import Refused
+from models.text import localized
+from views import wording
+
+
+@click.command(help="Place the rows of FILE (sku, quantity, and if wanted location and date) as one order on terms.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--account", "code", required=True, metavar="CODE", help="The account that orders.")
+@click.option("--by", "email", required=True, metavar="EMAIL", help="Who orders: a buyer of the account, or its rep.")
+@click.option("--for", "buyer_email", metavar="EMAIL", help="The buyer that a rep orders for.")
+@click.option("--po", "po_number", required=True, metavar="NUMBER", help="The purchase order number.")
+@click.option("--note", default="", help="A note on the order.")
+@click.option("--key", help="The same key gives the same order. Without one, each call places anew.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def command(file, code, email, buyer_email, po_number, note, key, as_json):
+    """The order, or what was refused, on standard output; ends with 1 if anything was refused."""
+    with in_house():
+        account = account_of(code)
+        by = actor_of(account, email, buyer_email)
+        with _language_of(by):
+            told = place(file, account, by, po_number=po_number, note=note, key=key or f"file-{uuid.uuid4()}")
+    if as_json:
+        answer(told)
+    else:
+        show(told)
+    if told["order"] is None:
+        raise SystemExit(1)
+
+
+def actor_of(account, email: str, buyer_email: str | None) -> Actor:
+    """Who orders, and for whom; the command ends with 2 if this person may not order for the account."""
+    buyers = {
+        person.email: person.id for person in accounts.people_of(account) if person.role in accounts.ORDERING_ROLES
+    }
+    person = identity.by_email(email)
+    if person is None:
+        raise click.UsageError(f"Nobody has the e-mail {email}.")
+    if person.email in buyers and buyer_email is None:
+        return Actor(person.id)
+    if person.id != account.rep_id:
+        raise click.UsageError(f"{person.email} may not order for {account.code}.")
+    if (buyer_email or "").strip().lower() not in buyers:
+        raise click.UsageError(f"Say with --for which buyer {person.email} orders for: {', '.join(sorted(buyers))}.")
+    return Actor(person.id, buyers[buyer_email.strip().lower()])
+
+
+def place(file: Path, account, by: Actor, *, po_number: str, note: str, key: str) -> dict:
+    """The answer as plain values: the order of this key, or `order` None with what was refused."""
+    if earlier := checkout.placed_under(account.id, key):
+        return told_of(earlier, False)
+    storefront = Storefront.get_by_id(account.storefront_id)
+    told = checked(file, account, storefront)
+    if told["file"] != "read":
+        return _refusal(told["file"], told["message"])
+    if rows := [row for row in told["rows"] if row["outcome"] == "refused"]:
+        shown = [{name: row[name] for name in ("row", "sku", "reason", "message")} for row in rows]
+        said = f"Nothing was placed, because of rows that are refused: {len(rows)}."
+        return _refusal("rows refused", said) | {"rows": shown}
+    try:
+        placed = checkout.place_items(
+            _items(file, account, storefront), storefront, account, by=by, key=key, po_number=po_number, note=note
+        )
+    except Refused as refusal:
+        facts = {name: _plain(value) for name, value in refusal.facts.items()}
+        return _refusal(refusal.name, wording.say(refusal)) | {"facts": facts}
+    return told_of(placed.order, placed.placed)
+
+
+def told_of(order: orders.Order, placed: bool) -> dict:
+    """An order as plain values, amounts as decimals in text."""
+    language = order.locale.split("-")[0]
+    sums = {
+        part: amount(getattr(order, part), order.currency)
+        for part in ("subtotal", "discount", "shipping", "tax", "total")
+    }
+    taxes = [
+        {
+            "kind": tax.kind,
+            "name": localized(tax, "name", language),
+            "rate_percent": percent(tax.rate),
+            "amount": amount(tax.amount, order.currency),
+        }
+        for tax in orders.taxes_of(order)[1]
+    ]
+    return (
+        {
+            "order": order.number,
+            "placed": placed,
+            "po_number": order.po_number,
+            "currency": order.currency,
+            "lines": order.line_count,
+        }
+        | sums
+        | {"taxes": taxes}
+    )
+
+
+def show(told: dict) -> None:
+    """The answer for people."""
+    if told["order"]:
+        click.echo(f"{told['order']}  {told['lines']} lines  {told['total']} {told['currency']}")
+        say("Placed." if told["placed"] else "Placed before with this key; nothing was done now.")
+        return
+    for row in told.get("rows", []):
+        click.echo(f"{row['row']}\t{row['sku']}\t{row['message']}")
+    say(told["message"])
+
+
+def _items(file: Path, account, storefront) -> list[carts.NewLine]:
+    entries = recognise(sheets.read(file.read_bytes(), file.name), carts.location_keys(account))
+    return [
+        carts.NewLine(row.product_id, row.quantity, row.location_id, row.wanted_on)
+        for row in carts.check(entries, storefront, account)
+    ]
+
+
+def _refusal(reason: str, message: str) -> dict:
+    return {"order": None, "placed": False, "reason": reason, "message": message}
+
+
+def _plain(value):
+    return amount(value.amount, value.currency) if isinstance(value, Money) else value
+
+
+@contextmanager
+def _language_of(by: Actor):
+    with force_locale(identity.by_id(by.buyer_id).locale.replace("-", "_")):
+        yield

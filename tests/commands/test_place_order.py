@@ -1,0 +1,107 @@
+"""The commands `place-order` and `audit`: one order or none, refusals by name, exit codes."""
+
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from commands import audit, place_order
+from models import carts
+from models.base import database, open_database
+from models.orders import Order, OrderLine
+from tests.databases import sqlite_template
+
+
+@pytest.fixture
+def house(tmp_path, tmp_path_factory, monkeypatch):
+    """The demo's world in a database file, as commands find it."""
+    path = shutil.copy(sqlite_template("demo", tmp_path_factory), tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    opened = open_database(f"sqlite:///{path}")
+    with database.connection_context():
+        if not database.table_exists("schema_migration"):
+            opened.execute_sql("CREATE TABLE schema_migration (name TEXT)")
+    yield tmp_path
+    if not database.is_closed():
+        database.close()
+
+
+def place(folder, text: str, *options, status=0, by="luka@fargo.example", account="FARGO") -> dict:
+    """What `place-order --json` answers to a file with this text."""
+    file = folder / "order.csv"
+    file.write_text(text, encoding="utf-8")
+    arguments = [str(file), "--account", account, "--by", by, "--po", "PO-9", "--json", *options]
+    ran = CliRunner().invoke(place_order.command, arguments)
+    assert ran.exit_code == status, ran.output + repr(ran.exception)
+    return json.loads(ran.stdout) if status < 2 else ran.output
+
+
+def looked(look):
+    """What a look into the database gives."""
+    with database.connection_context():
+        return look()
+
+
+GOOD = "sku,quantity,location,date\nETH-YIRG-340-WB,24,STORE-01,\nFC1010,12,STORE-02,\n"
+
+
+def test_the_rows_of_a_file_become_an_order(house):
+    told = place(house, GOOD)
+    assert (told["order"], told["placed"], told["lines"]) == ("SO-000001", True, 2)
+    assert told["total"].count(".") == 1 and {tax["kind"] for tax in told["taxes"]} == {"STATE", "LOCAL"}
+    assert place(house, GOOD)["order"] == "SO-000002"
+
+
+def test_the_same_key_gives_the_same_order_whatever_the_file_says(house):
+    first = place(house, GOOD, "--key", "erp-1")
+    for text in (GOOD, "sku,quantity\nNOPE,1\n"):
+        assert place(house, text, "--key", "erp-1") == first | {"placed": False}
+
+
+def test_one_refused_row_refuses_the_whole(house):
+    told = place(house, GOOD + "NOPE,1,,\nETH-YIRG-340-WB,-3,,\n", status=1)
+    assert told["order"] is None and told["placed"] is False
+    assert [(row["row"], row["reason"]) for row in told["rows"]] == [(4, "unknown"), (5, "quantity not above 0")]
+    assert looked(Order.select().count) == 0
+
+
+def test_over_the_limit_is_named_with_its_figures(house):
+    greta = "greta@nordlicht.example"
+    told = place(house, "sku,quantity\nETH-YIRG-340-WB,240\n", status=1, by=greta, account="NORDLICHT")
+    assert told["reason"] == "OverCreditLimit" and told["facts"]["limit"] == "500.00"
+    assert looked(carts.Cart.select().count) == 0
+
+
+def test_a_card_account_is_refused_in_its_language(house):
+    amelie = "amelie@montroyal.example"
+    told = place(house, "sku,quantity\nETH-YIRG-340-WB,12\n", status=1, by=amelie, account="MONTROYAL")
+    assert told["reason"] == "CardOnly"
+
+
+def test_a_rep_orders_for_a_buyer_and_nobody_else_does(house):
+    rep = "natalie@capricorn.example"
+    assert "--for which buyer" in place(house, GOOD, status=2, by=rep)
+    place(house, GOOD, "--for", "luka@fargo.example", by=rep)
+    order = looked(Order.get)
+    assert (order.placed_by_name, order.buyer_name) == ("Natalie Berg", "Luka Novak")
+    for other in ("oscar@capricorn.example", "greta@nordlicht.example", "nobody@fargo.example"):
+        place(house, GOOD, status=2, by=other)
+
+
+def test_a_file_that_cannot_be_read_places_nothing(house):
+    told = place(house, "", status=1)
+    assert told["order"] is None and told["message"]
+
+
+def test_the_audit_counts_what_it_looked_at_and_finds_what_is_broken(house):
+    place(house, GOOD)
+    clean = CliRunner().invoke(audit.command, ["--json"])
+    told = json.loads(clean.stdout)
+    assert clean.exit_code == 0 and told["clean"] is True
+    assert {"looked_at", "check", "broken"} == set(told["checks"][0])
+    assert sum(check["looked_at"] for check in told["checks"]) > 10
+    looked(OrderLine.update(subtotal=OrderLine.subtotal + 1).where(OrderLine.number == 1).execute)
+    broken = CliRunner().invoke(audit.command, [])
+    assert broken.exit_code == 1
+    assert "SO-000001#1" in broken.stdout and "BROKEN" in broken.stdout
