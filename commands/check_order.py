@@ -9,7 +9,6 @@ from commands.kit import account_of, answer, in_house, say
 from models import carts, sheets
 from models.accounts import Account, Location
 from models.brands import Storefront
-from models.carts.reading import recognise
 from models.refusals import Refused
 from models.sheets import UnreadableSheet
 
@@ -37,7 +36,7 @@ def checked(file: Path, account: Account, storefront: Storefront) -> dict:
     """The answer as plain values: `file` is "read" or the reason why it is not, `rows` one receipt each."""
     try:
         sheet = sheets.read(file.read_bytes(), file.name)
-        entries = recognise(sheet, carts.location_keys(account))
+        entries = carts.recognise(sheet, carts.location_keys(account))
     except UnreadableSheet as refusal:
         return {"file": refusal.reason, "rows": [], "message": _said(refusal.message, refusal.facts)}
     codes = dict(Location.select(Location.id, Location.code).where(Location.account == account.id).tuples())

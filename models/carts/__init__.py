@@ -19,6 +19,7 @@ from .queries import (
     rows_of,
     sums_off,
 )
+from .reading import Entry, recognise
 from .receipt_pages import PAGE_ROWS, Counts, counts_of, import_of, receipt_row, receipt_rows, refused_rows
 from .receipts import Receipt, check, location_keys, sentence
 from .refusals import (
@@ -45,6 +46,7 @@ __all__ = [
     "CartLine",
     "Counts",
     "DateMissing",
+    "Entry",
     "Filter",
     "Import",
     "ImportRow",
@@ -72,6 +74,7 @@ __all__ = [
     "open_cart",
     "receipt_row",
     "receipt_rows",
+    "recognise",
     "refused_rows",
     "rows_beside",
     "rows_of",

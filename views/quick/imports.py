@@ -4,7 +4,6 @@ from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
 from models import accounts, carts, sheets
-from models.carts.reading import Entry, recognise
 from models.refusals import Refused
 from models.sheets import Row, Sheet
 from views import guard, reply
@@ -82,7 +81,7 @@ def _typed_rows() -> list[tuple[str, str]]:
     ]
 
 
-def _entries(text: str, upload, places: dict) -> list[Entry]:
+def _entries(text: str, upload, places: dict) -> list[carts.Entry]:
     """The rows of the file, of the pasted text and of the typed fields, numbered on where there are several."""
     found = []
     if upload and upload.filename:
@@ -93,8 +92,8 @@ def _entries(text: str, upload, places: dict) -> list[Entry]:
     if typed:
         header = Row(0, ("SKU", "Quantity"), "")
         found.append(Sheet((header, *(Row(n, pair, " ".join(pair)) for n, pair in enumerate(typed, 1))), "text"))
-    entries: list[Entry] = []
+    entries: list[carts.Entry] = []
     for sheet in found:
         before = entries[-1].row if entries else 0
-        entries += [entry._replace(row=entry.row + before) for entry in recognise(sheet, places)]
+        entries += [entry._replace(row=entry.row + before) for entry in carts.recognise(sheet, places)]
     return entries
