@@ -123,15 +123,15 @@ def how_many(selection: Selection) -> int:
 
 def matching(selection: Selection, filtered: bool = True):
     """The query of what is sold, visible, on the shelf, among the hits and, if `filtered`, passes the filters."""
-    query = Product.select(Product.id).where(
-        visible(selection.account, selection.storefront), sellable(), _on_shelf(selection.category)
-    )
+    query = Product.select(Product.id)
     if selection.hits is not None:
         query = query.join_from(Product, selection.hits, on=(selection.hits.c.product_id == Product.id))
+    if selection.category is not None:
+        query = query.where(_on_shelf(selection.category))
     if filtered:
         for code, values in selection.filters.items():
             query = query.where(has_value(code, values))
-    return query
+    return query.where(sellable(), visible(selection.account, selection.storefront))
 
 
 def head(product=Product):
@@ -149,9 +149,7 @@ def has_value(attribute: str, values: list[str], product=Product):
     )
 
 
-def _on_shelf(category: Category | None):
-    if category is None:
-        return True
+def _on_shelf(category: Category):
     place, shelf = ProductCategory.alias(), Category.alias()
     subtree = shelf.select(shelf.id).where(fn.SUBSTR(shelf.path, 1, len(category.path)) == category.path)
     return fn.EXISTS(

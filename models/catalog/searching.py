@@ -1,5 +1,6 @@
 """Search: what people type, found among what they may see, and said plainly when it was taken otherwise."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add, or_
@@ -24,6 +25,8 @@ QUERY_LETTERS = limits.declare("search_letters", 200, N_("A search looks at the 
 # A whole code beats any sum of word weights, and so does what a code begins with, unless it may be a word as well.
 CODE_SCORE, BEGINS_SCORE, LETTERS_SCORE = 1_000, 100, 1
 LIKELY_TERMS = 200
+# One piece with a digit in it is meant as a code: without its unknown half it would find anything.
+_CODE = re.compile(r"^\s*(?=\S*\d)\S+\s*$")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def search(
     if not is_code:
         _correct([word for word in asked if not word.term_ids], selection)
     known = [word for word in asked if word.term_ids]
-    wanted = known if len(known) == len(asked) or not is_code else []
+    wanted = known if len(known) == len(asked) or not (is_code or _CODE.search(query)) else []
     found = listing(replace(selection, hits=_hits(wanted, coded)))
     if not found.total and len(wanted) > 1:
         known = _best(wanted, selection)
@@ -150,7 +153,14 @@ def _hits(words: list[_Word], coded):
         queries.append(coded)
     if not queries:
         queries = [SearchEntry.select(SearchEntry.product, SearchEntry.weight.alias("score")).where(SQL("1 = 0"))]
-    return reduce(lambda one, other: one.union_all(other), queries).alias("hits")
+    either = reduce(lambda one, other: one.union_all(other), queries).alias("either")
+    # Grouped, each product counts once, and the planner finishes the search before it looks at products.
+    return (
+        SearchEntry.select(either.c.product_id, fn.MAX(either.c.score).alias("score"))
+        .from_(either)
+        .group_by(either.c.product_id)
+        .alias("hits")
+    )
 
 
 def _with_all(words: list[_Word]):

@@ -30,6 +30,11 @@ class Row:
     variants: int = 0
 
     @property
+    def first_quantity(self) -> int:
+        """The smallest quantity that can be ordered."""
+        return first_quantity(self.facts)
+
+    @property
     def url(self) -> str:
         """The address of the product's page."""
         return url_for("catalog.show_product", sku=self.facts["sku"])
@@ -40,6 +45,12 @@ class Row:
         return url_for("catalog.show_picture", sku=self.facts["sku"])
 
 
+def first_quantity(facts: dict) -> int:
+    """The smallest quantity of a product that can be ordered: its minimum, rounded up to its multiple."""
+    step = max(facts["multiple"], 1)
+    return -(-max(facts["minimum"], 1) // step) * step
+
+
 def of_cards(cards) -> list[Row]:
     """The rows of a list's cards. Two statements: one for all prices, one for all stock."""
     return of_products([vars(card) for card in cards])
@@ -48,7 +59,7 @@ def of_cards(cards) -> list[Row]:
 def of_products(products: list[dict]) -> list[Row]:
     """Rows for products as `card_rows` gives them, with `sold`. Two statements, whatever their number."""
     quantities = {one: 1 for facts in products for one in facts["sold"]}
-    quantities |= {facts["product_id"]: max(facts["minimum"], 1) for facts in products if facts["kind"] != "parent"}
+    quantities |= {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
     quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.today)
     levels = stock.availability(scope.storefront, list(quantities))
     return [_row(facts, quotes, levels) for facts in products]

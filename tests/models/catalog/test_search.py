@@ -130,3 +130,12 @@ def test_reindexing_everything_from_nothing_gives_the_same_index(world):
 def test_a_product_taken_off_sale_is_not_found(world):
     Product.update(status="discontinued").where(Product.sku == "ETH-YIRG-340-WB").execute()
     assert "ETH-YIRG-340-WB" not in skus(catalog.search("ETH-YIRG-340-WB", None, world.capricorn, "en"))
+
+
+def test_a_word_with_several_readings_counts_each_product_once(fargo):
+    results = fargo("ethiopian", filters={"size": ["340g"], "grind": ["whole-bean"]})
+    assert results.listing.cards and all(card.kind != "parent" for card in results.listing.cards)
+
+
+def test_a_code_that_is_nowhere_finds_nothing_rather_than_its_letters(fargo):
+    assert fargo("CUP-9999X").listing.total == 0

@@ -135,3 +135,21 @@ def test_what_is_no_longer_sold_says_what_replaces_it(world, browser_of):
     assert "No longer sold" in page and "/en/products/ETH-YIRG-340-WB/" in page and "Add to cart</span>" not in (
         page[: page.index('id="variants"')]
     )
+
+
+def test_adding_from_a_list_answers_with_the_badge_and_keeps_the_page(world, browser_of):
+    browser = browser_of(world.luka)
+    form = {"sku": "CUP-SW-12", "quantity": "2"}
+    part = browser.post("/en/cart/lines/", data=form, headers={"HX-Request": "true", "HX-Target": "badge"})
+    assert part.status_code == 200 and 'id="badge"' in part.text and 'id="notices"' in part.text
+    page = "http://capricorn.localhost/en/catalog/cups-hot/"
+    plain = browser.post("/en/cart/lines/", data=form, headers={"Referer": page})
+    assert plain.status_code == 303 and plain.headers["Location"].endswith("/en/catalog/cups-hot/")
+
+
+def test_the_first_quantity_offered_can_be_ordered(world, browser_of):
+    from models.catalog import Product
+
+    Product.update(minimum=5, multiple=12).where(Product.sku == "ETH-YIRG-340-WB").execute()
+    page = browser_of(world.luka).get("/en/products/ETH-YIRG-340-WB/").text
+    assert re.search(r'id="quantity" name="quantity" value="12"', page)
