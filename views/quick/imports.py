@@ -34,12 +34,15 @@ def create_import():
     upload = request.files.get("file")
     given = {"location": place, "wanted_on": form.wanted_on.data, "filename": upload.filename or "" if upload else ""}
     try:
-        entries = _entries(form.text.data or "", upload, carts.location_keys(scope.account))
+        found = _sheets(form.text.data or "", upload)
+        entries = _entries(found, carts.location_keys(scope.account))
         taken = carts.take_rows(entries, by=scope.actor, storefront=scope.storefront, account=scope.account, **given)
     except Refused as refusal:
         form.refuse(refusal)
         return reply.invalid("quick/_form.html", within="quick/new.html", **_asked(form, locations))
-    return reply.moved(url_for("quick.show_import", quick=taken.id))
+    unread = ", ".join(name for sheet in found for name in sheet.others)
+    said = _("Only the first sheet was read. These were not: %(sheets)s.", sheets=unread) if unread else None
+    return reply.moved(url_for("quick.show_import", quick=taken.id), flash=said, kind="warn")
 
 
 @room.get("/quick/imports/<int:quick>/")
@@ -81,8 +84,8 @@ def _typed_rows() -> list[tuple[str, str]]:
     ]
 
 
-def _entries(text: str, upload, places: dict) -> list[carts.Entry]:
-    """The rows of the file, of the pasted text and of the typed fields, numbered on where there are several."""
+def _sheets(text: str, upload) -> list[Sheet]:
+    """The rows of the file, of the pasted text and of the typed fields, as far as there are any."""
     found = []
     if upload and upload.filename:
         found.append(sheets.read(upload.stream.read(), upload.filename))
@@ -92,6 +95,11 @@ def _entries(text: str, upload, places: dict) -> list[carts.Entry]:
     if typed:
         header = Row(0, ("SKU", "Quantity"), "")
         found.append(Sheet((header, *(Row(n, pair, " ".join(pair)) for n, pair in enumerate(typed, 1))), "text"))
+    return found
+
+
+def _entries(found: list[Sheet], places: dict) -> list[carts.Entry]:
+    """What each row asks for, numbered on where the rows came in several ways."""
     entries: list[carts.Entry] = []
     for sheet in found:
         before = entries[-1].row if entries else 0

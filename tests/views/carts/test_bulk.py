@@ -57,7 +57,7 @@ def test_bulk_refusals_are_told_and_the_choice_is_kept(luka, cart, line_ids):
         assert answer.status_code == 422
         assert said in answer.text
         if data["line"] != "x":
-            assert re.search(rf'value="{line_ids[0]}" data-choose checked', answer.text)
+            assert re.search(rf'name="line" value="{line_ids[0]}"[^>]* checked>', answer.text)
 
 
 def test_a_stale_bulk_change_is_409_and_does_nothing(luka, cart, line_ids):

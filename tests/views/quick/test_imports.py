@@ -154,3 +154,36 @@ def test_a_receipt_costs_the_same_statements_for_ten_and_for_three_thousand_rows
         counts.append(int(re.search(r'desc="(\d+)"', receipt.headers["Server-Timing"])[1]))
         assert receipt.text.count('<tr id="row-') == min(size, 200)
     assert counts[0] == counts[1] <= 20
+
+
+def test_a_viewer_sees_the_cart_and_no_quick_order(browser_of, world):
+    viewer = browser_of(world.user("ingrid@maple.example"), "capricorn-ca.localhost")
+    assert viewer.get("/en/cart/").status_code == 200
+    assert viewer.get("/en/quick/").status_code == 403
+    assert viewer.post("/en/cart/lines/", data={"sku": "A", "quantity": "1"}).status_code == 403
+
+
+def test_the_whole_way_is_walked_in_french(browser_of, world):
+    amelie = browser_of(world.amelie, "capricorn-ca.localhost")
+    sku = catalog.Product.select(catalog.Product.sku).where(
+        catalog.visible(world.montroyal, world.capricorn_ca) & catalog.sellable(), catalog.Product.multiple == 1
+    ).limit(1).scalar()
+    assert amelie.get("/fr/quick/").status_code == 200
+    answer = amelie.post("/fr/quick/imports/", data={"text": f"UGS;Quantité\n{sku};24\nINCONNU;1"})
+    receipt = amelie.get(answer.location)
+    assert answer.location.startswith("/fr/") and receipt.status_code == 200
+    amelie.post(f"{answer.location}addition/")
+    for path in ("/fr/cart/", "/fr/cart/edit/"):
+        page = amelie.get(path)
+        assert page.status_code == 200 and "$" in page.text and sku in page.text
+
+
+def test_sheets_of_a_workbook_that_were_not_read_are_named(luka, skus):
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name in ("Order", "Second"):
+            book.add_worksheet(name).write_row(0, 0, [skus[0], 2])
+    page = luka.get(sent(luka, file=(io.BytesIO(out.getvalue()), "order.xlsx")))
+    assert "Only the first sheet was read. These were not: Second." in page.text
