@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from flask_babel import force_locale
+from flask_babel import force_locale, format_currency, format_decimal, gettext
 
 from commands.check_order import checked
 from commands.kit import account_of, answer, in_house, say
@@ -14,10 +14,9 @@ from models import accounts, carts, checkout, identity, orders, sheets
 from models.brands import Storefront
 from models.carts.reading import recognise
 from models.identity import Actor
-from models.money import Money
+from models.money import Money, decimal_of
 from models.refusals import Refused
 from models.text import localized
-from views import wording
 
 
 @click.command(help="Place the rows of FILE (sku, quantity, and if wanted location and date) as one order on terms.")
@@ -79,7 +78,7 @@ def place(file: Path, account, by: Actor, *, po_number: str, note: str, key: str
         )
     except Refused as refusal:
         facts = {name: _plain(value) for name, value in refusal.facts.items()}
-        return _refusal(refusal.name, wording.say(refusal)) | {"facts": facts}
+        return _refusal(refusal.name, _said(refusal)) | {"facts": facts}
     return told_of(placed.order, placed.placed)
 
 
@@ -133,6 +132,17 @@ def _items(file: Path, account, storefront) -> list[carts.NewLine]:
 
 def _refusal(reason: str, message: str) -> dict:
     return {"order": None, "placed": False, "reason": reason, "message": message}
+
+
+def _said(refusal: Refused) -> str:
+    """A refusal in the language at hand."""
+    return gettext(refusal.message, **{name: _shown(value) for name, value in refusal.facts.items()})
+
+
+def _shown(value) -> str:
+    if isinstance(value, Money):
+        return format_currency(decimal_of(value.amount, value.currency), value.currency)
+    return format_decimal(value) if isinstance(value, int) else str(value)
 
 
 def _plain(value):
