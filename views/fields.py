@@ -6,8 +6,16 @@ from wtforms import DateField, IntegerField
 from wtforms.validators import ValidationError
 
 from models.refusals import Refused
+from models.text import N_
 
 from .wording import say
+
+# What WTForms says of its own accord, in the words of the house.
+WORDS = {
+    "This field is required.": N_("This field is needed."),
+    "Not a valid choice.": N_("Choose one of the list."),
+    "Field cannot be longer than %(max)d characters.": N_("This can have at most %(max)d characters."),
+}
 
 
 class Form(FlaskForm):
@@ -63,10 +71,10 @@ def not_blank(_form, field) -> None:
 
 
 class _Messages:
-    """WTForms' own messages through our catalogue, where French is complete."""
+    """WTForms' own messages in the words of the house and the reader's language."""
 
     def gettext(self, string):
-        return str(lazy_gettext(string))
+        return str(lazy_gettext(WORDS.get(string, string)))
 
-    def ngettext(self, singular, plural, n):
-        return str(lazy_gettext(singular if n == 1 else plural))
+    def ngettext(self, _singular, plural, _n):
+        return self.gettext(plural)
