@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-22 02:30.
+# Generated from a schema diff on 2026-11-22 02:51.
 from peewee import *
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
+import pytest
 from playhouse.db_url import parse
 
 from models import base, schema
@@ -29,20 +30,31 @@ def sqlite_template(content: str, tmp_path_factory) -> Path:
     return _made[content]
 
 
+def bare_postgres() -> str:
+    """The URL of a PostgreSQL database without tables; the test is skipped where there is no server."""
+    server = os.environ.get("TEST_POSTGRES_URL")
+    if not server:
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+    return _made_anew(server, f"comptoir_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_bare")
+
+
 @cache
 def postgres_with(content: str, server: str) -> str:
     """The URL of a PostgreSQL database of this test process with every table: `empty`, or with the `demo` loaded."""
-    name = f"comptoir_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{content}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
-    url = named(server, name)
+    url = _made_anew(server, f"comptoir_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{content}")
     opened = base.open_database(url)
     opened.connect()
     _fill(content)
     opened.close()
     opened.close_all()
     return url
+
+
+def _made_anew(server: str, name: str) -> str:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+    return named(server, name)
 
 
 def named(server: str, name: str) -> str:
@@ -53,7 +65,7 @@ def named(server: str, name: str) -> str:
 
 
 def _fill(content: str) -> None:
-    base.database.create_tables(schema.tables())
+    schema.migrate()
     if content == "demo":
         from models import packages
 

@@ -17,9 +17,11 @@ from models.tax import TaxRate
 
 DEMO = Path(__file__).parents[3] / "demo"
 SHOP = {
-    "storefronts.csv": "code,host,name_en,country,currency,locales,time_zone\nshop,shop.localhost,Shop,CA,CAD,en-CA fr-CA,UTC\n",
+    "storefronts.csv": "code,host,name_en,country,currency,locales,time_zone\n"
+    "shop,shop.localhost,Shop,CA,CAD,en-CA fr-CA,UTC\n",
     "accounts.csv": "code,name,storefront,credit_limit\nACME,Acme,shop,1000.50\n",
-    "products.csv": "sku,name_en,name_fr,categories,attr.roast\nA-1,Cup,Tasse,cups,\nA-2,Bag,Sac,cups coffee,light dark\n",
+    "products.csv": "sku,name_en,name_fr,categories,attr.roast\n"
+    "A-1,Cup,Tasse,cups,\nA-2,Bag,Sac,cups coffee,light dark\n",
     "categories.csv": "code,parent,name_en\ncups,coffee,Cups\ncoffee,,Coffee\n",
 }
 
