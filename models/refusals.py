@@ -1,5 +1,7 @@
 """Saying no. A rule that refuses raises a named `Refused` with facts; raising undoes the whole verb."""
 
+from .text import N_
+
 
 class Refused(Exception):
     """A rule said no.
@@ -8,7 +10,7 @@ class Refused(Exception):
     so that whoever reads it gets them in their own language. `field` names the form field it belongs to, if any.
     """
 
-    message = "This cannot be done."
+    message = N_("This cannot be done.")
     field: str | None = None
 
     def __init__(self, *, field: str | None = None, **facts):
