@@ -1,8 +1,9 @@
 """A running Comptoir for the walks: gunicorn, the job worker, a database with the demo's world, and a mail server."""
 
+import json
 import os
-import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,22 +18,25 @@ from aiosmtpd.controller import Controller
 from tests.databases import named
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 40
+PATIENCE = 60
+FAULTS = ("unexpected fault", "Traceback (most recent call last)")
 
 
 @dataclass
 class Site:
-    """Where it is, and what letters came."""
+    """Where it is, what letters came, and a way to its database and its command line."""
 
     port: int
     database: str
+    environment: dict
+    mail: Controller
     letters: list = field(default_factory=list)
 
     def url(self, path: str = "/", host: str = "capricorn.localhost") -> str:
         """An address at one of the shops."""
         return f"http://{host}:{self.port}{path}"
 
-    def letter_to(self, address: str, containing: str = "", seconds: int = 20):
+    def letter_to(self, address: str, containing: str = "", seconds: int = 30):
         """The latest letter to this address whose subject holds `containing`; waits for the worker."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -43,6 +47,31 @@ class Site:
         raise AssertionError(
             f"no letter to {address} with {containing!r}: {[str(m['subject']) for _, m in self.letters]}"
         )
+
+    def command(self, *arguments) -> subprocess.CompletedProcess:
+        """What `bin/comptoir` answers on this site's database."""
+        return subprocess.run(
+            [sys.executable, "-m", "commands", *map(str, arguments)],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    def broken(self) -> list[dict]:
+        """What `audit` finds broken: nothing, in a sound house."""
+        answer = self.command("audit", "--json")
+        assert answer.returncode in (0, 1), answer.stderr
+        return [check for check in json.loads(answer.stdout)["checks"] if check["broken"]]
+
+    def rows(self, statement: str, *values) -> list[tuple]:
+        """The rows of a question to the database, past the application; `?` stands for a value."""
+        return _execute(self.database, statement, values, read=True)
+
+    def change(self, statement: str, *values) -> None:
+        """Change something in the database, past the application, as time or another program would."""
+        _execute(self.database, statement, values, read=False)
 
 
 class Letterbox:
@@ -64,48 +93,70 @@ def free_port() -> int:
 
 
 def running(engine: str, folder: Path):
-    """A generator that starts a site, yields it, and stops it: on `sqlite` or `postgres`."""
+    """A generator that starts a site, yields it, and stops it: on `sqlite` or `postgres`.
+
+    A fault of the house in the server's log fails whatever used the site last.
+    """
     database = f"sqlite:///{folder / 'site.db'}"
     if engine == "postgres":
         database = _fresh_postgres(os.environ["TEST_POSTGRES_URL"])
     letters: list = []
     mail = Controller(Letterbox(letters), hostname="127.0.0.1", port=free_port())
     mail.start()
-    site = Site(free_port(), database, letters)
+    port = free_port()
     environment = os.environ | {
         "DATABASE_URL": database,
         "COMPTOIR_INSTANCE": str(folder),
         "COMPTOIR_DEMO": "1",
         "MAIL_URL": f"smtp://127.0.0.1:{mail.port}",
-        "PORT": str(site.port),
+        "REDIS_URL": "",
+        "PORT": str(port),
         "PYTHONPATH": str(ROOT),
         "WEB_WORKERS": "2",
         "LOG_LEVEL": "warning",
     }
-    subprocess.run(
-        [sys.executable, "-m", "commands", "demo"], cwd=ROOT, env=environment, check=True, capture_output=True
-    )
-    with open(folder / "server.log", "wb") as log:
+    site = Site(port, database, environment, mail, letters)
+    loaded = site.command("demo")
+    assert loaded.returncode == 0, loaded.stderr
+    log = folder / "server.log"
+    with open(log, "wb") as written:
         processes = [
-            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=written)
             for command in ([sys.executable, "-m", "gunicorn"], [sys.executable, "-m", "commands", "worker"])
         ]
         try:
-            _wait_for(site.port)
+            _wait_for(port)
             yield site
         finally:
             for process in processes:
                 process.terminate()
             for process in processes:
-                process.wait(10)
-            mail.stop()
-            shutil.copy(folder / "server.log", folder / "server.last.log")
+                process.wait(20)
+            if mail.loop.is_running():
+                mail.stop()
+    said = log.read_text(errors="replace")
+    assert not any(fault in said for fault in FAULTS), said[-4000:]
+
+
+def _execute(database: str, statement: str, values: tuple, read: bool) -> list[tuple]:
+    if database.startswith("sqlite"):
+        connection = sqlite3.connect(database.removeprefix("sqlite:///"), timeout=20)
+    else:
+        connection = psycopg.connect(database)
+        statement = statement.replace("?", "%s")
+    try:
+        found = connection.execute(statement, values)
+        rows = found.fetchall() if read else []
+        connection.commit()
+        return rows
+    finally:
+        connection.close()
 
 
 def _wait_for(port: int) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        connection = HTTPConnection("127.0.0.1", port, timeout=2)
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             connection.request("GET", "/en/", headers={"Host": "capricorn.localhost"})
             if connection.getresponse().status == 200:
