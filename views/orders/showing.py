@@ -33,17 +33,15 @@ def shown(order: orders.Order) -> dict:
     }
 
 
-def _registrations(order: orders.Order, groups: list, taxes: dict) -> list[tuple]:
-    """(tax, the shop's registration number for it) for each number that the order's taxes were collected under.
+def _registrations(order: orders.Order, groups: list, taxes: dict) -> dict[str, str]:
+    """The shop's registration numbers (by their names) that the order's taxes were collected under.
 
     HST is collected under the GST number (Excise Tax Act, s. 240); a province's or state's own number goes by its code.
     """
-    numbers = {}
+    names = {}
     for group in groups:
         region = group.address["region"]
         for tax in taxes.get(group.id, []):
             kind = "GST" if tax.kind == "HST" else tax.kind
-            known = (order.registrations.get(name) for name in (kind, f"{kind}_{region}", region))
-            if number := next(filter(None, known), None):
-                numbers.setdefault(number, tax)
-    return [(tax, number) for number, tax in numbers.items()]
+            names |= dict.fromkeys((kind, f"{kind}_{region}", region))
+    return {name: order.registrations[name] for name in names if order.registrations.get(name)}

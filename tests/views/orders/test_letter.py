@@ -115,7 +115,7 @@ def test_a_dead_server_loses_nothing_and_the_letter_goes_out_once(world, post_of
 
 def test_without_a_server_letters_are_files(world, tmp_path):
     order = place(world.fargo, Actor(world.luka.id), "ETH-YIRG-340-WB", 24)
-    assert deliver(make_app(MAIL_DIRECTORY=str(tmp_path))) == (1, 0)
+    assert deliver(make_app(MAIL_DIRECTORY=str(tmp_path), PORT="8000")) == (1, 0)
     message = email.message_from_bytes((tmp_path / f"order-{order.id}.eml").read_bytes(), policy=email.policy.default)
     assert f"http://capricorn.localhost:8000/en/orders/{order.number}/" in parts(message)[0]
 
