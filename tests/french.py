@@ -1,0 +1,93 @@
+"""The French catalogue and the French pages as tests read them."""
+
+import os
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parent.parent
+PO = ROOT / "translations" / "fr_CA" / "LC_MESSAGES" / "messages.po"
+PLACE = re.compile(r"%\(\w+\)[sd]")
+# Attributes that people read or hear.
+READ = ("aria-label", "placeholder", "alt", "title", "content", "data-error-network", "data-error-server")
+
+
+@cache
+def catalogue() -> Catalog:
+    """The French catalogue as it lies in the project."""
+    with open(PO, "rb") as file:
+        return read_po(file, locale="fr_CA")
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Every English sentence with its French one; a plural gives (singular, singular) and (plural, plural)."""
+    found = []
+    for message in catalogue():
+        if message.id:
+            forms = zip(message.id, message.string, strict=True) if message.pluralizable else [(message.id, message.string)]
+            found += forms
+    return found
+
+
+@cache
+def marked() -> frozenset:
+    """What is marked in the source now: sentences, and pairs of a singular and a plural."""
+    with open(ROOT / "babel.cfg", encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    keywords = DEFAULT_KEYWORDS | {"lazy_gettext": None, "N_": None}
+    found = extract_from_dir(ROOT, methods, options, keywords, strip_comment_tags=False)
+    return frozenset(tuple(said) if isinstance(said, tuple) else said for _file, _line, said, *_ in found)
+
+
+def compile_french() -> None:
+    """What `bin/test` does before the tests: the compiled catalogue, when it is older than its source."""
+    compiled = PO.with_suffix(".mo")
+    if not compiled.exists() or compiled.stat().st_mtime < PO.stat().st_mtime:
+        with NamedTemporaryFile(dir=PO.parent, delete=False) as file:
+            write_mo(file, catalogue())
+        os.replace(file.name, compiled)
+
+
+class _Words(HTMLParser):
+    """The words of a page: its text, and the attributes that are read or heard."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.silent = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in ("script", "style")
+        given = dict(attrs)
+        if tag != "meta" or given.get("name") == "description":
+            self.words += [given[name] for name in READ if given.get(name)]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.words.append(data)
+
+
+def words_of(html: str) -> str:
+    """What a page says, one piece a line, blanks made single."""
+    reader = _Words()
+    reader.feed(html)
+    return "\n".join(" ".join(piece.split()) for piece in reader.words if piece.strip())
+
+
+@cache
+def giveaways() -> re.Pattern:
+    """A pattern that finds pieces of English sentences of at least 8 letters which no French sentence contains."""
+    french = "\n".join(said for _, said in pairs())
+    pieces = {piece.strip(" :,;.()“”–") for english, _ in pairs() for piece in PLACE.split(english)}
+    telling = sorted(piece for piece in pieces if len(piece) >= 8 and piece not in french)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, telling)) + r")(?!\w)")
