@@ -12,7 +12,6 @@ from commands.kit import account_of, answer, in_house, say
 from commands.quote import amount, percent
 from models import accounts, carts, checkout, identity, orders, sheets
 from models.brands import Storefront
-from models.carts.reading import recognise
 from models.identity import Actor
 from models.money import Money, decimal_of
 from models.refusals import Refused
@@ -123,7 +122,7 @@ def show(told: dict) -> None:
 
 
 def _items(file: Path, account, storefront) -> list[carts.NewLine]:
-    entries = recognise(sheets.read(file.read_bytes(), file.name), carts.location_keys(account))
+    entries = carts.recognise(sheets.read(file.read_bytes(), file.name), carts.location_keys(account))
     return [
         carts.NewLine(row.product_id, row.quantity, row.location_id, row.wanted_on)
         for row in carts.check(entries, storefront, account)
