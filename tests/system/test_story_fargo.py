@@ -13,6 +13,7 @@ from tests.system.walking import (
     order_number,
     picture,
     quick_order,
+    send_again,
     show_cart,
 )
 
@@ -202,10 +203,12 @@ def test_luka_orders_on_terms_once_and_gets_a_page_that_prints_and_a_letter(site
     luka.get_by_role("button", name="Place order").click()
     expect(luka.get_by_role("alert")).to_contain_text("number of your purchase order")
     picture(luka, "08-checkout-refused")
+    luka.goto(site.url("/en/checkout/"))
     luka.get_by_label("PO number").fill("PO 7731-A")
     luka.get_by_label("Note for us").fill("Please ring at the back door – merci!")
     picture(luka, "09-checkout")
-    luka.get_by_role("button", name="Place order").dblclick()
+    with luka.expect_request(lambda sent: sent.method == "POST" and sent.url.endswith("/checkout/")) as sent:
+        luka.get_by_role("button", name="Place order").dblclick()
     luka.wait_for_url("**/orders/*/")
     number = order_number(luka)
     expect(luka.get_by_role("heading", level=1)).to_have_text(f"Order {number}")
@@ -222,10 +225,14 @@ def test_luka_orders_on_terms_once_and_gets_a_page_that_prints_and_a_letter(site
     plain = letter.get_body(("plain",)).get_content()
     assert number in letter["subject"] and total in plain and "PO 7731-A" in plain and "Hello Luka" in plain
     assert total in letter.get_body(("html",)).get_content()
+    again = send_again(luka, sent.value)
+    assert f"Order {number} was placed already. Nothing was ordered twice." in again
     luka.go_back()
     if luka.get_by_role("button", name="Place order").count():
         luka.get_by_role("button", name="Place order").click()
-        expect(luka.get_by_role("main")).not_to_contain_text("Place order")
+        expect(luka.locator("#notices")).to_contain_text("Nothing was ordered twice.")
     assert site.rows("SELECT count(*) FROM sales_order")[0][0] == before + 1
+    luka.goto(site.url("/en/checkout/"))
+    expect(luka.get_by_role("main")).to_contain_text("Your cart is empty")
     expect(luka.locator("#badge")).to_contain_text("$0.00")
     assert site.broken() == []

@@ -123,6 +123,15 @@ def _english_pieces() -> frozenset[str]:
     return frozenset(piece for piece, french in pieces if len(piece) > 12 and piece not in french)
 
 
+def send_again(page: Page, request) -> str:
+    """Send a form that was sent before once more, just as it was, as a retry or a second tab would; returns the page."""
+    return page.evaluate(
+        """([url, body]) => fetch(url, { method: 'POST', body,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }).then(answer => answer.text())""",
+        [request.url, request.post_data],
+    )
+
+
 def order_number(page: Page) -> str:
     """The number of the order whose page is open."""
     return re.search(r"/orders/([^/]+)/", page.url).group(1)
