@@ -70,8 +70,11 @@ def date_text(day: date, style: str = "medium") -> str:
 
 def datetime_text(instant: datetime, style: str = "medium") -> str:
     """A stored instant (UTC) at the shop: date and time."""
-    local_time = clock.in_zone(instant, g.scope.storefront.time_zone)
-    return dates.format_datetime(local_time, style, locale=get_locale())
+    local_time, locale = clock.in_zone(instant, g.scope.storefront.time_zone), get_locale()
+    # CLDR's short time beside a longer date: nobody orders by the second.
+    time = dates.format_time(local_time, "short", locale=locale)
+    both = dates.get_datetime_format(style, locale=locale).replace("'", "")
+    return both.replace("{0}", time).replace("{1}", dates.format_date(local_time, style, locale=locale))
 
 
 def say(sentence: str | Refused, **facts) -> str:
