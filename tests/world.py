@@ -46,9 +46,4 @@ class World:
 
     def store(self, account: str, code: str) -> Location:
         """A location of an account by both codes."""
-        return (
-            Location.select()
-            .join(Account)
-            .where(Account.code == account, Location.code == code)
-            .get()
-        )
+        return Location.select().join(Account).where(Account.code == account, Location.code == code).get()
