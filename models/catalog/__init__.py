@@ -1,5 +1,6 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
+from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .paths import refresh_paths
@@ -22,21 +23,39 @@ from .products import (
     ProductText,
     Relation,
 )
-from .publishing import NameMissing, ReplacementMissing, publish, retire
+from .publishing import NameMissing, ReplacementMissing, publish, retire, withdraw
 from .search_index import SearchCode, SearchEntry, SearchName, SearchTerm, SearchTrigram, reindex
 from .searching import QUERY_LETTERS, Results, search
 from .shelves import Shelf, category, shelves, way_to
+from .upkeep import (
+    LACKS,
+    TEXTS,
+    Edited,
+    Wanted,
+    category_tree,
+    count_lacking,
+    coverage,
+    edited,
+    offered_at,
+    product_of,
+    products_page,
+    tax_classes,
+    vocabulary,
+)
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
+    "FACTS",
     "FILTERS",
     "KINDS",
+    "LACKS",
     "PAGE_SIZE",
     "QUERY_LETTERS",
     "RELATIONS",
     "SCOPES",
     "SORTS",
     "STATUSES",
+    "TEXTS",
     "Assortment",
     "AssortmentAssignment",
     "AssortmentItem",
@@ -46,16 +65,21 @@ __all__ = [
     "Category",
     "Choice",
     "CustomerPartNumber",
+    "Description",
+    "Edited",
     "Facet",
     "Fact",
     "Found",
+    "GtinWrong",
     "Listing",
     "NameMissing",
+    "NotAboveZero",
     "Page",
     "Product",
     "ProductAttribute",
     "ProductCategory",
     "ProductText",
+    "QuantitiesDisagree",
     "Relation",
     "ReplacementMissing",
     "Results",
@@ -66,14 +90,25 @@ __all__ = [
     "SearchTrigram",
     "Selection",
     "Shelf",
+    "ValueUnknown",
     "Variant",
+    "Wanted",
     "category",
+    "category_tree",
+    "count_lacking",
+    "coverage",
+    "describe",
+    "edited",
     "find_products",
+    "is_gtin",
     "lineage",
     "listing",
     "names",
+    "offered_at",
     "picture_facts",
+    "product_of",
     "product_page",
+    "products_page",
     "publish",
     "refresh_paths",
     "reindex",
@@ -81,8 +116,11 @@ __all__ = [
     "search",
     "sellable",
     "shelves",
+    "tax_classes",
     "visible",
+    "vocabulary",
     "way_to",
     "with_names",
+    "withdraw",
     "within_reach",
 ]

@@ -50,3 +50,11 @@ def retire(product: Product, *, by, version: int, replaced_by: Product | None = 
         history.record(
             by, "retire", f"product:{product.id}", sku=product.sku, replaced_by=replaced_by and replaced_by.sku
         )
+
+
+def withdraw(product: Product, *, by, version: int) -> None:
+    """Take a product off sale for now, without a word to anybody; raises ChangedMeanwhile."""
+    with writing():
+        bump(Product, product.id, version, status="inactive")
+        reindex([product.id])
+        history.record(by, "withdraw", f"product:{product.id}", sku=product.sku)

@@ -33,6 +33,14 @@ def within_reach(account: Account | None, storefront, product=Product):
     )
 
 
+def offered(storefront, product=Product):
+    """As `visible`, for anybody at all: the active products that somebody of this storefront may see."""
+    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(storefront)}"
+    reach = _about(product, f"(CASE WHEN NOT {_narrowed(storefront)} THEN {{kind}} = {{kind}} "
+                            f"ELSE {_included('{id}', '{parent}', opened)} END)")  # fmt: skip
+    return (product.status == "active") & reach
+
+
 def sellable(product=Product):
     """The condition for what can be ordered: everything but the parents that gather variants."""
     return product.kind != "parent"
@@ -91,8 +99,12 @@ def _included(product: str, parent: str, opened: str) -> str:
 
 def _narrowed(storefront) -> str:
     """Whether any assortment at all is assigned to the storefront, or to a segment or an account of it."""
+    return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(storefront)})"
+
+
+def _given_at(storefront) -> str:
+    """That an assignment `g` is to the storefront, or to a segment or an account of it."""
     its = f"FROM account m WHERE m.storefront_id = {storefront.id:d}"
-    return f"""EXISTS (SELECT 1 FROM assortment_assignment g
-        WHERE (g.scope = 'storefront' AND g.scope_id = {storefront.id:d})
+    return f"""((g.scope = 'storefront' AND g.scope_id = {storefront.id:d})
         OR (g.scope = 'account' AND g.scope_id IN (SELECT m.id {its}))
         OR (g.scope = 'segment' AND g.scope_id IN (SELECT m.segment_id {its})))"""

@@ -1,6 +1,7 @@
 """What things cost an account, and why."""
 
 from .books import DEFAULT_PRIORITY, KINDS, Price, PriceBook, PriceBookAssignment
+from .gaps import unpriced
 from .quotes import PARENT_LEVELS, Quote, Tier, quote
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "Quote",
     "Tier",
     "quote",
+    "unpriced",
 ]

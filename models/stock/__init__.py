@@ -2,6 +2,7 @@
 
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
 from .promises import Availability, NegativeStock, adjust, availability, release, reserve
+from .shortage import sold_out
 
 __all__ = [
     "Availability",
@@ -14,4 +15,5 @@ __all__ = [
     "availability",
     "release",
     "reserve",
+    "sold_out",
 ]

@@ -1,0 +1,215 @@
+"""What the merchandiser looks after: products by what they lack, and one product with all that may be edited."""
+
+from dataclasses import dataclass
+
+from peewee import JOIN, Case, fn
+
+from models.refusals import NotFound
+from models.text import LANGUAGES, fold, key
+
+from .products import (
+    Attribute,
+    AttributeValue,
+    Category,
+    Product,
+    ProductCategory,
+    ProductText,
+)
+from .search_index import SearchName
+from .visibility import offered, under
+
+TEXTS = ("name", "summary", "description")
+# What a product can lack in the eyes of the catalogue itself; prices and stock are asked of the contexts above.
+LACKS = ("french", "english", "category", "family")
+_en, _fr = ProductText.alias("text_en"), ProductText.alias("text_fr")
+_OF = {"en": _en, "fr": _fr}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which products a merchandiser asks for; what is empty does not narrow. `lacks` is one of LACKS."""
+
+    words: str = ""
+    status: str = ""
+    category: str = ""
+    lacks: str = ""
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A product as it is edited: its row, texts by language (name, summary, description), category ids, attributes."""
+
+    product: Product
+    texts: dict[str, dict[str, str]]
+    categories: frozenset[int]
+    attributes: dict[str, list[str]]
+
+
+def products_page(wanted: Wanted, language: str, page: int, size: int, *more) -> tuple[list[dict], int]:
+    """One page of products by SKU and how many match in all; `more` are further conditions on Product.
+
+    Rows: id, sku, kind, status, name, and `texts`: how many of the three texts there are, by language.
+    """
+    chosen = _joined(Product.select()).where(*_conditions(wanted, more))
+    mine, other = (_OF[language], _OF["fr" if language == "en" else "en"])
+    rows = (
+        _joined(
+            Product.select(
+                Product.id, Product.sku, Product.kind, Product.status, Product.version,
+                fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), "").alias("name"),
+                *(_filled(_OF[one]).alias(f"texts_{one}") for one in LANGUAGES),
+            )
+        )
+        .where(*_conditions(wanted, more))
+        .order_by(Product.sku_key)
+        .paginate(page, size)
+        .dicts()
+    )
+    return [row | {"texts": {one: row[f"texts_{one}"] for one in LANGUAGES}} for row in rows], chosen.count()
+
+
+def count_lacking(lacks: str, *more) -> int:
+    """How many active products lack this (one of LACKS, or empty with conditions of its own in `more`)."""
+    return _joined(Product.select()).where(*_conditions(Wanted(status="active", lacks=lacks), more)).count()
+
+
+def coverage(language: str) -> tuple[int, int]:
+    """How many texts of active products there are in a language, and how many there would be if it were complete."""
+    rows = _joined(
+        Product.select(fn.COALESCE(fn.SUM(_filled(_OF[language])), 0), fn.COALESCE(fn.SUM(_wanted_texts()), 0))
+    ).where(Product.status == "active")
+    return tuple(int(value) for value in rows.tuples().first())
+
+
+def offered_at(storefront):
+    """The condition that a product can be ordered by somebody of this storefront."""
+    return (Product.kind != "parent") & offered(storefront)
+
+
+def edited(product_id: int) -> Edited:
+    """A product as it is edited; raises NotFound. Three statements."""
+    product = Product.get_or_none(Product.id == product_id)
+    if product is None:
+        raise NotFound(product_id)
+    texts = {one: dict.fromkeys(TEXTS, "") for one in LANGUAGES}
+    for row in ProductText.select().where(ProductText.product == product_id):
+        texts[row.language] = {name: getattr(row, name) for name in TEXTS}
+    places = ProductCategory.select(ProductCategory.category).where(ProductCategory.product == product_id)
+    attributes = {name: list(values) for name, values in product.attributes.items()}
+    return Edited(product, texts, frozenset(row[0] for row in places.tuples()), attributes)
+
+
+def category_tree(language: str) -> list[dict]:
+    """Every category in the order of the tree: id, code, name, depth (0 for the top). One statement."""
+    rows = list(Category.select().order_by(Category.position, Category.code))
+    below: dict[int | None, list[Category]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+
+    def walk(parent: int | None, depth: int):
+        for row in below.get(parent, ()):
+            name = (row.name_fr or row.name_en) if language == "fr" else (row.name_en or row.name_fr)
+            yield {"id": row.id, "code": row.code, "name": name, "depth": depth}
+            yield from walk(row.id, depth + 1)
+
+    return list(walk(None, 0))
+
+
+def vocabulary(language: str) -> list[dict]:
+    """Every attribute with its values in words: code, name, values as (code, name). Two statements."""
+    values: dict[int, list[tuple[str, str]]] = {}
+    for row in AttributeValue.select().order_by(AttributeValue.position, AttributeValue.id):
+        values.setdefault(row.attribute_id, []).append((row.code, _named(row, language)))
+    attributes = Attribute.select().order_by(Attribute.position, Attribute.id)
+    return [
+        {"code": row.code, "name": _named(row, language), "values": values.get(row.id, [])} for row in attributes
+    ]
+
+
+def tax_classes() -> list[str]:
+    """The tax classes that products have, by name."""
+    rows = Product.select(Product.tax_class).distinct().order_by(Product.tax_class)
+    return [row[0] for row in rows.tuples()]
+
+
+def product_of(sku: str) -> Product | None:
+    """The product with this SKU, whoever may see it; None if there is none."""
+    return Product.get_or_none(Product.sku_key == key(sku))
+
+
+def _named(row, language: str) -> str:
+    return (row.name_fr or row.name_en) if language == "fr" else (row.name_en or row.name_fr)
+
+
+def _joined(query):
+    for language, text in _OF.items():
+        query = query.join_from(
+            Product, text, JOIN.LEFT_OUTER, on=(text.product == Product.id) & (text.language == language)
+        )
+    return query
+
+
+def _conditions(wanted: Wanted, more: tuple) -> list:
+    found = [condition for condition in more if condition is not None] or [Product.id.is_null(False)]
+    if wanted.status:
+        found.append(Product.status == wanted.status)
+    if wanted.category:
+        found.append(Product.id.in_(_on_shelf(wanted.category)))
+    if wanted.lacks:
+        found.append(_lacking(wanted.lacks))
+    return found + [_matching(word) for word in wanted.words.split()[:10]]
+
+
+def _matching(word: str):
+    """The condition that a word stands in the SKU, the GTIN or a name in either language."""
+    named = SearchName.select(SearchName.product).where(
+        SearchName.name_en.contains(fold(word)) | SearchName.name_fr.contains(fold(word))
+    )
+    return Product.sku_key.contains(key(word)) | Product.gtin.startswith(word[:14]) | Product.id.in_(named)
+
+
+def _on_shelf(code: str):
+    root = Category.alias()
+    return (
+        ProductCategory.select(ProductCategory.product)
+        .join(Category, on=(Category.id == ProductCategory.category))
+        .join(root, on=under(Category, root))
+        .where(root.code == code)
+    )
+
+
+def _lacking(lacks: str):
+    if lacks == "french":
+        return _untold(_en, _fr)
+    if lacks == "english":
+        return _untold(_fr, _en)
+    if lacks == "family":
+        return Product.family == ""
+    its = fn.COALESCE(Product.parent, Product.id)
+    return Product.id.not_in(ProductCategory.select(ProductCategory.product)) & its.not_in(
+        ProductCategory.select(ProductCategory.product)
+    )
+
+
+def _untold(told, untold):
+    """The condition that a text is there in one language and not in the other."""
+    missing = None
+    for name in TEXTS:
+        one = (fn.COALESCE(getattr(told, name), "") != "") & (fn.COALESCE(getattr(untold, name), "") == "")
+        missing = one if missing is None else missing | one
+    return missing
+
+
+def _filled(text):
+    parts = [Case(None, [(fn.COALESCE(getattr(text, name), "") != "", 1)], 0) for name in TEXTS]
+    return parts[0] + parts[1] + parts[2]
+
+
+def _wanted_texts():
+    """How many texts a product has in one language or the other."""
+    parts = [
+        Case(None, [((fn.COALESCE(getattr(_en, name), "") != "") | (fn.COALESCE(getattr(_fr, name), "") != ""), 1)], 0)
+        for name in TEXTS
+    ]
+    return parts[0] + parts[1] + parts[2]
+
