@@ -1,5 +1,6 @@
 """The French catalogue and the French pages as tests read them."""
 
+import csv
 import os
 import re
 from functools import cache
@@ -32,8 +33,8 @@ def pairs() -> list[tuple[str, str]]:
     found = []
     for message in catalogue():
         if message.id:
-            forms = zip(message.id, message.string, strict=True) if message.pluralizable else [(message.id, message.string)]
-            found += forms
+            both = message.id, message.string
+            found += zip(*both, strict=True) if message.pluralizable else [both]
     return found
 
 
@@ -84,10 +85,27 @@ def words_of(html: str) -> str:
     return "\n".join(" ".join(piece.split()) for piece in reader.words if piece.strip())
 
 
+def english_in(words: str) -> list[str]:
+    """Pieces of at least 8 letters of our English sentences, and the demo's English texts, in these words."""
+    found = [piece for piece in _telling() if piece in words]
+    return [piece for piece in found if re.search(rf"\b{re.escape(piece)}(?!\w)", words)]
+
+
 @cache
-def giveaways() -> re.Pattern:
-    """A pattern that finds pieces of English sentences of at least 8 letters which no French sentence contains."""
-    french = "\n".join(said for _, said in pairs())
-    pieces = {piece.strip(" :,;.()“”–") for english, _ in pairs() for piece in PLACE.split(english)}
-    telling = sorted(piece for piece in pieces if len(piece) >= 8 and piece not in french)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, telling)) + r")(?!\w)")
+def _telling() -> list[str]:
+    """What is English for sure: it is in no French sentence and in no French text of the demo."""
+    ours = [piece.strip(" :,;.()“”–") for english, _ in pairs() for piece in PLACE.split(english)]
+    english, french = _texts_of_the_demo()
+    other = "\n".join([*(said for _, said in pairs()), *french])
+    return sorted(piece for piece in {*ours, *english} if len(piece) >= 8 and piece not in other)
+
+
+def _texts_of_the_demo() -> tuple[set[str], set[str]]:
+    """The cells of the demo's columns `…_en` and `…_fr`."""
+    texts = {"en": set(), "fr": set()}
+    for path in (ROOT / "demo").glob("*.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for name, cell in row.items():
+                    texts.get(name[-2:] if name[-3:-2] == "_" else "", set()).add(cell)
+    return texts["en"], texts["fr"]
