@@ -1,5 +1,6 @@
 """Money, dates, numbers and sentences in the reader's language, by CLDR."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -64,8 +65,11 @@ def percent(rate: int) -> str:
 
 
 def date_text(day: date, style: str = "medium") -> str:
-    """A date: `Dec 3, 2026`, « 3 déc. 2026 »."""
-    return dates.format_date(day, style, locale=get_locale())
+    """A date: `Dec 3, 2026`, « 3 déc. 2026 », « 1er déc. 2026 »."""
+    locale = get_locale()
+    text = dates.format_date(day, style, locale=locale)
+    # French counts the first of a month, which CLDR's patterns don't know.
+    return re.sub(r"\b1(?= [^\W\d])", "1er", text) if locale.language == "fr" and day.day == 1 else text
 
 
 def datetime_text(instant: datetime, style: str = "medium") -> str:
@@ -74,7 +78,7 @@ def datetime_text(instant: datetime, style: str = "medium") -> str:
     # CLDR's short time beside a longer date: nobody orders by the second.
     time = dates.format_time(local_time, "short", locale=locale)
     both = dates.get_datetime_format(style, locale=locale).replace("'", "")
-    return both.replace("{0}", time).replace("{1}", dates.format_date(local_time, style, locale=locale))
+    return both.replace("{0}", time).replace("{1}", date_text(local_time, style))
 
 
 def say(sentence: str | Refused, **facts) -> str:
