@@ -1,0 +1,179 @@
+"""What an account has at hand, and that nothing is used more often than it may be."""
+
+import os
+import threading
+from datetime import date
+
+import pytest
+
+from models import base, schema
+from models.base import counting, database, writing
+from models.pricing import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
+from models.pricing.promotions import (
+    CouponUsedUp,
+    PromotionUsedUp,
+    Used,
+    at_hand,
+    consume,
+    coupon_exists,
+    promotions_off,
+)
+from models.text import key
+from tests.databases import postgres_with
+from tests.models.trade import make_account, make_segment, make_shop
+
+DAY = date(2026, 6, 1)
+TEN = [{"kind": "percent", "on": "lines", "percent": 10_000}]
+
+
+def make_promotion(code: str, owner, coupons: dict | None = None, **facts) -> Promotion:
+    """A promotion given to a storefront, segment or account, with coupons {code: {limits}}."""
+    facts = {"name_en": code, "benefits": TEN, "needs_coupon": coupons is not None} | facts
+    promotion = Promotion.create(code=code, **facts)
+    scope = type(owner).__name__.lower()
+    PromotionAssignment.create(promotion=promotion, scope=scope, scope_id=owner.id)
+    for text, limits in (coupons or {}).items():
+        Coupon.create(promotion=promotion, code=text, key=key(text), **limits)
+    return promotion
+
+
+@pytest.fixture
+def shop(db):
+    return make_shop()
+
+
+def codes(shop, account, *coupons, day=DAY) -> list[str]:
+    return [rule.code for rule in at_hand(shop, account, coupons, day).rules]
+
+
+def test_promotions_are_for_the_storefront_the_segment_the_account_and_those_below_it(shop):
+    chain, parent = make_segment(), make_account(shop)
+    account = make_account(shop, segment=chain, parent=parent)
+    other_shop = make_shop("other")
+    for code, owner in (("SHOP", shop), ("CHAIN", chain), ("OWN", account), ("PARENT", parent)):
+        make_promotion(code, owner)
+    make_promotion("ELSEWHERE", other_shop)
+    make_promotion("SOMEONE", make_account(shop))
+    make_promotion("PAUSED", shop, status="paused")
+    assert codes(shop, account) == ["CHAIN", "OWN", "PARENT", "SHOP"]
+    assert codes(shop, parent) == ["PARENT", "SHOP"]
+
+
+def test_a_promotion_is_there_on_both_its_days(shop):
+    account = make_account(shop)
+    make_promotion("DAY", shop, valid_from=DAY, valid_to=DAY)
+    assert codes(shop, account) == ["DAY"]
+    assert codes(shop, account, day=date(2026, 5, 31)) == codes(shop, account, day=date(2026, 6, 2)) == []
+
+
+def test_a_coupon_opens_its_promotion_in_any_case_and_tells_when_it_is_over(shop):
+    account = make_account(shop)
+    make_promotion("WELCOME", shop, {"Welcome-10": {}}, valid_to=date(2026, 5, 1))
+    assert codes(shop, account) == []
+    assert codes(shop, account, " WELCOME-10 ") == ["WELCOME"]
+    assert at_hand(shop, account, ["welcome-10", "nothing"], DAY).unknown == ["nothing"]
+
+
+def test_a_coupon_of_another_account_answers_as_one_that_does_not_exist(shop):
+    account = make_account(shop)
+    make_promotion("THEIRS", make_account(shop), {"THEIRS": {}})
+    assert at_hand(shop, account, ["THEIRS"], DAY).unknown == ["THEIRS"]
+    assert not coupon_exists(shop, account, "theirs")
+
+
+def test_what_is_at_hand_takes_one_statement_and_one_for_coupons(shop):
+    account = make_account(shop)
+    for number in range(20):
+        make_promotion(f"P{number}", shop, {f"C{number}": {}} if number % 2 else None)
+    with counting() as statements:
+        at_hand(shop, account, [], DAY)
+    assert len(statements) == 1
+    with counting() as statements:
+        at_hand(shop, account, ["C1", "C3"], DAY)
+    assert len(statements) == 2
+
+
+def use(shop, account, order: int, *coupons, amount: int = 500) -> None:
+    """An order with everything that is at hand."""
+    with writing():
+        rules = at_hand(shop, account, coupons, DAY).rules
+        consume([Used(rule, amount) for rule in rules], account.id, order)
+
+
+def test_uses_are_counted_and_bounded_in_all_for_each_account_and_by_budget(shop):
+    one, other = make_account(shop), make_account(shop)
+    make_promotion("LIMITED", shop, use_limit=3, account_limit=2, budget=1200)
+    use(shop, one, 1)
+    use(shop, one, 2)
+    rule = at_hand(shop, one, [], DAY).rules[0]
+    assert (rule.uses_left, rule.account_uses_left, rule.budget_left) == (1, 0, 200)
+    with pytest.raises(PromotionUsedUp):
+        use(shop, one, 3, amount=100)  # a third order of this account
+    with pytest.raises(PromotionUsedUp):
+        use(shop, other, 3)  # beyond the budget
+    use(shop, other, 3, amount=200)
+    with pytest.raises(PromotionUsedUp):
+        use(shop, other, 4, amount=0)  # a fourth order
+    row = Promotion.get()
+    assert (row.used, row.budget_used, PromotionUse.select().count()) == (3, 1200, 3)
+    assert promotions_off() == (1, [])
+
+
+def test_a_coupon_is_used_once_and_a_refusal_leaves_nothing_behind(shop):
+    account = make_account(shop)
+    make_promotion("WELCOME", shop, {"ONCE": {"use_limit": 1}})
+    use(shop, account, 1, "once")
+    with pytest.raises(CouponUsedUp):
+        use(shop, make_account(shop), 2, "once")
+    assert (Promotion.get().used, Coupon.get().used, CouponUse.select().count()) == (1, 1, 1)
+    assert promotions_off() == (2, [])
+
+
+def test_the_audit_names_counts_that_are_not_their_uses(shop):
+    make_promotion("WRONG", shop, {"BAD": {"used": 2}}, used=1)
+    assert promotions_off() == (2, ["promotion:WRONG", "coupon:BAD"])
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def busy_database(request, tmp_path):
+    """A database that many connections write to at once."""
+    if request.param == "sqlite":
+        opened = base.open_database(f"sqlite:///{tmp_path}/busy.db")
+        opened.connect()
+        database.create_tables(schema.tables())
+    elif url := os.environ.get("TEST_POSTGRES_URL"):
+        opened = base.open_database(postgres_with("busy_promotions", url))
+        opened.connect()
+    else:
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+    yield opened
+    opened.close()
+    opened.close_all()
+
+
+def test_thirty_accounts_never_share_the_last_use(busy_database):
+    shop = make_shop()
+    accounts = [make_account(shop) for _ in range(30)]
+    make_promotion("SPRING", shop, {"SPRING": {"use_limit": 7}})
+    make_promotion("BUDGET", shop, budget=12 * 500)
+    busy_database.close()
+    refused = []
+
+    def order(number: int, account) -> None:
+        with busy_database.connection_context():
+            try:
+                use(shop, account, number, *(["spring"] if number % 2 else []))
+            except (CouponUsedUp, PromotionUsedUp) as refusal:
+                refused.append(refusal)
+
+    buyers = [threading.Thread(target=order, args=told) for told in enumerate(accounts)]
+    for buyer in buyers:
+        buyer.start()
+    for buyer in buyers:
+        buyer.join()
+    with busy_database.connection_context():
+        assert Coupon.get().used <= 7 and PromotionUse.select().where(PromotionUse.amount == 500).count() >= 12
+        budgeted = Promotion.get(Promotion.code == "BUDGET")
+        assert (budgeted.used, budgeted.budget_used) == (12, 6000)
+        assert len(refused) == 30 - 12
+        assert promotions_off() == (3, [])
