@@ -15,6 +15,8 @@ def init_app(app: Flask) -> None:
     def take_language(_endpoint, values):
         if values and "language" in values:
             g.language = values.pop("language")
+        elif request.routing_exception and _first_part() in LANGUAGES:
+            g.language = _first_part()
 
     @app.url_defaults
     def put_language(endpoint, values):
@@ -24,7 +26,7 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def keep_to_languages_of_shop():
         language = g.get("language")
-        if g.get("scope") and language and language not in scope.storefront.languages:
+        if g.get("scope") and request.endpoint and language and language not in scope.storefront.languages:
             return redirect(url_for(request.endpoint, language=scope.language, **(request.view_args or {})), 302)
         return None
 
@@ -54,8 +56,7 @@ def language_links() -> list[dict]:
 
 def redirect_to_language(error: HTTPException):
     """For an address without a language: to the negotiated one, if there is a page; else the error stands."""
-    first = request.path.strip("/").split("/", 1)[0]
-    if request.method != "GET" or first in LANGUAGES or not g.get("scope"):
+    if request.method != "GET" or _first_part() in LANGUAGES or not g.get("scope"):
         return error
     return redirect(f"/{negotiated()}{request.full_path.rstrip('?')}", 302)
 
@@ -67,6 +68,10 @@ def negotiated() -> str:
     if mine in languages:
         return mine
     return request.accept_languages.best_match(languages) or languages[0]
+
+
+def _first_part() -> str:
+    return request.path.strip("/").split("/", 1)[0]
 
 
 def _same_page(language: str) -> str:

@@ -1,11 +1,12 @@
 """Luka of Fargo Coffeehaus: five stores, a contract, terms. His whole story, in a browser, on both databases."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from models import clock
 from tests.system.walking import (
     cents,
     empty_cart,
@@ -154,7 +155,7 @@ def test_many_lines_go_to_another_store_and_another_day_in_one_step_and_come_bac
     luka.get_by_label("Store", exact=True).select_option(label="Bismarck (STORE-04)")
     luka.get_by_role("button", name="Show", exact=True).click()
     expect(luka.get_by_role("table", name="Lines").locator("tbody tr")).to_have_count(2)
-    later = date.today() + timedelta(days=14)
+    later = clock.today("America/Chicago") + timedelta(days=14)
     luka.get_by_label(re.compile("All 2 lines that match")).check()
     luka.get_by_label("Move to").fill(later.isoformat())
     luka.get_by_role("button", name="Move", exact=True).click()

@@ -124,7 +124,7 @@ def _english_pieces() -> frozenset[str]:
 
 
 def send_again(page: Page, request) -> str:
-    """Send a form that was sent before once more, just as it was, as a retry or a second tab would; returns the page."""
+    """Send a form that was sent before once more, just as it was, as a retry would; returns the page."""
     return page.evaluate(
         """([url, body]) => fetch(url, { method: 'POST', body,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }).then(answer => answer.text())""",
