@@ -24,6 +24,7 @@ SAMPLES = {
     "token": "nothing",
     "key": "nothing",
     "number": "SO-000001",
+    "product": 2,
 }
 
 

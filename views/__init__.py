@@ -1,6 +1,6 @@
 """How the business is reached over HTTP: one blueprint a room, and a small shared kit."""
 
-from . import account, carts, catalog, checkout, orders, pages, quick, reps, session
+from . import account, carts, catalog, checkout, orders, pages, quick, reps, session, studio
 
 ROOMS = [
     pages.room,
@@ -12,4 +12,5 @@ ROOMS = [
     account.room,
     session.room,
     reps.room,
+    studio.room,
 ]

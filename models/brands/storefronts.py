@@ -109,3 +109,8 @@ def at_host(host: str) -> Storefront:
     if found is None:
         raise NotFound(host)
     return found
+
+
+def every() -> list[Storefront]:
+    """All shops, by code."""
+    return list(Storefront.select().order_by(Storefront.code))

@@ -3,6 +3,7 @@
 from . import promotions
 from .books import DEFAULT_PRIORITY, KINDS, Price, PriceBook, PriceBookAssignment
 from .promotions import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
+from .gaps import unpriced
 from .quotes import PARENT_LEVELS, Quote, Tier, quote
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "Tier",
     "promotions",
     "quote",
+    "unpriced",
 ]

@@ -1,0 +1,44 @@
+"""Forms of the studio."""
+
+from flask_babel import lazy_gettext
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from views.fields import Form, WholeNumber, not_blank
+from views.session.forms import plain
+
+
+def _text(label: str, longest: int):
+    return StringField(label, [Length(max=longest), plain])
+
+
+class ProductForm(Form):
+    """A product in both languages, and how it is sold. Shelves and attributes are boxes to tick, read beside it."""
+
+    version = HiddenField()
+    name_en = _text(lazy_gettext("Name"), 200)
+    name_fr = _text(lazy_gettext("Name"), 200)
+    summary_en = TextAreaField(lazy_gettext("Summary"), [Length(max=400), plain])
+    summary_fr = TextAreaField(lazy_gettext("Summary"), [Length(max=400), plain])
+    description_en = TextAreaField(lazy_gettext("Description"), [Length(max=20_000), plain])
+    description_fr = TextAreaField(lazy_gettext("Description"), [Length(max=20_000), plain])
+    unit_en = _text(lazy_gettext("Unit, in English"), 60)
+    unit_fr = _text(lazy_gettext("Unit, in French"), 60)
+    minimum = WholeNumber(lazy_gettext("Minimum"), [not_blank])
+    multiple = WholeNumber(lazy_gettext("Multiple"), [not_blank])
+    maximum = WholeNumber(lazy_gettext("Maximum"), [Optional()])
+    tax_class = SelectField(lazy_gettext("Tax class"), validate_choice=False)
+    gtin = _text(lazy_gettext("GTIN"), 20)
+    family = SelectField(lazy_gettext("Picture family"), validate_choice=False)
+
+
+class VersionForm(Form):
+    """A button that acts on what was read at a version."""
+
+    version = WholeNumber("", [not_blank])
+
+
+class RetirementForm(VersionForm):
+    """A product taken off sale for good, and the SKU of what replaces it."""
+
+    replaced_by = StringField(lazy_gettext("SKU of what replaces it"), [Length(max=60), plain])

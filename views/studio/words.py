@@ -1,0 +1,55 @@
+"""Words for the codes that the studio shows."""
+
+from models.text import N_
+from views.wording import say
+
+FAMILIES = {
+    "coffee-bag": N_("Coffee bag"),
+    "tea-tin": N_("Tea tin"),
+    "syrup-bottle": N_("Syrup bottle"),
+    "sauce-bottle": N_("Sauce bottle"),
+    "cup": N_("Cup"),
+    "lid": N_("Lid"),
+    "sleeve": N_("Sleeve"),
+    "filter": N_("Filter"),
+    "machine": N_("Machine"),
+    "grinder": N_("Grinder"),
+    "brewer": N_("Brewer"),
+    "part": N_("Part"),
+    "cleaner": N_("Cleaner"),
+    "tool": N_("Tool"),
+    "milk-carton": N_("Milk carton"),
+    "box": N_("Box"),
+}
+FIELDS = {
+    "name_en": N_("name in English"),
+    "name_fr": N_("name in French"),
+    "summary_en": N_("summary in English"),
+    "summary_fr": N_("summary in French"),
+    "description_en": N_("description in English"),
+    "description_fr": N_("description in French"),
+    "unit_en": N_("unit in English"),
+    "unit_fr": N_("unit in French"),
+    "minimum": N_("minimum"),
+    "multiple": N_("multiple"),
+    "maximum": N_("maximum"),
+    "tax_class": N_("tax class"),
+    "gtin": N_("GTIN"),
+    "family": N_("picture family"),
+    "categories": N_("shelves"),
+    "valid_from": N_("valid from"),
+    "valid_to": N_("valid to"),
+    "priority": N_("priority"),
+}
+
+
+def family_name(code: str) -> str:
+    """What a family of drawings is called; a code without words as it is."""
+    return say(FAMILIES[code]) if code in FAMILIES else code
+
+
+def field_name(code: str) -> str:
+    """What a changed field is called: `name_fr`, `attribute roast`."""
+    if code in FIELDS:
+        return say(FIELDS[code])
+    return say(N_("attribute %(name)s"), name=code.removeprefix("attribute "))
