@@ -29,7 +29,8 @@ def command(sign_ins, if_new):
 
 
 def _load() -> None:
-    report = packages.load(WORLD, progress=say)
+    say("Loading Capricorn Coffee’s world …")
+    report = packages.load(WORLD)
     if report.faults:
         raise click.ClickException("\n".join(str(fault) for fault in report.faults))
 
