@@ -1,10 +1,8 @@
 """`demo`: Capricorn Coffee's world, and how to sign in to it."""
 
 import click
-from flask_security import hash_password
 
 import config
-from app import create_app
 from commands.kit import opened, say
 from models import identity, packages
 from models.identity import User
@@ -39,6 +37,11 @@ def _let_in() -> None:
     """Give everybody without a password the passphrase, also where an earlier run was cut off before it."""
     if not User.select().where(User.password.is_null()).exists():
         return
+    # Listing who can sign in needs no application; only a first password does.
+    from flask_security import hash_password
+
+    from app import create_app
+
     application = create_app({"DATABASE_URL": None, "JOBS": "memory"})
     with application.app_context():
         identity.give_first_password(hash_password(PASSPHRASE))
