@@ -21,6 +21,8 @@ SQLITE_PRAGMAS = {
     "temp_store": 2,
 }
 
+CONNECT_SECONDS = 5
+
 database = DatabaseProxy()
 _local = threading.local()
 
@@ -55,6 +57,8 @@ def _opened(url: str) -> peewee.Database:
             name, pragmas=SQLITE_PRAGMAS, max_connections=40, timeout=10, check_same_thread=False
         )
     parameters.setdefault("max_connections", 40)
+    # A server that does not answer must not hold every thread, which all wait for the pool meanwhile.
+    parameters.setdefault("connect_timeout", CONNECT_SECONDS)
     return _Counted.of(PooledPostgresqlDatabase)(
         name, prefer_psycopg3=True, timeout=10, stale_timeout=300, **parameters
     )
@@ -91,12 +95,14 @@ def counting():
 
 @contextmanager
 def writing():
-    """The one write transaction of a verb: immediate on SQLite, plain on PostgreSQL; nested, it joins the outer one.
+    """The one write transaction of a verb: immediate on SQLite, plain on PostgreSQL; nested, a part of the outer one.
 
-    Raising undoes everything. What `after_commit` was given runs once the outermost one has committed.
+    Raising undoes everything that the verb did: of a nested one its own part, so that an outer verb may catch the
+    refusal and go on. What `after_commit` was given runs once the outermost one has committed.
     """
     if getattr(_local, "depth", 0):
-        yield
+        with _part():
+            yield
         return
     _local.depth, _local.after = 1, []
     try:
@@ -110,9 +116,26 @@ def writing():
 
 
 def after_commit(call) -> None:
-    """Run `call()` once the present `writing()` has committed; never if it is undone. Each callable runs once."""
-    if call not in _local.after:
+    """Run `call()` once the present `writing()` has committed; never if it is undone. Each callable runs once.
+
+    Outside of any, where each statement commits by itself, it runs at once.
+    """
+    if not getattr(_local, "depth", 0):
+        call()
+    elif call not in _local.after:
         _local.after.append(call)
+
+
+@contextmanager
+def _part():
+    """A nested verb's part of the transaction: a savepoint, and what it wanted to be called after the commit."""
+    before = len(_local.after)
+    try:
+        with database.atomic():
+            yield
+    except BaseException:
+        del _local.after[before:]
+        raise
 
 
 def _transaction():

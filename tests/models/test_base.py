@@ -1,6 +1,9 @@
 """Writing: one transaction, a version guard, and statements that are counted."""
 
+from threading import Thread
+
 import pytest
+from peewee import IntegrityError
 
 from models.base import after_commit, bump, counting, writing
 from models.brands import Storefront
@@ -36,6 +39,36 @@ def test_an_inner_verb_joins_the_outer_one_and_is_undone_with_it(shop):
             bump(Storefront, shop.id, 1, phone="inner")
         raise RuntimeError
     assert Storefront.get_by_id(shop.id).phone == ""
+
+
+def test_an_outer_verb_that_catches_a_refusal_keeps_nothing_of_the_verb_that_refused(shop):
+    ran = []
+    with writing():
+        bump(Storefront, shop.id, 1, phone="outer")
+        after_commit(outer := lambda: ran.append("outer"))
+        with pytest.raises(RuntimeError), writing():
+            bump(Storefront, shop.id, 2, phone="inner")
+            after_commit(lambda: ran.append("inner"))
+            after_commit(outer)
+            raise RuntimeError
+    found = Storefront.get_by_id(shop.id)
+    assert (found.phone, found.version, ran) == ("outer", 2, ["outer"])
+
+
+def test_a_row_that_is_there_already_does_not_spoil_the_outer_verb(shop):
+    with writing():
+        with pytest.raises(IntegrityError), writing():
+            Storefront.insert(**shop.__data__).execute()
+        bump(Storefront, shop.id, 1, phone="outer")
+    assert Storefront.get_by_id(shop.id).phone == "outer"
+
+
+def test_what_waits_for_a_commit_runs_at_once_where_nothing_is_being_written(db):
+    ran = []
+    thread = Thread(target=lambda: after_commit(lambda: ran.append(1)))
+    thread.start()
+    thread.join()
+    assert ran == [1]
 
 
 def test_statements_are_counted(shop):
