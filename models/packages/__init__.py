@@ -1,8 +1,50 @@
 """Files in, answers out: the business's data as packages of CSV files."""
 
-from .exporting import export
+from .exporting import export, export_zip
+from .imports import (
+    FAULTS_KEPT,
+    PackageFaulty,
+    PackageGone,
+    PackageImport,
+    begin_import,
+    carry_out,
+    check_package,
+    discard,
+    fail,
+    imports_page,
+    package_import,
+    take_package,
+)
 from .loading import load
-from .report import Counts, Fault, Report
+from .report import Counts, Fault, Report, Step
 from .scaling import Sizes, grow
+from .unpacking import FileTwice, NoFiles, NotAPackage, NothingKnown, PackageTooLarge
 
-__all__ = ["Counts", "Fault", "Report", "Sizes", "export", "grow", "load"]
+__all__ = [
+    "FAULTS_KEPT",
+    "Counts",
+    "Fault",
+    "FileTwice",
+    "NoFiles",
+    "NotAPackage",
+    "NothingKnown",
+    "PackageFaulty",
+    "PackageGone",
+    "PackageImport",
+    "PackageTooLarge",
+    "Report",
+    "Sizes",
+    "Step",
+    "begin_import",
+    "carry_out",
+    "check_package",
+    "discard",
+    "export",
+    "export_zip",
+    "fail",
+    "grow",
+    "imports_page",
+    "load",
+    "package_import",
+    "take_package",
+]

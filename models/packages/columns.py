@@ -6,10 +6,19 @@ from datetime import date
 from typing import Any
 
 from models import money
+from models.text import N_
+
+from .report import Said
+
+NOT_A_NUMBER = N_("“%(cell)s” is not a number with a point, or it has too many decimals")
 
 
 class BadCell(ValueError):
-    """A cell that its column cannot hold; the text says why, in English, for the person who made the file."""
+    """A cell that its column cannot hold; `said` says why, for the person who made the file."""
+
+    def __init__(self, sentence: str, **facts):
+        self.said = sentence if isinstance(sentence, Said) else Said(sentence, **facts)
+        super().__init__(self.said)
 
 
 @dataclass(frozen=True)
@@ -34,18 +43,18 @@ class Column:
         cell = cell.strip()
         if not cell:
             if self.required:
-                raise BadCell("this cell must not be empty")
+                raise BadCell(N_("this cell must not be empty"))
             return self.default
         if self.longest and len(cell) > self.longest:
-            raise BadCell(f"at most {self.longest} characters, not {len(cell)}")
+            raise BadCell(N_("at most %(most)s characters, not %(given)s"), most=self.longest, given=len(cell))
         if "\x00" in cell:
-            raise BadCell("a NUL character is not text")
+            raise BadCell(N_("a NUL character is not text"))
         try:
             return self.read(cell)
         except BadCell:
             raise
-        except ValueError as error:
-            raise BadCell(str(error)) from None
+        except ValueError:
+            raise BadCell(NOT_A_NUMBER, cell=cell[:40]) from None
 
     def cell(self, value: Any) -> str:
         """The value as a cell; None is an empty one."""
@@ -67,9 +76,9 @@ def whole(name: str, field: str = "", *, lowest: int | None = None, required: bo
 
     def read(cell: str) -> int:
         if not cell.lstrip("-").isascii() or not cell.lstrip("-").isdigit() or len(cell) > 12:
-            raise BadCell(f"“{cell[:40]}” is not a whole number")
+            raise BadCell(N_("“%(cell)s” is not a whole number"), cell=cell[:40])
         if lowest is not None and int(cell) < lowest:
-            raise BadCell(f"{cell} is less than {lowest}")
+            raise BadCell(N_("%(cell)s is less than %(lowest)s"), cell=cell, lowest=lowest)
         return int(cell)
 
     return Column(name, field or name, read=read, required=required, default=default)
@@ -92,7 +101,7 @@ def one_of(name: str, choices: tuple, field: str = "", *, default: str | None = 
 
     def read(cell: str) -> str:
         if cell not in choices:
-            raise BadCell(f"“{cell[:40]}” is none of {', '.join(choices)}")
+            raise BadCell(N_("“%(cell)s” is none of %(choices)s"), cell=cell[:40], choices=", ".join(choices))
         return cell
 
     return Column(name, field or name, read=read, required=default is None, default=default)
@@ -103,7 +112,7 @@ def yes_no(name: str, field: str = "", *, default: bool = True) -> Column:
     return Column(
         name,
         field or name,
-        read=lambda cell: {"yes": True, "no": False}.get(cell) if cell in ("yes", "no") else _raise("yes or no"),
+        read=lambda cell: {"yes": True, "no": False}.get(cell) if cell in ("yes", "no") else _neither(cell),
         write=lambda value: "yes" if value else "no",
         default=default,
     )
@@ -115,7 +124,7 @@ def unit_price(name: str, field: str = "") -> Column:
     def read(cell: str) -> int:
         value = money.unit_price_from(cell)
         if value < 0:
-            raise BadCell(f"{cell} is below zero")
+            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
         return value
 
     return Column(
@@ -129,7 +138,7 @@ def rate(name: str, field: str = "") -> Column:
     def read(cell: str) -> int:
         value = money.rate_from(cell)
         if value < 0:
-            raise BadCell(f"{cell} is below zero")
+            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
         return value
 
     def write(value: int) -> str:
@@ -144,15 +153,15 @@ def amount(name: str, field: str = "") -> Column:
 
     def read(cell: str) -> str:
         if money.amount_from(cell, "BHD") < 0:
-            raise BadCell(f"{cell} is below zero")
+            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
         return cell
 
     return Column(name, field or name, read=read)
 
 
 def _not_a_day(cell: str):
-    raise BadCell(f"“{cell[:40]}” is not a date written as YYYY-MM-DD")
+    raise BadCell(N_("“%(cell)s” is not a date written as YYYY-MM-DD"), cell=cell[:40])
 
 
-def _raise(wanted: str):
-    raise BadCell(f"this must be {wanted}")
+def _neither(cell: str):
+    raise BadCell(N_("“%(cell)s” is neither yes nor no"), cell=cell[:40])

@@ -3,6 +3,7 @@
 import csv
 from collections import defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models import money
 from models.accounts import Account, Location, Membership
@@ -13,6 +14,7 @@ from models.text import LANGUAGES
 
 from .files import FILES, File
 from .tables import KEYS, SCOPES
+from .unpacking import zipped
 
 AMOUNTS = ("credit_limit", "order_minimum", "order_maximum", "charge", "free_over")
 TEXTS = ("name", "summary", "description")
@@ -26,11 +28,22 @@ def export(directory) -> dict[str, int]:
     directory.mkdir(parents=True, exist_ok=True)
     codes, counts = Codes(), {}
     for file in {file.name: file for file in reversed(FILES)}.values():
+        if file.write:
+            if written := file.write(directory / file.name, codes):
+                counts[file.name] = written
+            continue
         rows = list(_rows(file, codes, directory))
         if rows:
             _write(directory / file.name, _header(file, rows), rows)
             counts[file.name] = len(rows)
     return dict(sorted(counts.items()))
+
+
+def export_zip() -> bytes:
+    """Every file of a package as one zip."""
+    with TemporaryDirectory(prefix="comptoir-export-") as folder:
+        export(folder)
+        return zipped({path.name: path.read_bytes() for path in Path(folder).iterdir()})
 
 
 class Codes:

@@ -9,17 +9,23 @@ from models import catalog, history
 from models.base import writing
 from models.brands import Storefront
 from models.catalog import Product
+from models.text import N_
 from models.text import key as key_of
 
 from .columns import BadCell
 from .files import FILES, File
-from .report import Counts, Fault, Report
+from .report import Counts, Fault, Report, Said, Teller
 from .rows import BadRow
 from .tables import KEYS, LATER, OWNED, Known, NewRow, Record, changes, write
 
 CELL_LIMIT = 131_072
 # Columns that speak to the reader of a file only: the source of a rate, a remark.
 REMARKS = ("source", "note")
+STRANGE_COLUMN = N_("%(file)s: the column %(column)s is not known and was not read")
+STRANGE_FILE = N_("%(file)s: this file is not known and was not read")
+ORPHAN = N_("%(file)s: %(row)s refers to a row that was left out")
+# Files whose changes search must hear of.
+SEARCHED = {"categories.csv", "attributes.csv", "attribute_values.csv", "products.csv"}
 # Not part of what is imported, though it may lie in the folder of a package.
 COMPANIONS = (".svg", ".md", ".txt", ".py")
 
@@ -36,8 +42,9 @@ class Row:
 class Package:
     """A folder on its way in: what it brings, what is there, and what is wrong with it."""
 
-    def __init__(self, directory: Path):
+    def __init__(self, directory: Path, before=None):
         self.directory = directory
+        self.before = before
         self.known = Known()
         self.brought: dict[type, set] = {}
         self.shops: dict[str, str] = {}
@@ -52,7 +59,7 @@ class Package:
     def reference(self, column: str, table: type, code: str):
         """(table, code) if such a row is there or comes with this package; raises BadRow."""
         if code not in self.brought.get(table, ()) and code not in self.known.ids(table):
-            raise BadRow(column, f"there is no {table.__name__.lower()} “{code}”")
+            raise BadRow(column, N_("there is no %(table)s “%(code)s”"), table=table.__name__.lower(), code=code)
         return table, code
 
     def currency(self, shop: tuple) -> str:
@@ -66,17 +73,19 @@ class Package:
         """The text of an SVG file that lies in the package; raises BadRow."""
         path = self.directory / name
         if Path(name).name != name or not name.endswith(".svg") or not path.is_file():
-            raise BadRow("logo", f"there is no SVG file “{name}” in the package")
+            raise BadRow("logo", N_("there is no SVG file “%(name)s” in the package"), name=name)
         return path.read_text(encoding="utf-8")
 
 
-def load(directory, *, dry_run: bool = False, partial: bool = False, progress=None, by=None) -> Report:
+def load(directory, *, dry_run: bool = False, partial: bool = False, progress=None, by=None, before=None) -> Report:
     """Import a package; returns a Report. With any fault nothing is written, unless `partial`: then faulty lines are
-    left out and listed. `progress(text)` is called now and then. The same package twice changes nothing.
+    left out and listed. `progress(step)` is called now and then, `before(table, changes)` before a table
+    is written. The same package twice changes nothing.
     """
-    package = Package(Path(directory))
-    tell = progress or (lambda _text: None)
-    read = [(file, _read(file, package, tell)) for file in FILES if (package.directory / file.name).is_file()]
+    package = Package(Path(directory), before)
+    files = [file for file in FILES if (package.directory / file.name).is_file()]
+    tell = Teller(progress, len(files))
+    read = [(file, _read(file, package, tell)) for file in files]
     _note_strangers(package)
     if dry_run or (package.report.faults and not partial):
         _apply(package, read, tell, really=False)
@@ -84,9 +93,10 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     with writing():
         _apply(package, read, tell, really=True)
         if any(counts.added or counts.changed for counts in package.report.files.values()):
-            tell("indexing the catalogue")
-            catalog.refresh_paths()
-            catalog.reindex()
+            if SEARCHED & package.report.files.keys():
+                tell("indexing")
+                catalog.refresh_paths()
+                catalog.reindex()
             counts = {name: vars(counts) for name, counts in package.report.files.items()}
             history.record(by, "import", "packages", files=counts)
     package.report.written = True
@@ -94,11 +104,15 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
 
 
 def _read(file: File, package: Package, tell) -> list[tuple[Row, list[Record]]]:
-    tell(f"reading {file.name}")
+    tell("reading", file.name)
+    if file.read:
+        found, faults = file.read(package, package.directory / file.name)
+        package.report.faults += [Fault(file.name, *fault) for fault in faults]
+        return [(Row(place, values, {}), records) for place, values, records in found]
     header, lines = _lines(package, file)
     for column in file.columns:
         if column.required and column.name not in header:
-            _fault(package, file, 1, column.name, "this column is missing")
+            _fault(package, file, 1, column.name, Said(N_("this column is missing")))
             return []
     cells = [(place, dict(zip(header, line, strict=False))) for place, line in lines]
     own = file.column(file.key[0])
@@ -112,7 +126,7 @@ def _read(file: File, package: Package, tell) -> list[tuple[Row, list[Record]]]:
         try:
             read_rows.append(_records(file, package, place, row, seen))
         except BadRow as bad:
-            _fault(package, file, place, bad.column, str(bad))
+            _fault(package, file, place, bad.column, bad.said)
     return read_rows
 
 
@@ -125,7 +139,7 @@ def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, lis
             header = [name.strip() for name in next(reader, [])]
             lines = [(place, line) for place, line in enumerate(reader, 2) if any(cell.strip() for cell in line)]
     except (csv.Error, UnicodeDecodeError) as error:
-        _fault(package, file, 1, "", f"this is not a CSV file in UTF-8 ({error})")
+        _fault(package, file, 1, "", Said(N_("this is not a CSV file in UTF-8 (%(error)s)"), error=error))
         return [], []
     strange = [
         name
@@ -135,7 +149,7 @@ def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, lis
     both = {name for other in FILES if other.name == file.name for name in (c.name for c in other.columns)}
     for name in strange:
         if name not in both:
-            package.report.left_out.append(f"{file.name}: the column {name} is not known and was not read")
+            package.report.left_out.append(Said(STRANGE_COLUMN, file=file.name, column=name))
     return header, lines
 
 
@@ -145,7 +159,7 @@ def _records(file: File, package: Package, place: int, cells: dict, seen: dict) 
         try:
             value = column.value(cells.get(column.name) or "")
         except BadCell as bad:
-            raise BadRow(column.name, str(bad)) from None
+            raise BadRow(column.name, bad.said) from None
         values[column.field] = (
             package.reference(column.name, column.refers, value) if column.refers and value is not None else value
         )
@@ -153,7 +167,7 @@ def _records(file: File, package: Package, place: int, cells: dict, seen: dict) 
     if file.table is Product:
         key = (key_of(values["sku"]),)
     if key in seen:
-        raise BadRow(file.key[0], f"row {seen[key]} says this already")
+        raise BadRow(file.key[0], N_("row %(row)s says this already"), row=seen[key])
     seen[key] = place
     spread = {
         prefix: {
@@ -170,7 +184,7 @@ def _records(file: File, package: Package, place: int, cells: dict, seen: dict) 
 def _apply(package: Package, read: list, tell, *, really: bool) -> None:
     """Work out what each file changes, and write it when `really`."""
     for file, rows in read:
-        tell(f"{'writing' if really else 'comparing'} {file.name}: {len(rows)} rows")
+        tell("writing" if really else "comparing", file.name, len(rows))
         touched: dict[int, str] = {}
         tables = dict.fromkeys([file.table, *file.owns])
         for _, records in rows:
@@ -208,6 +222,8 @@ def _apply_table(package: Package, file: File, rows: list, model: type, touched:
                 touched[place] = what
         if really:
             _leave_out_orphans(package, file, wanted)
+            if package.before:
+                package.before(model, wanted)
             write(model, wanted)
             if wanted.inserts:
                 package.known.forget(model)
@@ -220,7 +236,7 @@ def _leave_out_orphans(package: Package, file: File, wanted) -> None:
     wanted.updates = [(row_id, values) for row_id, values in wanted.updates if NewRow not in values.values()]
     for values in orphans:
         plain = {name: value for name, value in values.items() if value is not NewRow}
-        package.report.left_out.append(f"{file.name}: {plain} refers to a row that was left out")
+        package.report.left_out.append(Said(ORPHAN, file=file.name, row=plain))
 
 
 def _owners(file: File, rows: list, model: type) -> dict:
@@ -253,9 +269,10 @@ def _note_strangers(package: Package) -> None:
     names = {file.name for file in FILES}
     for path in sorted(package.directory.iterdir()):
         if path.is_file() and path.name not in names and not path.name.endswith(COMPANIONS):
-            package.report.left_out.append(f"{path.name}: this file is not known and was not read")
+            package.report.left_out.append(Said(STRANGE_FILE, file=path.name))
     if not any((package.directory / name).is_file() for name in names):
-        package.report.faults.append(Fault(package.directory.name, 0, "", "there is no file of a package here"))
+        nothing = Said(N_("there is no file of a package here"))
+        package.report.faults.append(Fault(package.directory.name, 0, "", nothing))
 
 
 def _fault(package: Package, file: File, row: int, column: str, reason: str) -> None:

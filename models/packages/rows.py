@@ -21,8 +21,9 @@ from models.identity import User
 from models.pricing import DEFAULT_PRIORITY, PriceBook, PriceBookAssignment
 from models.refusals import Refused
 from models.stock import Level, Warehouse, WarehouseStorefront
+from models.text import N_
 
-from .columns import BadCell
+from .columns import NOT_A_NUMBER, BadCell
 from .tables import SCOPES, Record
 
 SCOPE_NAMES = tuple(SCOPES)
@@ -32,9 +33,9 @@ OWNED_BY_PRODUCT = (ProductCategory, ProductAttribute)
 class BadRow(BadCell):
     """A line whose cells don't go together; `column` is where to look."""
 
-    def __init__(self, column: str, reason: str):
+    def __init__(self, column: str, sentence: str, **facts):
         self.column = column
-        super().__init__(reason)
+        super().__init__(sentence, **facts)
 
 
 def plain(model: type):
@@ -48,7 +49,7 @@ def storefront(row, place, package):
     try:
         check_theme(theme)
     except Refused as refusal:
-        raise BadRow("theme.*", str(refusal)) from None
+        raise BadRow("theme.*", refusal.message, **refusal.facts) from None
     logo = package.picture(row.values["logo"]) if row.values["logo"] else ""
     return [Record(Storefront, row.values | {"theme": theme, "registrations": registrations, "logo": logo}, place)]
 
@@ -56,7 +57,7 @@ def storefront(row, place, package):
 def user(row, place, package):
     """A person; the accounts come later, when they are there."""
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", row.values["email"]):
-        raise BadRow("email", f"“{row.values['email']}” is not an e-mail address")
+        raise BadRow("email", N_("“%(cell)s” is not an e-mail address"), cell=row.values["email"])
     return [Record(User, {name: row.values[name] for name in ("email", "name", "role", "locale")}, place)]
 
 
@@ -107,7 +108,7 @@ def product(row, place, package):
 def assortment_item(row, place, package):
     """A product or a category in an assortment, which comes into being with its first line."""
     if (row.values["product"] is None) == (row.values["category"] is None):
-        raise BadRow("sku", "exactly one of sku and category must be given")
+        raise BadRow("sku", N_("exactly one of sku and category must be given"))
     code = row.values.pop("assortment")
     return [
         Record(Assortment, {"code": code}, place),
@@ -179,11 +180,11 @@ def _minor(cell: str | None, currency: str, column: str) -> int | None:
         return None
     try:
         return money.amount_from(cell, currency)
-    except ValueError as error:
-        raise BadRow(column, str(error)) from None
+    except ValueError:
+        raise BadRow(column, NOT_A_NUMBER, cell=cell[:40]) from None
 
 
 def _dates_in_order(row) -> None:
     start, end = row.values["valid_from"], row.values["valid_to"]
     if start and end and end < start:
-        raise BadRow("valid_to", f"{end} is before {start}")
+        raise BadRow("valid_to", N_("%(end)s is before %(start)s"), end=end, start=start)

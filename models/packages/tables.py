@@ -21,7 +21,7 @@ from models.catalog import (
 )
 from models.delivery import ShippingMethod
 from models.identity import User
-from models.pricing import Price, PriceBook, PriceBookAssignment
+from models.pricing import Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.tax import TaxExemption, TaxRate, TaxTreatment
 
@@ -55,9 +55,18 @@ KEYS = {
     TaxTreatment: ("country", "tax_class", "region", "kind"),
     TaxExemption: ("account", "country", "region", "kind", "number"),
     ShippingMethod: ("storefront", "code"),
+    Promotion: ("code",),
+    PromotionAssignment: ("promotion", "scope", "scope_id"),
+    Coupon: ("key",),
 }
 # Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
-OWNED = {ProductCategory: "product", ProductAttribute: "product", Membership: "user", WarehouseStorefront: "warehouse"}
+OWNED = {
+    ProductCategory: "product",
+    ProductAttribute: "product",
+    Membership: "user",
+    WarehouseStorefront: "warehouse",
+    PromotionAssignment: "promotion",
+}
 # Fields that refer to rows of the same table: written after all its rows are there.
 LATER = {Product: ("parent", "replaced_by"), Account: ("parent",), Category: ("parent",)}
 SCOPES = {"storefront": Storefront, "segment": Segment, "account": Account}
@@ -143,7 +152,20 @@ def write(model: type, wanted: Changes) -> None:
             model.delete().where(model.id.in_(wanted.removals[start : start + 5_000])).execute()
     base.insert_many(model, wanted.inserts)
     for row_id, values in wanted.updates:
-        model.update(**values).where(model.id == row_id).execute()
+        model.update(**values, **_next_version(model)).where(model.id == row_id).execute()
+    if model is ProductText:
+        _bump_products([row_id for row_id, _ in wanted.updates])
+
+
+def _next_version(model: type) -> dict:
+    """Whoever has the row open is told that it was changed meanwhile."""
+    return {"version": model.version + 1} if "version" in model._meta.fields else {}
+
+
+def _bump_products(text_ids: list[int]) -> None:
+    for start in range(0, len(text_ids), 5_000):
+        its = ProductText.select(ProductText.product).where(ProductText.id.in_(text_ids[start : start + 5_000]))
+        Product.update(version=Product.version + 1).where(Product.id.in_(its)).execute()
 
 
 def _present(model: type, resolved: list, owners: set) -> dict:

@@ -23,6 +23,9 @@ class File:
     key: tuple[str, ...]
     spread: tuple[str, ...] = ()
     owns: tuple[type, ...] = ()
+    # A file that is no table of cells is read, and written, as a whole by these.
+    read: Callable | None = None
+    write: Callable | None = None
 
     def column(self, name: str) -> Column | None:
         """The column of this name, if the file has it."""

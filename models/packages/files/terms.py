@@ -5,12 +5,12 @@ from models.brands import Storefront
 from models.catalog import Product
 from models.delivery import ShippingMethod
 from models.pricing import KINDS as BOOK_KINDS
-from models.pricing import Price, PriceBook
+from models.pricing import Price, PriceBook, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse
 from models.tax import KINDS as TAX_KINDS
 from models.tax import TREATMENTS, TaxExemption, TaxRate, TaxTreatment
 
-from .. import rows
+from .. import promotions, rows
 from ..columns import amount, code_of, day, one_of, rate, unit_price, whole
 from ..columns import text as words
 from .file import File, product_code
@@ -142,5 +142,15 @@ TERMS = (
         ),
         rows.shipping_method,
         ("storefront", "method"),
+    ),
+    File(
+        "promotions.json",
+        Promotion,
+        (),
+        rows.plain(Promotion),
+        ("code",),
+        owns=(PromotionAssignment,),
+        read=promotions.read,
+        write=promotions.write,
     ),
 )

@@ -31,8 +31,7 @@ def grow(sizes: Sizes, seed: int = 1, tell: Tell = lambda text: None) -> dict[st
     What is there already stays and is counted, so a second call adds nothing. `tell` hears of the progress. Each
     kind is a transaction of its own. A tenth of the products are parents, which are not sold and have no price.
     """
-    with writing():
-        market = open_market()
+    market = _step(open_market)
     return {
         "products": _step(grow_goods, market, sizes.products, seed, tell),
         "accounts": _step(grow_customers, market, sizes.accounts, seed, tell),
@@ -42,6 +41,6 @@ def grow(sizes: Sizes, seed: int = 1, tell: Tell = lambda text: None) -> dict[st
     }
 
 
-def _step(grow_some, *arguments) -> int:
+def _step(grow_some, *arguments):
     with writing():
         return grow_some(*arguments)

@@ -36,9 +36,7 @@ def grow_orders(market: Market, count: int, seed: int, tell: Tell) -> int:
     try:
         for start in range(have + 1, count + 1, IN_ONE_GO):
             last = min(start + IN_ONE_GO - 1, count)
-            with writing():
-                for number in range(start, last + 1):
-                    _write(market, account, buyer, number, *baskets[number % len(baskets)])
+            _write_some(market, account, buyer, range(start, last + 1), baskets)
             tell(f"  {last:,} of {count:,}")
     finally:
         clock.freeze(None)
@@ -72,6 +70,12 @@ def _called(products: set[int]) -> dict:
         facts = {"sku": sku, "unit_en": unit_en, "unit_fr": unit_fr}
         found.setdefault(product, facts)[f"name_{language}"] = name
     return found
+
+
+def _write_some(market: Market, account: Account, buyer: User, numbers: range, baskets: list) -> None:
+    with writing():
+        for number in numbers:
+            _write(market, account, buyer, number, *baskets[number % len(baskets)])
 
 
 def _write(market: Market, account: Account, buyer: User, number: int, sold: Assessment, called: dict) -> None:
