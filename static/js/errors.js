@@ -10,7 +10,7 @@ const say = (words) => {
   body.textContent = words
   notice.append(body)
   notices.replaceChildren(notice)
-  notices.scrollIntoView({ block: 'nearest' })
+  notices.classList.add('notices--late')
 }
 
 document.addEventListener('htmx:sendError', () => say(document.body.dataset.errorNetwork))
@@ -28,5 +28,5 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 })
 
 document.addEventListener('htmx:afterSwap', (event) => {
-  if (event.detail.target && event.detail.target.id === 'notices') event.detail.target.scrollIntoView({ block: 'nearest' })
+  if (event.detail.target && event.detail.target.id === 'notices') event.detail.target.classList.add('notices--late')
 })
