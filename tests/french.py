@@ -58,20 +58,22 @@ def compile_french() -> None:
 
 
 class _Words(HTMLParser):
-    """The words of a page: its text, and the attributes that are read or heard."""
+    """The words of a page: its text, and the attributes that are read or heard; not what was typed into it."""
+
+    SILENT = ("script", "style", "textarea")
 
     def __init__(self):
         super().__init__()
         self.words, self.silent = [], 0
 
     def handle_starttag(self, tag, attrs):
-        self.silent += tag in ("script", "style")
+        self.silent += tag in self.SILENT
         given = dict(attrs)
         if tag != "meta" or given.get("name") == "description":
             self.words += [given[name] for name in READ if given.get(name)]
 
     def handle_endtag(self, tag):
-        self.silent -= tag in ("script", "style")
+        self.silent -= tag in self.SILENT
 
     def handle_data(self, data):
         if not self.silent:

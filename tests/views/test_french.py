@@ -1,18 +1,22 @@
 """The pages in Canadian French: no English sentence of ours is on any of them, nor a product's English text."""
 
 import re
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from werkzeug.exceptions import default_exceptions
 
-from models import carts
+from models import carts, history
 from models.catalog import Product
 from models.identity import Actor, User
 from models.pricing import Price
 from tests.access import addresses
+from tests.clients import client_of
+from tests.conftest import make_app
 from tests.french import compile_french, english_in, words_of
 from tests.views.trading import fill_cart, place_order
-from views import errors
+from views import errors, mail
 
 HOST = "capricorn-ca.localhost"
 SKU = "ETH-YIRG-340-WB"
@@ -109,6 +113,32 @@ def test_a_rep_works_in_french_too(app, browser_of, world):
     assert "sous les deux noms" in rep.get("/fr/cart/").text
     paths = ["/fr/", "/fr/cart/", "/fr/quick/", "/fr/checkout/", "/fr/orders/", "/fr/accounts/MONTROYAL/"]
     assert english_on_pages(rep, paths) == {}
+
+
+def test_the_studio_is_french(app, browser_of, world):
+    camille, product = browser_of(world.camille, HOST), world.product(SKU)
+    assert camille.get("/fr/studio/").status_code == 200
+    assert english_on_pages(camille, [*pages(app), f"/fr/studio/products/{product.id}/"]) == {}
+
+
+def test_the_welcome_page_is_french(world):
+    guest = client_of(make_app(DEMO=True), host="localhost")
+    page = guest.get("/fr/welcome").text
+    assert "Bienvenue à Comptoir" in page and english_on(page) == []
+
+
+def test_letters_are_french(world, tmp_path):
+    house = make_app(MAIL_DIRECTORY=str(tmp_path))
+    sophie = world.user("sophie@laurier.example")
+    place_order(world.account("LAURIER"), Actor(sophie.id), {SKU: 30})
+    client_of(house, host=HOST).post("/fr/recovery/", data={"email": sophie.email})
+    with house.app_context():
+        assert history.deliver_due(mail.deliver) == (2, 0)
+    for file in tmp_path.glob("*.eml"):
+        letter = message_from_bytes(file.read_bytes(), policy=default)
+        plain, html = (letter.get_body((kind,)).get_content() for kind in ("plain", "html"))
+        assert english_in(letter["Subject"] + "\n" + plain) == [] == english_on(html), file.name
+        assert "Bonjour Sophie Laurier," in plain
 
 
 @pytest.mark.parametrize("status", [*errors.SENTENCES, 400, 500])
