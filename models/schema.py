@@ -5,10 +5,26 @@ from pathlib import Path
 from playhouse.migrations import Runner, template
 from playhouse.schema_diff import diff_models
 
-from models import accounts, brands, carts, catalog, checkout, delivery, history, identity, orders, pricing, stock, tax
+from models import (
+    accounts,
+    brands,
+    carts,
+    catalog,
+    checkout,
+    delivery,
+    history,
+    identity,
+    orders,
+    packages,
+    pricing,
+    stock,
+    tax,
+)
 from models.base import Model, database
 
-CONTEXTS = (history, identity, brands, accounts, catalog, stock, pricing, tax, delivery, carts, orders, checkout)
+CONTEXTS = (
+    history, identity, brands, accounts, catalog, stock, pricing, tax, delivery, carts, orders, checkout, packages,
+)  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 

@@ -21,6 +21,7 @@ class PriceBook(Model):
     priority = IntegerField()
     valid_from = DateField(null=True)
     valid_to = DateField(null=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "price_book"
