@@ -74,7 +74,8 @@ def test_french_is_typeset_as_in_quebec():
 
 
 def test_no_english_word_is_left_in_french():
-    assert [french for _, french in pairs() if ENGLISH.search(PLACE.sub("", french))] == []
+    """What stands in « » is quoted: the name of a column, a word that a file must hold."""
+    assert [french for _, french in pairs() if ENGLISH.search(re.sub("«[^»]*»", "", PLACE.sub("", french)))] == []
 
 
 def test_a_sentence_ends_in_french_as_it_does_in_english():
