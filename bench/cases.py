@@ -29,7 +29,7 @@ class Case(NamedTuple):
 
 def demo_pages(house: House, quick: bool) -> Iterator[Figure]:
     """The shop as the demo has it: list with contract prices, search with facets, first visit."""
-    luka, guest, times = house.browser(SHOP, LUKA), house.browser(SHOP), 40 if quick else 200
+    luka, guest, times = house.browser(SHOP, LUKA), house.browser(SHOP), 30 if quick else 200
     address = "/en/catalog/coffee/"
     listed = measure(
         "product list, demo, contract prices", lambda: luka.get(address), times, warm=16, bar=Bar(8, 20),
@@ -147,7 +147,7 @@ def placed_orders(house: House, quick: bool) -> Iterator[Figure]:
 
 def pages_beside_a_cart(house: House, quick: bool) -> Iterator[Figure]:
     """Pages of a buyer with 1,000 lines in the cart, next to those of a colleague whose cart is empty."""
-    trade, times = Trade(), 40 if quick else 200
+    trade, times = Trade(), 30 if quick else 200
     full, empty = house.browser(HOST, BUYER), house.browser(HOST, COLLEAGUE)
     trade.fill(1_000)
     sku = trade.products[0].sku
@@ -250,7 +250,7 @@ def per_second(browser: Callable[[], Browser], signed_in: Browser, url: str, sec
 
 def _in_turn(one, other, times: int) -> tuple[list[Answer], list[Answer]]:
     """Both in turn, so that whatever else the machine does falls on both alike; the first ones don't count."""
-    pairs = [(one(), other()) for _ in range(times + 8)][8:]
+    pairs = [(one(), other()) for _ in range(times + 5)][5:]
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
