@@ -1,6 +1,6 @@
 """A third brand from a package alone: the gift wholesaler of ../shared/data/online-retail, in pounds.
 
-Its order is priced by a contract that holds what this customer really paid, so that the cart must come to the total
+Each order is a customer of its own, whose contract holds what it really paid, so that its cart must come to the total
 of orders_index.json.
 """
 
@@ -23,15 +23,23 @@ def order_file(shared: Path, invoice: str) -> Path:
     return shared / "online-retail" / "orders" / f"{invoice}.csv"
 
 
-def write_package(directory: Path, shared: Path, invoice: str) -> None:
-    """Write the brand's package: one customer, whose contract is that of the order `invoice`."""
+def rows_of(shared: Path, invoice: str) -> list[dict]:
+    """The order's rows: line, sku, description, quantity, unit_price_gbp."""
+    with open(order_file(shared, invoice), encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def write_package(directory: Path, shared: Path, *invoices: str) -> None:
+    """Write the brand's package: for each invoice a customer (its code is the invoice's number) with its contract."""
     with open(shared / "online-retail/products.csv", encoding="utf-8", newline="") as source:
         products = list(csv.DictReader(source))
-    with open(order_file(shared, invoice), encoding="utf-8", newline="") as source:
-        ordered = list(csv.DictReader(source))
-    paid = {row["sku"].strip(): row["unit_price_gbp"] for row in ordered}
     names = {row["sku"]: row["description"].strip() or row["sku"] for row in products}
-    names |= {row["sku"].strip(): row["description"].strip() for row in ordered if row["sku"].strip() not in names}
+    paid = {}
+    for invoice in invoices:
+        ordered = rows_of(shared, invoice)
+        paid[invoice] = {row["sku"].strip(): row["unit_price_gbp"] for row in ordered}
+        for row in ordered:
+            names.setdefault(row["sku"].strip(), row["description"].strip() or row["sku"].strip())
     _write(
         directory / "storefronts.csv",
         [
@@ -53,33 +61,41 @@ def write_package(directory: Path, shared: Path, invoice: str) -> None:
         directory / "accounts.csv",
         [
             {
-                "code": "CUSTOMER",
-                "name": "A real customer",
+                "code": invoice,
+                "name": f"Customer of {invoice}",
                 "storefront": "gifts",
                 "payment_policy": "terms",
                 "terms_days": "30",
                 "credit_limit": "50000",
-            },
+            }
+            for invoice in invoices
         ],
     )
     _write(
         directory / "users.csv",
         [
-            {"email": BUYER, "name": "Grace Buyer", "role": "buyer", "accounts": "CUSTOMER", "locale": "en-GB"},
+            {
+                "email": BUYER,
+                "name": "Grace Buyer",
+                "role": "buyer",
+                "accounts": " ".join(invoices),
+                "locale": "en-GB",
+            },
         ],
     )
     _write(
         directory / "locations.csv",
         [
             {
-                "account": "CUSTOMER",
+                "account": invoice,
                 "code": "SHOP",
                 "name": "The shop",
                 "street": "1 High Street",
                 "city": "Leeds",
                 "postal_code": "LS1 4AP",
                 "country": "GB",
-            },
+            }
+            for invoice in invoices
         ],
     )
     _write(directory / "products.csv", [{"sku": sku, "name_en": name[:200]} for sku, name in names.items()])
@@ -87,14 +103,17 @@ def write_package(directory: Path, shared: Path, invoice: str) -> None:
         directory / "price_books.csv",
         [
             {"code": "LIST", "name_en": "List", "kind": "list", "currency": "GBP"},
-            {"code": "PAID", "name_en": "What was paid", "kind": "contract", "currency": "GBP"},
+            *(
+                {"code": f"PAID-{invoice}", "name_en": "What was paid", "kind": "contract", "currency": "GBP"}
+                for invoice in invoices
+            ),
         ],
     )
     _write(
         directory / "price_book_assignments.csv",
         [
             {"price_book": "LIST", "scope": "storefront", "code": "gifts"},
-            {"price_book": "PAID", "scope": "account", "code": "CUSTOMER"},
+            *({"price_book": f"PAID-{invoice}", "scope": "account", "code": invoice} for invoice in invoices),
         ],
     )
     _write(
@@ -102,8 +121,9 @@ def write_package(directory: Path, shared: Path, invoice: str) -> None:
         [
             *_list_prices(products),
             *(
-                {"price_book": "PAID", "sku": sku, "min_quantity": "1", "unit_price": price}
-                for sku, price in paid.items()
+                {"price_book": f"PAID-{invoice}", "sku": sku, "min_quantity": "1", "unit_price": price}
+                for invoice, prices in paid.items()
+                for sku, price in prices.items()
             ),
         ],
     )
