@@ -1,11 +1,15 @@
 """The job worker: what is done after the answer has gone out. One queue, on SQLite by default, on Redis beyond."""
 
+import json
+from contextlib import nullcontext
+
 from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import history, identity
+from models import history, identity, packages
 from models.base import database
+from models.identity import Actor
 
 
 class Jobs:
@@ -14,6 +18,15 @@ class Jobs:
     def __init__(self):
         self.queue = None
         self.app = None
+        self.tasks = {}
+
+    def later(self, name: str, *arguments) -> None:
+        """Have the worker do this task; a queue that takes nothing has it done here and now, which is only slower."""
+        try:
+            self.tasks[name](*arguments)
+        except Exception as error:
+            self.app.logger.warning("the job queue took no %s, so it is done at once: %s", name, error)
+            TASKS[name](*arguments)
 
 
 house = Jobs()
@@ -25,6 +38,7 @@ def init_app(app: Flask) -> None:
     deliver = house.queue.task()(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
+    house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
     app.extensions["jobs"] = house
 
     def wake():
@@ -52,6 +66,33 @@ def tidy() -> None:
     """Remove what has no further use: parked forms and sessions that ended long ago."""
     with house.app.app_context(), database.connection_context():
         identity.tidy()
+
+
+def work_on_import(number: int, user_id: int) -> None:
+    """Check a package that was brought, or import it, whichever it waits for; a fault of the house is written down."""
+    by = Actor(user_id)
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        found = packages.package_import(number)
+        work = packages.check_package if found.status == "checking" else packages.carry_out
+        try:
+            work(number, by=by, progress=lambda step: _note(number, step))
+        except Exception:
+            house.app.logger.exception("import %d stopped", number)
+            packages.fail(number, by=by)
+
+
+def progress_of(number: int) -> packages.Step | None:
+    """How far an import is, as its worker said last; None before it began. Read from the queue's own store."""
+    told = house.queue.get(f"import-{number}", peek=True)
+    return packages.Step(*json.loads(told)) if told else None
+
+
+TASKS = {"work_on_import": work_on_import}
+
+
+def _note(number: int, step: packages.Step) -> None:
+    # In the queue's store, not in the database: an import is one transaction, and nobody sees into it before it ends.
+    house.queue.put(f"import-{number}", json.dumps(step))
 
 
 def _queue(app: Flask):

@@ -25,6 +25,8 @@ SAMPLES = {
     "key": "nothing",
     "number": "SO-000001",
     "product": 2,
+    "package": 1,
+    "change": 1,
 }
 
 

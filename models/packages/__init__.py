@@ -12,6 +12,7 @@ from .imports import (
     discard,
     fail,
     imports_page,
+    is_searched,
     package_import,
     take_package,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "fail",
     "grow",
     "imports_page",
+    "is_searched",
     "load",
     "package_import",
     "take_package",

@@ -13,7 +13,7 @@ from models.pricing import Price
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.text import N_
 
-from .loading import load
+from .loading import SEARCHED, load
 from .report import Report, as_said
 from .unpacking import pack, unpack
 
@@ -170,6 +170,11 @@ def package_import(number: int) -> PackageImport:
     if found is None:
         raise NotFound(number)
     return found
+
+
+def is_searched(found: PackageImport) -> bool:
+    """Whether search must be told of what it changes, which takes its time."""
+    return bool(SEARCHED & set(found.files))
 
 
 def imports_page(page: int, size: int) -> tuple[list[PackageImport], int]:

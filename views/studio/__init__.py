@@ -1,4 +1,4 @@
-"""The merchandiser's room: what needs attention, products, and who changed what.
+"""The merchandiser's room: what needs attention, products, imports, and who changed what.
 
 GET  /studio/                                   show_home
 GET  /studio/products/                          index_products
@@ -8,10 +8,18 @@ GET  /studio/products/<product>/drawing.svg      show_drawing
 POST /studio/products/<product>/publication/    create_publication   put it on sale
 POST /studio/products/<product>/withdrawal/     create_withdrawal    take it off sale for now
 POST /studio/products/<product>/retirement/     create_retirement    take it off sale for good
+GET  /studio/imports/                           index_imports
+POST /studio/imports/                           create_import        bring files and have them checked
+GET  /studio/imports/<package>/                 show_import
+POST /studio/imports/<package>/execution/       create_execution     import them
+POST /studio/imports/<package>/removal/         create_import_removal
+GET  /studio/export.zip                         show_export
+GET  /studio/price-changes/<change>/            show_change
+POST /studio/price-changes/<change>/undo/       create_undo
 """
 
 from flask import Blueprint
 
 room = Blueprint("studio", __name__)
 
-from . import drawings, home, products, publishing  # noqa: E402, F401
+from . import drawings, exports, home, imports, price_changes, products, publishing  # noqa: E402, F401

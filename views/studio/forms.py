@@ -1,7 +1,7 @@
 """Forms of the studio."""
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from views.fields import Form, WholeNumber, not_blank
@@ -42,3 +42,13 @@ class RetirementForm(VersionForm):
     """A product taken off sale for good, and the SKU of what replaces it."""
 
     replaced_by = StringField(lazy_gettext("SKU of what replaces it"), [Length(max=60), plain])
+
+
+class UploadForm(Form):
+    """A package: one zip, or CSV files."""
+
+    files = MultipleFileField(lazy_gettext("Files"))
+
+
+class PlainForm(Form):
+    """Nothing but a button."""
