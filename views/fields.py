@@ -1,5 +1,7 @@
 """Forms: they read shape, the domain decides. A refusal is put beside the field that it belongs to."""
 
+import re
+
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField
@@ -9,6 +11,8 @@ from models.refusals import Refused
 from models.text import N_
 
 from .wording import say
+
+WHOLE = re.compile(r"-?[0-9]{1,12}")
 
 # What WTForms says of its own accord, in the words of the house.
 WORDS = {
@@ -44,7 +48,7 @@ class WholeNumber(IntegerField):
         self.typed = text
         if not text:
             self.data = None
-        elif text.isascii() and text.lstrip("-").isdigit() and len(text) <= 12:
+        elif WHOLE.fullmatch(text):
             self.data = int(text)
         else:
             self.data = None

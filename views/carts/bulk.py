@@ -12,7 +12,7 @@ from views.wording import date_text, say
 
 from . import room
 from .forms import BulkForm
-from .shown import address_of, asked_filter, asked_page, my_cart, shown
+from .shown import address_of, asked_filter, asked_page, fresh_cart, my_cart, shown
 
 
 @room.post("/cart/destinations/")
@@ -62,15 +62,15 @@ def _done(verb):
     here = address_of(asked_filter(), asked_page())
     try:
         if not form.validate_on_submit():
-            return _again(cart, form, 422)
+            return _again(form, 422)
         said, more = verb(cart, form, _selection())
     except ChangedMeanwhile:
         said = _("The cart was changed in another tab, so nothing was done. Check your choice and send it again.")
         form.form_errors.append(said)
-        return _again(cart, form, 409)
+        return _again(form, 409)
     except Refused as refusal:
         form.form_errors.append(say(refusal))
-        return _again(cart, form, 422)
+        return _again(form, 422)
     return reply.moved(url_for("carts.show_cart", **here, **more), flash=said)
 
 
@@ -87,8 +87,7 @@ def _ids(values: list[str]) -> list[int]:
     return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 10]
 
 
-def _again(cart, form: BulkForm, status: int):
-    fresh = carts.current(cart.account_id, cart.buyer_id, cart.storefront_id)
+def _again(form: BulkForm, status: int):
     chosen = set(_ids(request.form.getlist("line")))
-    context = shown(fresh, form=form, chosen=chosen, all_chosen=bool(request.form.get("all")))
+    context = shown(fresh_cart(), form=form, chosen=chosen, all_chosen=bool(request.form.get("all")))
     return reply.invalid("carts/_lines.html", within="carts/show.html", status=status, **context)

@@ -15,7 +15,7 @@ from views.wording import number
 
 from . import room
 from .forms import LineForm, PlainForm
-from .shown import SIBLINGS_DRAWN, address_of, asked_filter, asked_page, leads_of, my_cart, shown
+from .shown import SIBLINGS_DRAWN, address_of, asked_filter, asked_page, fresh_cart, leads_of, my_cart, shown
 
 
 @room.post("/cart/lines/")
@@ -60,15 +60,15 @@ def update_line(line):
     """Change a line; the reply redraws it, the visible lines whose price moved with it, totals and badge."""
     cart, form = my_cart(), LineForm()
     if not form.validate_on_submit():
-        return _again(cart, line, form, 422)
+        return _again(line, form, 422)
     asked = {"quantity": form.quantity.data, "location_id": form.location.data, "wanted_on": form.wanted_on.data}
     try:
         moved = cart.change_line(line, by=scope.actor, version=form.version.data, **asked)
     except ChangedMeanwhile:
-        return _again(cart, line, form, 409)
+        return _again(line, form, 409)
     except Refused as refusal:
         form.refuse(refusal)
-        return _again(cart, line, form, 422)
+        return _again(line, form, 422)
     context = _beside(cart, line, moved)
     here = url_for("carts.show_cart", **context["here"], _anchor=f"line-{line}")
     return reply.changed("carts/_line.html", goto=here, **context)
@@ -100,8 +100,9 @@ def _beside(cart, line_id: int, moved: list[int]) -> dict:
     return {"cart": cart, "line": line, "leads": leads, "also": also, "here": here, "current_cart": lambda: cart}
 
 
-def _again(cart, line_id: int, form: Form, status: int):
+def _again(line_id: int, form: Form, status: int):
     """The line's form with what was typed and what is wrong, or (409) what the line has become meanwhile."""
+    cart = fresh_cart()
     row = next(iter(carts.rows_of(cart, scope.language, [line_id])), None)
     if row is None:
         if not carts.is_removed(cart, line_id):

@@ -11,7 +11,7 @@ from views.wording import say
 
 from . import room
 from .forms import PlainForm
-from .shown import address_of, asked_filter, asked_page, my_cart, shown
+from .shown import address_of, asked_filter, asked_page, fresh_cart, my_cart, shown
 
 
 @room.get("/cart/edit/")
@@ -29,13 +29,13 @@ def update_lines():
     PlainForm().validate()
     typed, wanted, refused = _typed()
     if refused:
-        return _again(cart, typed, refused, 422)
+        return _again(typed, refused, 422)
     try:
         problems = cart.change_quantities(wanted, by=scope.actor)
     except ChangedMeanwhile:
-        return _again(cart, typed, {}, 409)
+        return _again(typed, {}, 409)
     if problems:
-        return _again(cart, typed, {number: say(refusal) for number, refusal in problems.items()}, 422)
+        return _again(typed, {number: say(refusal) for number, refusal in problems.items()}, 422)
     here = url_for("carts.show_cart", **address_of(asked_filter(), asked_page()))
     return reply.moved(here, flash=_("The quantities are saved."))
 
@@ -58,7 +58,6 @@ def _typed() -> tuple[dict[int, str], dict[int, tuple[int, int]], dict[int, str]
     return typed, wanted, refused
 
 
-def _again(cart, typed: dict[int, str], refused: dict[int, str], status: int):
-    fresh = carts.current(cart.account_id, cart.buyer_id, cart.storefront_id)
-    context = shown(fresh, typed=typed, refused=refused, meanwhile=status == 409)
+def _again(typed: dict[int, str], refused: dict[int, str], status: int):
+    context = shown(fresh_cart(), typed=typed, refused=refused, meanwhile=status == 409)
     return reply.invalid("carts/edit.html", within="carts/edit.html", status=status, **context)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from models import accounts, carts
 from models.carts import Cart, Filter
@@ -20,6 +20,12 @@ def my_cart() -> Cart:
     if cart is None:
         raise NotFound("no cart")
     return cart
+
+
+def fresh_cart() -> Cart:
+    """The current cart read again, after a verb that was refused: what it was to become is undone."""
+    g.pop("current_cart", None)
+    return my_cart()
 
 
 def asked_filter() -> Filter:

@@ -24,5 +24,7 @@ def remembered() -> dict:
 
 
 def _is_ours(path: str) -> bool:
-    # "//elsewhere" and "/\elsewhere" leave the shop; only addresses that begin with a language are pages.
-    return any(path.startswith(f"/{language}/") for language in scope.storefront.languages) and "\\" not in path
+    # "//elsewhere" and "/\elsewhere" leave the shop; only addresses that begin with a language are pages. A line break
+    # or another character that no address has cannot stand in the answer's header.
+    ours = any(path.startswith(f"/{language}/") for language in scope.storefront.languages)
+    return ours and "\\" not in path and path.isprintable()

@@ -150,3 +150,23 @@ def test_a_change_takes_at_most_twelve_statements_and_8_kb_at_any_size(luka, car
     page = luka.get("/en/cart/")
     assert statements(page) <= 12
     assert page.text.count('<tr id="line-') == min(size, 100)
+
+
+@pytest.mark.parametrize("typed", ["--5", "5-", "-", "1e3", "²", "x"])
+def test_what_is_no_whole_number_is_told_so_in_words(luka, cart, line_ids, typed):
+    answer = luka.post(f"/en/cart/lines/{line_ids[0]}/", data={"quantity": typed, "version": "1"})
+    assert answer.status_code == 422
+    assert "Enter a whole number, such as 12." in answer.text and "invalid literal" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["lines/{}/", "edit/"])
+def test_after_a_refused_change_the_page_is_as_good_as_before(luka, cart, line_ids, path):
+    line = line_ids[0]
+    typed = {"quantity": "999999999", "version": "1", f"quantity-{line}": "999999999", f"version-{line}": "1"}
+    refused = luka.post("/en/cart/" + path.format(line), data=typed)
+    assert refused.status_code == 422
+    page = refused.text if "lines/" in path else luka.get("/en/cart/").text
+    version = re.search(r'name="version" form="bulk" value="(\d+)"', page)[1]
+    assert int(version) == carts.Cart.get_by_id(cart.id).version
+    removed = luka.post("/en/cart/removals/", data={"line": str(line), "version": version})
+    assert removed.status_code == 303

@@ -101,6 +101,8 @@ def test_naughty_strings_are_only_wrong(browser_of, luka, text):
         ("https://evil.example/en/", "/en/"),
         ("/\\evil.example", "/en/"),
         ("/en/\\evil", "/en/"),
+        ("/en/\r\nSet-Cookie: session=x", "/en/"),
+        ("/en/account/\u2028", "/en/"),
         ("/static/x", "/en/"),
         ("", "/en/"),
     ],
