@@ -12,9 +12,10 @@ from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
 from .refusals import ChangedMeanwhile
 
+# synchronous 2: what was answered as done survives a power cut, also its last second.
 SQLITE_PRAGMAS = {
     "journal_mode": "wal",
-    "synchronous": 1,
+    "synchronous": 2,
     "foreign_keys": 1,
     "cache_size": -32_000,
     "busy_timeout": 5_000,
@@ -59,9 +60,22 @@ def _opened(url: str) -> peewee.Database:
     parameters.setdefault("max_connections", 40)
     # A server that does not answer must not hold every thread, which all wait for the pool meanwhile.
     parameters.setdefault("connect_timeout", CONNECT_SECONDS)
-    return _Counted.of(PooledPostgresqlDatabase)(
+    return _Counted.of(_PostgresPool)(
         name, prefer_psycopg3=True, timeout=10, stale_timeout=300, **parameters
     )
+
+
+class _Postgres(peewee.PostgresqlDatabase):
+    """PostgreSQL without just-in-time compilation: our statements take milliseconds, compiling one takes hundreds."""
+
+    def _connect(self):
+        connection = super()._connect()
+        connection.execute("SET jit = off")
+        return connection
+
+
+class _PostgresPool(PooledPostgresqlDatabase, _Postgres):
+    """The pool of such connections."""
 
 
 class _Counted:
@@ -163,6 +177,11 @@ def bump(model, row_id: int, version: int, **changes):
     if not changed:
         raise ChangedMeanwhile(f"{model.__name__} {row_id} is no longer at version {version}")
     return version + 1
+
+
+def refresh_statistics() -> None:
+    """Let the database count its tables anew, after many rows came in, so that it chooses its indexes well."""
+    database.execute_sql("ANALYZE")
 
 
 def insert_many(model, rows: list[dict], chunk: int = 500) -> None:

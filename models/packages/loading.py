@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models import catalog, history
-from models.base import writing
+from models.base import refresh_statistics, writing
 from models.brands import Storefront
 from models.catalog import Product
 from models.text import N_
@@ -99,6 +99,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
                 catalog.reindex()
             counts = {name: vars(counts) for name, counts in package.report.files.items()}
             history.record(by, "import", "packages", files=counts)
+            refresh_statistics()
     package.report.written = True
     return package.report
 
