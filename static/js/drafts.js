@@ -1,8 +1,11 @@
 // A form marked data-draft keeps what is typed into it for this tab, so that a reload or a lost session loses nothing.
-// A draft is forgotten when its form is sent, and a box that the server has drawn anew with an error keeps the server's.
-const formOf = (element) => element.closest && element.closest('form[data-draft]')
+// A draft is forgotten when its form is sent (by htmx: when it was taken) or given up by a link with data-drop-draft, and
+// a box that the server has drawn anew with an error keeps the server's.
+const DRAFTED = 'form[data-draft]'
+const formOf = (box) => (box.form && box.form.matches(DRAFTED) ? box.form : null)
 const nameOf = (form) => `draft:${location.pathname}:${form.dataset.draft}`
 const boxesOf = (form) => [...form.elements].filter((box) => box.name && /^(text|search|textarea|date)$/.test(box.type))
+const drop = (form) => { if (form && form.matches && form.matches(DRAFTED)) sessionStorage.removeItem(nameOf(form)) }
 
 const read = (form) => {
   try { return JSON.parse(sessionStorage.getItem(nameOf(form))) || {} } catch { return {} }
@@ -12,22 +15,28 @@ const keep = (form, draft) => {
   try { sessionStorage.setItem(nameOf(form), JSON.stringify(draft)) } catch { /* a full store keeps no drafts */ }
 }
 
-document.addEventListener('input', (event) => {
-  const form = formOf(event.target)
-  if (!form || !event.target.name || !boxesOf(form).includes(event.target)) return
-  const draft = read(form)
-  draft[event.target.name] = { was: event.target.defaultValue, typed: event.target.value }
-  keep(form, draft)
-})
-
-document.addEventListener('submit', (event) => {
-  if (formOf(event.target)) sessionStorage.removeItem(nameOf(event.target))
-})
-
-document.querySelectorAll('form[data-draft]').forEach((form) => {
+const fill = (form) => {
   const draft = read(form)
   boxesOf(form).forEach((box) => {
     const kept = draft[box.name]
     if (kept && kept.was === box.defaultValue && box.value === box.defaultValue) box.value = kept.typed
   })
+}
+
+document.addEventListener('input', (event) => {
+  const form = formOf(event.target)
+  if (!form || !boxesOf(form).includes(event.target)) return
+  const draft = read(form)
+  draft[event.target.name] = { was: event.target.defaultValue, typed: event.target.value }
+  keep(form, draft)
 })
+
+document.addEventListener('submit', (event) => { if (!event.target.hasAttribute('hx-post')) drop(event.target) })
+document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) drop(event.detail.elt) })
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-drop-draft]')
+  if (link) drop(document.getElementById(link.dataset.dropDraft))
+})
+
+document.querySelectorAll(DRAFTED).forEach(fill)
+document.addEventListener('htmx:afterSettle', () => document.querySelectorAll(`${DRAFTED}[hx-post]`).forEach(fill))

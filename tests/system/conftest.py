@@ -18,6 +18,21 @@ SITES = [
 ]
 
 
+# What the browser and htmx write to the console for every refused request; a walk that meets one asserts it.
+REFUSED = ("status of 4", "Status Error Code 4")
+# Which walks share a site: by the fixture they ask for.
+GROUPS = {"sqlite_site": "a second shop on SQLite", "own_site": "a shop to disturb"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep the walks that share a site on one process."""
+    for item in items:
+        for fixture, group in GROUPS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(group))
+
+
 def chromium() -> str | None:
     """The browser to drive, or None where the machine has none."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -66,7 +81,7 @@ def site(request, sites, browser):
 @pytest.fixture
 def sqlite_site(sites, browser):
     """A running site on SQLite, for walks that do not depend on the database."""
-    return sites("sqlite", "sqlite")
+    return sites("second", "sqlite")
 
 
 @pytest.fixture
@@ -99,8 +114,5 @@ def new_page(browser):
 
 
 def _is_fault(message, expected: tuple) -> bool:
-    """A console error that a page must not have: a refused script or style, a fault of ours.
-
-    The browser itself reports every refused request (4…) and a busy shop (503); a walk that meets them asserts them.
-    """
-    return message.type == "error" and not any(part in message.text for part in ("status of 4", *expected))
+    """A console error that a page must not have: a refused script or style, a fault of ours."""
+    return message.type == "error" and not any(part in message.text for part in (*REFUSED, *expected))
