@@ -4,6 +4,7 @@ import peewee
 from flask import Flask, current_app, g, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException
 
 from models.refusals import ChangedMeanwhile, NotFound, Refused
@@ -21,7 +22,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Forbidden, lambda error: _answer(403))
     app.register_error_handler(ChangedMeanwhile, lambda error: _answer(409))
     app.register_error_handler(CSRFError, _stale_form)
-    app.register_error_handler(peewee.OperationalError, _database)
+    for unreachable in (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded):
+        app.register_error_handler(unreachable, _database)
+    app.register_error_handler(peewee.IntegrityError, _clash)
     app.register_error_handler(peewee.DataError, _unkeepable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
@@ -47,12 +50,18 @@ def _http(error: HTTPException):
     return _answer(error.code)
 
 
-def _database(error: peewee.OperationalError):
-    """A locked or unreachable database: nothing was written; the same form can be sent again."""
+def _database(error: Exception):
+    """A locked, crowded or unreachable database: nothing was written; the same form can be sent again."""
     current_app.logger.error("database: %s", error)
     response = _answer(503)
     response.headers["Retry-After"] = "2"
     return response
+
+
+def _clash(error: peewee.IntegrityError):
+    """What was read has gone, or what was to be made is there already: somebody else was faster."""
+    current_app.logger.error("clash: %s", error, exc_info=error)
+    return _answer(409)
 
 
 def _unkeepable(error: peewee.DataError):
