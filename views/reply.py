@@ -66,7 +66,7 @@ def invalid(partial: str, *, within: str, status: int = 422, also: list = (), **
 
 
 def wants_part(part: str) -> bool:
-    """Whether htmx asks for the element that this partial draws: its file name is its id (`_line_list`, `line-list`)."""
+    """Whether htmx asks for the element that a partial draws: its file name is its id (`_line_list`, `line-list`)."""
     if not request.htmx or request.htmx.boosted or request.htmx.history_restore_request:
         return False
     name = part.rsplit("/", 1)[-1].removeprefix("_").rsplit(".", 1)[0]

@@ -8,7 +8,9 @@ from functools import lru_cache
 from babel import dates, numbers
 from babel.core import Locale
 from flask import Flask, g
-from flask_babel import get_locale, gettext
+from flask_babel import get_domain, get_locale, gettext
+from jinja2 import pass_eval_context
+from markupsafe import Markup
 
 from models import clock
 from models.money import Money, decimal_of, unit_price_decimal
@@ -41,7 +43,7 @@ def init_app(app: Flask) -> None:
         say=say,
         registration=registration,
     )
-    app.jinja_env.globals["local"] = local
+    app.jinja_env.globals.update(local=local, ngettext=_ngettext_in_templates)
 
 
 def money(amount: int, currency: str | None = None) -> str:
@@ -91,6 +93,21 @@ def say(sentence: str | Refused, **facts) -> str:
 def registration(kind: str) -> str:
     """What the number registered for this kind is called; a kind that is not in the list is named as it is."""
     return gettext(REGISTRATIONS[kind]) if kind in REGISTRATIONS else gettext("%(tax)s registration", tax=kind)
+
+
+def ngettext(singular: str, plural: str, count: int, **values) -> str:
+    """A sentence about `count` things, its number (`%(num)s`) written as people write it here: « 2 000 lignes »."""
+    return _counted(singular, plural, count) % ({"num": number(count)} | values)
+
+
+@pass_eval_context
+def _ngettext_in_templates(template, singular: str, plural: str, count: int, **values) -> str:
+    sentence = _counted(singular, plural, count)
+    return (Markup(sentence) if template.autoescape else sentence) % ({"num": number(count)} | values)
+
+
+def _counted(singular: str, plural: str, count: int) -> str:
+    return get_domain().get_translations().ungettext(singular, plural, count)
 
 
 def local(row, name: str) -> str:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import SimpleNamespace
 
 import pytest
-from flask import g
+from flask import g, render_template_string
 from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +110,12 @@ def test_a_french_date_names_its_month_and_counts_the_first(bare, day):
         full = wording.date_text(day, "full")
     assert (number, year) == ("1er" if day.day == 1 else str(day.day), str(day.year)) and month == MONTHS[day.month - 1]
     assert full.endswith(f" {number} {month} {year}")
+
+
+def test_a_count_of_thousands_is_written_as_people_write_it(world):
+    french.compile_french()
+    application = make_app()
+    with application.app_context(), force_locale("fr_CA"):
+        assert wording.ngettext("%(num)s order", "%(num)s orders", 2000) == "2\u00a0000 commandes"
+        drawn = render_template_string("{{ ngettext('%(num)s order', '%(num)s orders', 2000) }}")
+        assert drawn == "2\u00a0000 commandes"

@@ -2,11 +2,11 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import identity
 from views import guard, reply
 from views.scope import scope
+from views.wording import ngettext
 
 from . import room
 

@@ -2,13 +2,12 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import accounts, carts
 from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.scope import scope
-from views.wording import date_text, say
+from views.wording import date_text, ngettext, say
 
 from . import room
 from .forms import BulkForm

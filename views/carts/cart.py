@@ -2,13 +2,12 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import carts
 from models.refusals import Refused
 from views import guard, reply
 from views.scope import current_cart, scope
-from views.wording import money, say
+from views.wording import money, ngettext, say
 
 from . import room
 from .forms import PlainForm, RestorationForm

@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import carts, catalog
 from models.carts import NewLine
@@ -11,7 +10,7 @@ from models.text import key
 from views import guard, reply
 from views.fields import Form
 from views.scope import current_cart, scope
-from views.wording import number
+from views.wording import ngettext, number
 
 from . import room
 from .forms import LineForm, PlainForm

@@ -2,14 +2,13 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import checkout, orders
 from models.refusals import Refused
 from views import guard, reply
 from views.fields import Form
 from views.scope import scope
-from views.wording import say
+from views.wording import ngettext, say
 
 from . import room
 

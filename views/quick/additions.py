@@ -2,13 +2,12 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import carts
 from models.refusals import Refused
 from views import guard, reply
 from views.scope import scope
-from views.wording import say
+from views.wording import ngettext, say
 
 from . import room
 from .forms import PlainForm

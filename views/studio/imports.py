@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 import jobs
 from models import accounts, packages, pricing
@@ -10,7 +9,7 @@ from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.paging import Page, asked_page
 from views.scope import scope
-from views.wording import say
+from views.wording import ngettext, say
 
 from . import room
 from .forms import UploadForm, VersionForm

@@ -1,13 +1,12 @@
 """Steps that changed many prices at once, and undoing them."""
 
 from flask import url_for
-from flask_babel import ngettext
 
 from models import accounts, pricing
 from models.refusals import Refused
 from views import guard, reply
 from views.scope import scope
-from views.wording import say
+from views.wording import ngettext, say
 
 from . import room
 from .forms import PlainForm

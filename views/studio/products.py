@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from models import brands, catalog, pricing, stock
 from models.catalog import Wanted
@@ -10,6 +9,7 @@ from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.paging import Page, asked_page
 from views.scope import scope
+from views.wording import ngettext
 
 from . import room
 from .forms import ProductForm
