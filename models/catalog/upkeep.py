@@ -68,6 +68,11 @@ def products_page(wanted: Wanted, language: str, page: int, size: int, *more) ->
     return [row | {"texts": {one: row[f"texts_{one}"] for one in LANGUAGES}} for row in rows], chosen.count()
 
 
+def conditions(wanted: Wanted) -> list:
+    """What narrows Product to the wanted ones, for lists of the contexts above; `lacks` is not for them."""
+    return _conditions(Wanted(wanted.words, wanted.status, wanted.category), ())
+
+
 def count_lacking(lacks: str, *more) -> int:
     """How many active products lack this (one of LACKS, or empty with conditions of its own in `more`)."""
     return _joined(Product.select()).where(*_conditions(Wanted(status="active", lacks=lacks), more)).count()
