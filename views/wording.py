@@ -101,7 +101,7 @@ def ngettext(singular: str, plural: str, count: int, **values) -> str:
 
 
 @pass_eval_context
-def _ngettext_in_templates(template, singular: str, plural: str, count: int, **values) -> str:
+def _ngettext_in_templates(template, singular: str, plural: str, count: int, /, **values) -> str:
     sentence = _counted(singular, plural, count)
     return (Markup(sentence) if template.autoescape else sentence) % ({"num": number(count)} | values)
 
