@@ -39,8 +39,14 @@ def tables() -> list[type[Model]]:
 
 
 def migrate() -> list[str]:
-    """Bring the database to the present tables; returns the names of the migrations that were applied."""
-    return Runner(database.obj, str(MIGRATIONS)).up()
+    """Bring the database to the present tables; returns the names of the migrations that were applied.
+
+    Where they took the search index with them, it is written anew: it can be worked out from the rest.
+    """
+    applied = Runner(database.obj, str(MIGRATIONS)).up()
+    if applied and not catalog.is_indexed():
+        catalog.reindex()
+    return applied
 
 
 def difference():

@@ -3,6 +3,7 @@
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
+from .misses import SearchMiss
 from .paths import refresh_paths
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
@@ -24,7 +25,16 @@ from .products import (
     Relation,
 )
 from .publishing import NameMissing, ReplacementMissing, publish, retire, withdraw
-from .search_index import SearchCode, SearchEntry, SearchName, SearchTerm, SearchTrigram, reindex
+from .search_index import is_indexed, reindex, reindex_assortments
+from .search_tables import (
+    SearchCode,
+    SearchName,
+    SearchPlace,
+    SearchPosting,
+    SearchState,
+    SearchTerm,
+    SearchTrigram,
+)
 from .searching import QUERY_LETTERS, Results, search
 from .shelves import Shelf, category, shelves, way_to
 from .upkeep import (
@@ -44,6 +54,7 @@ from .upkeep import (
     vocabulary,
 )
 from .visibility import lineage, sellable, visible, within_reach
+from .wording import Boost, Synonym
 
 __all__ = [
     "FACTS",
@@ -62,6 +73,7 @@ __all__ = [
     "AssortmentItem",
     "Attribute",
     "AttributeValue",
+    "Boost",
     "Card",
     "Category",
     "Choice",
@@ -85,12 +97,16 @@ __all__ = [
     "ReplacementMissing",
     "Results",
     "SearchCode",
-    "SearchEntry",
+    "SearchMiss",
     "SearchName",
+    "SearchPlace",
+    "SearchPosting",
+    "SearchState",
     "SearchTerm",
     "SearchTrigram",
     "Selection",
     "Shelf",
+    "Synonym",
     "ValueUnknown",
     "Variant",
     "Wanted",
@@ -103,6 +119,7 @@ __all__ = [
     "edited",
     "find_products",
     "is_gtin",
+    "is_indexed",
     "lineage",
     "listing",
     "names",
@@ -114,6 +131,7 @@ __all__ = [
     "publish",
     "refresh_paths",
     "reindex",
+    "reindex_assortments",
     "retire",
     "search",
     "sellable",

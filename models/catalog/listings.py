@@ -1,10 +1,14 @@
 """A list of products as pages show it: one row a family, filters with counts, sorting, pages.
 
 A *family* is a product that is sold by itself, or a parent with those of its variants that match. What a filter or a
-page counts is families. Every list takes the same few statements, however long it is.
+page counts is families. What matches is worked out with sets of places (see `bits`) from the search index, so that a
+list takes the same few statements, and nearly the same time, however long it is. Before a page is shown its products
+are looked up once more as they are: should the index be behind, nothing is shown that may not be seen.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 from peewee import JOIN, fn
 
@@ -12,18 +16,11 @@ from models import limits
 from models.accounts import Account
 from models.text import N_
 
+from . import bits
 from .finding import with_names
-from .products import (
-    Attribute,
-    AttributeValue,
-    Category,
-    CustomerPartNumber,
-    Product,
-    ProductAttribute,
-    ProductCategory,
-)
-from .search_index import SearchName
-from .visibility import lineage, sellable, visible
+from .products import Attribute, AttributeValue, Category, CustomerPartNumber, Product
+from .search_reading import Reading, steady
+from .visibility import lineage, visible
 
 PAGE_SIZE = 24
 FILTERS = limits.declare("filters", 20, N_("A list can be narrowed by %(value)s properties at once."))
@@ -34,7 +31,7 @@ SORTS = ("relevance", "name", "sku", "newest")
 class Selection:
     """What a list is asked for. `filters` maps attribute codes to value codes: any of a code's values, all codes.
 
-    `hits` is a subquery of (product_id, score) when a search narrows the list, `category` the shelf with its subtree.
+    `category` is the shelf, taken with its subtree.
     """
 
     account: Account | None
@@ -42,9 +39,25 @@ class Selection:
     language: str
     filters: dict[str, list[str]] = field(default_factory=dict)
     category: Category | None = None
-    hits: object = None
     sort: str = "name"
     page: int = 1
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What a search found: pairs of a set of places and the sums by which its members rank, the best set first."""
+
+    tiers: tuple[tuple[int, list[int]], ...]
+
+    def members(self) -> int:
+        """Everything that was found."""
+        return bits.union(those for those, _ in self.tiers)
+
+    def groups(self, wanted: int) -> Iterator[int]:
+        """The wanted ones in groups of equal rank, the best first."""
+        for those, sums in self.tiers:
+            yield from bits.by_sum(those & wanted, sums)
+            wanted &= ~those
 
 
 @dataclass(frozen=True)
@@ -100,95 +113,104 @@ class Listing:
     pages: int
 
 
+@steady
 def listing(selection: Selection) -> Listing:
-    """One page of the list with its facets: four statements (five beyond the last page, which shows the first)."""
-    rows = _families(selection)
-    if not rows and selection.page > 1:
-        selection = replace(selection, page=1)
-        rows = _families(selection)
-    total = rows[0].total if rows else 0
+    """One page of the list with its facets: four statements (five where the index is read first). A page beyond the
+    last one is the first."""
+    return listed(selection, Reading(selection.account, selection.storefront))
+
+
+def listed(selection: Selection, reading: Reading, ranking: Ranking | None = None) -> Listing:
+    """As `listing`, from an index that is being read, and narrowed to what a search found."""
+    order = selection.sort if selection.sort in ("sku", "newest") else f"name_{selection.language}"
+    reading.load(("value", None), ("shelf", None), ("map", "product"), ("map", "head"), ("order", order))
+    base = within(selection, reading) & (ranking.members() if ranking else -1)
+    passed = {code: having(reading, code, values) for code, values in selection.filters.items()}
+    found = base
+    for those in passed.values():
+        found &= those
+    total = bits.count_families(found, reading.ends())
+    pages = max(1, -(-total // PAGE_SIZE))
+    number = selection.page if selection.page <= pages else 1
+    groups = ranking.groups(found) if ranking and selection.sort == "relevance" else [found]
+    firsts = page_of(groups, reading, reading.order(order), number)
     return Listing(
-        cards=cards(selection, [row.only if row.matching == 1 else row.family for row in rows]),
-        facets=facets(selection),
+        cards=cards(selection, reading, found, firsts),
+        facets=facets(selection, reading, base, passed),
         total=total,
-        number=selection.page,
-        pages=max(1, -(-total // PAGE_SIZE)),
+        number=number,
+        pages=pages,
     )
 
 
-def how_many(selection: Selection) -> int:
-    """How many families the list has. One statement."""
-    return matching(selection).select(fn.COUNT(fn.DISTINCT(head()))).scalar()
+def within(selection: Selection, reading: Reading) -> int:
+    """The places of what is sold, visible and on the shelf."""
+    if selection.category is None:
+        return reading.visible()
+    return reading.visible() & reading.every("shelf").get(str(selection.category.id), 0)
 
 
-def matching(selection: Selection, filtered: bool = True):
-    """The query of what is sold, visible, on the shelf, among the hits and, if `filtered`, passes the filters."""
-    query = Product.select(Product.id)
-    if selection.hits is not None:
-        query = query.join_from(Product, selection.hits, on=(selection.hits.c.product_id == Product.id))
-    if selection.category is not None:
-        query = query.where(_on_shelf(selection.category))
-    if filtered:
-        for code, values in selection.filters.items():
-            query = query.where(has_value(code, values))
-    return query.where(sellable(), visible(selection.account, selection.storefront))
+def having(reading: Reading, attribute: str, values: Iterable[str]) -> int:
+    """The places of what has, or whose parent has, one of these values."""
+    return bits.union(reading.every("value").get(f"{attribute}={value}", 0) for value in values)
 
 
-def head(product=Product):
-    """The id of the family that a product belongs to: its parent's, or its own."""
-    return fn.COALESCE(product.parent, product.id)
+def page_of(groups: Iterable[int], reading: Reading, order: bits.Order, number: int, size: int = PAGE_SIZE):
+    """A place of each family on the page: group after group, each in order. A family stands where its first one does.
+    """
+    skip, seen, found = (number - 1) * size, 0, []
+    for group in groups:
+        fresh = bits.families(group, reading.ends()) & ~seen
+        seen |= fresh
+        if skip >= fresh.bit_count():
+            skip -= fresh.bit_count()
+            continue
+        firsts = _firsts(order.walk(group), reading.map("head"), bits.to_bytes(fresh))
+        found += islice(firsts, skip, skip + size - len(found))
+        skip = 0
+        if len(found) == size:
+            break
+    return found
 
 
-def has_value(attribute: str, values: list[str], product=Product):
-    """The condition that a product, or its parent, has one of these values."""
-    fact = ProductAttribute.alias()
-    return fn.EXISTS(
-        fact.select(1).where(
-            fact.product.in_((product.id, product.parent)), fact.attribute == attribute, fact.value.in_(values)
-        )
-    )
+def _firsts(walk: Iterator[int], heads, fresh: bytes) -> Iterator[int]:
+    """The first place of each family that is among the fresh ones, given by their ends."""
+    met = set()
+    for place in walk:
+        if heads[place] not in met:
+            met.add(heads[place])
+            end = _family(place, heads)[-1]
+            if end >> 3 < len(fresh) and fresh[end >> 3] >> (end & 7) & 1:
+                yield place
 
 
-def _on_shelf(category: Category):
-    place, shelf = ProductCategory.alias(), Category.alias()
-    subtree = shelf.select(shelf.id).where(fn.SUBSTR(shelf.path, 1, len(category.path)) == category.path)
-    return fn.EXISTS(
-        place.select(1).where(place.product.in_((Product.id, Product.parent)), place.category.in_(subtree))
-    )
+def _family(place: int, heads) -> range:
+    first = last = place
+    while first and heads[first - 1] == heads[place]:
+        first -= 1
+    while last + 1 < len(heads) and heads[last + 1] == heads[place]:
+        last += 1
+    return range(first, last + 1)
 
 
-def _families(selection: Selection) -> list:
-    names = SearchName.alias()
-    name = names.name_fr if selection.language == "fr" else names.name_en
-    first_name, score = fn.MIN(name), fn.MAX(selection.hits.c.score) if selection.hits is not None else None
-    orders = {
-        "relevance": [score.desc()] if score is not None else [],
-        "name": [],
-        "sku": [fn.MIN(Product.sku_key)],
-        "newest": [fn.MAX(Product.created_at).desc(), fn.MAX(Product.id).desc()],
-    }
-    return list(
-        matching(selection)
-        .select(
-            head().alias("family"), fn.COUNT(Product.id).alias("matching"), fn.MIN(Product.id).alias("only"),
-            fn.COUNT(head()).over().alias("total"),
-        )
-        .join_from(Product, names, JOIN.LEFT_OUTER, on=(names.product == head()))
-        .group_by(head())
-        .order_by(*orders[selection.sort], first_name, head())
-        .paginate(selection.page, PAGE_SIZE)
-        .namedtuples()
-    )
+def cards(selection: Selection, reading: Reading, found: int, firsts: list[int]) -> list[Card]:
+    """The rows for the families of these places, in this order, each with those of it that were found. Two statements.
 
-
-def cards(selection: Selection, ids: list[int]) -> list[Card]:
-    """The rows for these products (parents: with their matching variants), in this order. Two statements."""
+    What the account may not see as things are now is left out, though the index may still have it.
+    """
+    heads, products = reading.map("head"), reading.map("product")
     sold = {}
-    within = matching(selection).select(Product.id, Product.parent).where(Product.parent.in_(ids))
-    for variant, parent in within.order_by(Product.id).tuples():
-        sold.setdefault(parent, []).append(variant)
-    rows = {row["product_id"]: row for row in card_rows(ids, selection.account, selection.language)}
-    return [Card(**rows[one], sold=tuple(sold.get(one, [one]))) for one in ids]
+    for place in firsts:
+        matching = [products[one] for one in _family(place, heads) if found >> one & 1]
+        sold[matching[0] if len(matching) == 1 else heads[place]] = matching
+    asked = Product.select(Product.id).where(
+        Product.id.in_([one for those in sold.values() for one in those]),
+        visible(selection.account, selection.storefront),
+    )
+    seen = {row[0] for row in asked.tuples()}
+    shown = {one: tuple(sorted(seen.intersection(those))) for one, those in sold.items() if seen.intersection(those)}
+    rows = {row["product_id"]: row for row in card_rows(list(shown), selection.account, selection.language)}
+    return [Card(**rows[one], sold=those) for one, those in shown.items()]
 
 
 def card_rows(ids: list[int], account: Account | None, language: str) -> list[dict]:
@@ -204,42 +226,43 @@ def card_rows(ids: list[int], account: Account | None, language: str) -> list[di
     return list(with_names(query, language).where(p.id.in_(ids)).dicts())
 
 
-def facets(selection: Selection) -> list[Facet]:
+def facets(selection: Selection, reading: Reading, base: int, passed: dict[str, int]) -> list[Facet]:
     """The attributes by which the list can be narrowed, with how many families each value would show. One statement.
 
     The values of an attribute are counted as if that attribute were not chosen: choosing another one adds to it.
     """
-    passed = {code: has_value(code, values) for code, values in selection.filters.items()}
-    base = matching(selection, filtered=False).select(
-        Product.id.alias("id"), Product.parent.alias("parent_id"), head().alias("family"),
-        *(condition.alias(f"passed_{place}") for place, condition in enumerate(passed.values())),
-    ).alias("base")
-    fact = ProductAttribute.alias()
-    counted = fact.select(fact.attribute, fact.value, fn.COUNT(fn.DISTINCT(base.c.family)).alias("families"))
-    counted = counted.join(base, on=fact.product.in_((base.c.id, base.c.parent_id)))
-    for place, code in enumerate(passed):
-        counted = counted.where(getattr(base.c, f"passed_{place}") | (fact.attribute == code))
-    counted = counted.group_by(fact.attribute, fact.value).alias("counted")
+    counts, ends = {}, reading.ends()
+    left = dict.fromkeys((None, *passed), base)
+    for code, those in passed.items():
+        left = {other: left[other] if other == code else left[other] & those for other in left}
+    for key, those in reading.every("value").items():
+        code, value = key.split("=", 1)
+        both = those & left[code if code in left else None]
+        count = bits.count_families(both, ends) if both else 0
+        if count or value in selection.filters.get(code, ()):
+            counts[code, value] = count
     rows = (
         AttributeValue.select(
             Attribute.code, Attribute.name_en, Attribute.name_fr,
-            AttributeValue.code, AttributeValue.name_en, AttributeValue.name_fr, counted.c.families,
+            AttributeValue.code, AttributeValue.name_en, AttributeValue.name_fr,
         )
         .join(Attribute)
-        .join(counted, on=(counted.c.attribute == Attribute.code) & (counted.c.value == AttributeValue.code))
-        .where(Attribute.facet)
+        .where(
+            Attribute.facet, Attribute.code.in_({code for code, _ in counts}),
+            AttributeValue.code.in_({value for _, value in counts}),
+        )
         .order_by(Attribute.position, Attribute.id, AttributeValue.position, AttributeValue.id)
     )
-    return _grouped(rows.tuples(), selection)
+    return _grouped(rows.tuples(), counts, selection)
 
 
-def _grouped(rows, selection: Selection) -> list[Facet]:
+def _grouped(rows, counts: dict[tuple, int], selection: Selection) -> list[Facet]:
     french = selection.language == "fr"
     found: dict[str, Facet] = {}
-    for code, name_en, name_fr, value, value_en, value_fr, count in rows:
-        name = (name_fr or name_en) if french else (name_en or name_fr)
-        chosen = value in selection.filters.get(code, ())
-        value_name = (value_fr or value_en) if french else (value_en or value_fr)
-        found.setdefault(code, Facet(code, name, [])).choices.append(Choice(value, value_name, count, chosen))
+    for code, name_en, name_fr, value, value_en, value_fr in rows:
+        if (code, value) in counts:
+            name = (name_fr or name_en) if french else (name_en or name_fr)
+            value_name = (value_fr or value_en) if french else (value_en or value_fr)
+            choice = Choice(value, value_name, counts[code, value], value in selection.filters.get(code, ()))
+            found.setdefault(code, Facet(code, name, [])).choices.append(choice)
     return [facet for facet in found.values() if len(facet.choices) > 1 or facet.choices[0].chosen]
-

@@ -1,134 +1,76 @@
-"""The search index: plain tables, the same on both databases, written only by `reindex`.
+"""Writing the search index: all of it, the families that changed, or the assortments that did."""
 
-A *term* is a folded word stem of names, summaries, attribute values and categories in both languages. Own part numbers
-are not in here: they belong to one account and are looked up in their own table.
-"""
+from array import array
+from collections import Counter, defaultdict
+from itertools import groupby
+from secrets import token_hex
 
-from collections import defaultdict
-from functools import lru_cache
+from peewee import fn
 
-from peewee import CharField, CompositeKey, IntegerField, SmallIntegerField, fn
+from models.base import execute_many, writing
 
-from models.base import Model, database, execute_many, is_sqlite, reference, writing
-from models.text import fold
+from . import bits
+from .products import AssortmentItem, Product
+from .search_sources import Sources
+from .search_tables import (
+    HEAD,
+    SearchCode,
+    SearchName,
+    SearchPlace,
+    SearchPosting,
+    SearchState,
+    SearchTerm,
+    SearchTrigram,
+)
+from .search_vocabulary import Vocabulary, insert
+from .search_words import bare
 
-from .products import Attribute, AttributeValue, Category, Product, ProductAttribute, ProductCategory, ProductText
-from .search_words import LONGEST_TERM, bare, terms, trigrams
-from .visibility import under
-
-# How much a word says about a product, by where it stands. A word that stands in several places has the best.
-WEIGHTS = {"name": 8, "value": 5, "category": 4, "summary": 3, "attribute": 2}
-HEAD = 3
-
-
-class SearchTerm(Model):
-    """A stem, the first word it was seen as (for “Showing results for …”), its first letters, how many products."""
-
-    term = CharField(max_length=LONGEST_TERM, unique=True)
-    word = CharField(max_length=LONGEST_TERM)
-    head = CharField(max_length=HEAD, index=True)
-    products = IntegerField(default=0)
-
-    class Meta:
-        table_name = "search_term"
-
-
-class SearchEntry(Model):
-    """A term of a product with its weight."""
-
-    term = reference(SearchTerm, on_delete="CASCADE")
-    product = reference(Product, on_delete="CASCADE")
-    weight = SmallIntegerField()
-
-    class Meta:
-        table_name = "search_entry"
-        primary_key = CompositeKey("term", "product", "weight")  # with the weight, so that the key alone answers
-        indexes = ((("product",), False),)
-
-
-class SearchTrigram(Model):
-    """Three letters in a row of a term that begins and ends with a blank: how misspelt words find their like."""
-
-    gram = CharField(max_length=3)
-    term = reference(SearchTerm, on_delete="CASCADE")
-
-    class Meta:
-        table_name = "search_trigram"
-        primary_key = CompositeKey("gram", "term")
-        indexes = ((("term",), False),)
-
-
-class SearchCode(Model):
-    """A SKU or GTIN without its punctuation, for finding by how it begins; `head` is its first letters."""
-
-    product = reference(Product, on_delete="CASCADE")
-    head = CharField(max_length=HEAD, index=True)
-    code = CharField(max_length=60)
-
-    class Meta:
-        table_name = "search_code"
-        indexes = ((("product",), False), (("code",), False))
-
-
-class SearchName(Model):
-    """A product's names folded, by which lists are sorted in either language."""
-
-    product = reference(Product, primary_key=True, on_delete="CASCADE")
-    name_en = CharField(max_length=200)
-    name_fr = CharField(max_length=200)
-
-    class Meta:
-        table_name = "search_name"
+# A beginning that more codes than this share has a posting of its own; the others are looked up.
+WIDE = 500
+LONGEST_BEGINNING = 20
+# Kinds of which there are few enough to be looked through whenever a product changes.
+FEW = ("active", "assortment", "code", "ends", "shelf", "value")
+MAPS = ("product", "head")
 
 
 def reindex(product_ids=None) -> int:
     """Bring the index up to date for these products (None: for all); returns how many were read.
 
-    For verbs and importers, inside their transaction. Give parents or variants, it takes their whole families.
+    For verbs and importers, inside their transaction. Give parents or variants, it takes their whole families. Also
+    after a change of shelves, attributes, and what is on them; of assortments, `reindex_assortments` is enough.
     """
     with writing():
-        ids = None if product_ids is None else _families(list(product_ids))
-        _forget(ids)
-        vocabulary = _Vocabulary()
-        read = 0
-        for chunk in _chunks(ids):
-            read += len(chunk)
-            _index(chunk, vocabulary)
-        _count_terms(None if ids is None else vocabulary.touched)
-        return read
+        known = _mark()
+        ids = None if product_ids is None or not known else _families(list(product_ids))
+        if ids is not None and len(ids) * 2 < known:
+            return _some(ids)
+        return _everything()
 
 
-class _Vocabulary:
-    """The ids of terms, known ones read when first met; collects new ones and writes them in one go."""
+def reindex_assortments(assortment_ids) -> None:
+    """Bring the index up to date after these assortments were given other items, in the transaction at hand."""
+    with writing():
+        _mark()
+        for assortment in assortment_ids:
+            _write_postings({("assortment", str(assortment), 0): _opened_by(assortment)})
 
-    def __init__(self):
-        self.ids: dict[str, int] = {}
-        self.touched: set[int] = set()
 
-    def learn(self, seen: dict[str, str]) -> None:
-        """Have an id for every term in `seen` (term -> a word it stands for)."""
-        self._read([term for term in seen if term not in self.ids])
-        if fresh := [term for term in seen if term not in self.ids]:
-            execute_many(
-                "INSERT INTO search_term (term, word, head, products) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING",
-                [(term, seen[term][:LONGEST_TERM], term[:HEAD]) for term in fresh],
-            )
-            self._read(fresh)
-            _write("search_trigram", "gram, term_id", "text, int",
-                   [(gram, self.ids[term]) for term in fresh if term.isalpha() for gram in sorted(trigrams(term))])
-        self.touched.update(self.ids[term] for term in seen)
+def is_indexed() -> bool:
+    """Whether there is an index at all."""
+    return SearchState.select().exists()
 
-    def _read(self, terms: list[str]) -> None:
-        for start in range(0, len(terms), 10_000):
-            some = SearchTerm.term.in_(terms[start : start + 10_000])
-            self.ids.update(SearchTerm.select(SearchTerm.term, SearchTerm.id).where(some).tuples())
+
+def _mark() -> int:
+    """Lock the index, so that one writer changes it at a time, and let readers see that it is another one."""
+    if not SearchState.update(token=token_hex(16)).where(SearchState.id == 1).execute():
+        SearchState.insert(id=1, token=token_hex(16), size=0).execute()
+    return SearchState.select(SearchState.size).where(SearchState.id == 1).scalar()
 
 
 def _families(ids: list[int]) -> list[int]:
     """The ids with their parents' and siblings': a parent's words are its variants' words."""
     found = set(ids)
-    for start in range(0, len(ids), 10_000):
-        some = ids[start : start + 10_000]
+    for some in _chunks(ids, 10_000):
         parents = Product.select(fn.COALESCE(Product.parent, Product.id)).where(Product.id.in_(some))
         heads = [row[0] for row in parents.tuples()]
         found.update(heads)
@@ -136,114 +78,234 @@ def _families(ids: list[int]) -> list[int]:
     return sorted(found)
 
 
-def _forget(ids: list[int] | None) -> None:
-    for table in (SearchEntry, SearchCode, SearchName):
-        if ids is None:
-            table.delete().execute()
-        else:
-            for start in range(0, len(ids), 10_000):
-                table.delete().where(table.product.in_(ids[start : start + 10_000])).execute()
-    if ids is None:
-        SearchTrigram.delete().execute()
-        SearchTerm.delete().execute()
+class _Draft:
+    """What the index is to hold of some products: their rows, and their places in the postings."""
+
+    def __init__(self):
+        self.postings = defaultdict(lambda: array("I"))
+        self.names, self.codes, self.rows = [], [], []
+        self.vocabulary = Vocabulary()
+
+    def take(self, ids: list[int], places: dict[int, int]) -> None:
+        """Read these products; those that are sold have a place."""
+        for some in _chunks(ids):
+            sources, seen = Sources(some), {}
+            heard = {one.id: sources.heard(one, seen) for one in sources.products if one.id in places}
+            self.vocabulary.learn(seen)
+            for product in sources.products:
+                self.names.append((product.id, *sources.sort_names(product)))
+                if product.id in places:
+                    self._place(product, places[product.id], heard[product.id], sources)
+
+    def _place(self, product: Product, place: int, heard: dict[str, int], sources: Sources) -> None:
+        known = self.vocabulary.ids
+        terms = sorted((known[term], weight) for term, weight in heard.items())
+        for term, weight in terms:
+            self.postings["term", str(term), weight].append(place)
+        for kind, key in sources.sets(product):
+            self.postings[kind, key, 0].append(place)
+        self.codes += [(product.id, code) for code in {bare(product.sku), bare(product.gtin)} if code]
+        packed = array("I", [term * 16 + weight for term, weight in terms])
+        self.rows.append((product.id, place, packed.tobytes()))
+
+    def write_rows(self) -> None:
+        """Insert the rows; those that were there of these products are gone."""
+        insert("search_place", "product_id, place, terms", "int, int, bytea", self.rows)
+        codes = [(product, code.encode()) for product, code in self.codes]
+        insert("search_code", "product_id, code", "int, bytea", codes)
+        insert("search_name", "product_id, name_en, name_fr", "int, text, text", self.names)
 
 
-def _chunks(ids: list[int] | None, size: int = 2_000):
-    if ids is None:
-        ids = [row[0] for row in Product.select(Product.id).order_by(Product.id).tuples()]
+def _everything() -> int:
+    for table in (SearchPlace, SearchPosting, SearchCode, SearchName, SearchTrigram, SearchTerm):
+        table.delete().execute()
+    ids = [row[0] for row in Product.select(Product.id).order_by(Product.id).tuples()]
+    sold = _sold(Product.kind != "parent")
+    places = {product: place for place, (_head, product) in enumerate(sold)}
+    draft = _Draft()
+    draft.take(ids, places)
+    draft.write_rows()
+    postings = {key: bits.bitset(those) for key, those in draft.postings.items()}
+    following = [head for head, _ in sold[1:]] + [None]
+    ends = (place for place, (head, _) in enumerate(sold) if head != following[place])
+    postings["ends", "", 0] = bits.bitset(ends)
+    for code, those in _wide_beginnings(draft.codes, places).items():
+        postings["code", code, 0] = bits.bitset(those)
+    _write_postings(postings)
+    _write_lists("map", {"product": array("I", [one for _, one in sold]), "head": array("I", [one for one, _ in sold])})
+    _write_orders()
+    _count_terms({int(key) for kind, key, _ in postings if kind == "term"})
+    SearchState.update(size=len(sold)).where(SearchState.id == 1).execute()
+    return len(ids)
+
+
+def _sold(condition) -> list[tuple[int, int]]:
+    """The (head's id, id) of what is sold, families together."""
+    head = fn.COALESCE(Product.parent, Product.id)
+    return sorted(Product.select(head, Product.id).where(condition, Product.kind != "parent").tuples())
+
+
+def _wide_beginnings(codes: list[tuple], places: dict[int, int]) -> dict[str, list[int]]:
+    found = {}
+    for length in range(HEAD, LONGEST_BEGINNING + 1):
+        shared = Counter(code[:length] for _, code in codes if len(code) >= length)
+        wide = {start: [] for start, count in shared.items() if count > WIDE}
+        if not wide:
+            break
+        for product, code in codes:
+            if code[:length] in wide:
+                wide[code[:length]].append(places[product])
+        found |= wide
+    return found
+
+
+def _some(ids: list[int]) -> int:
+    maps = {name: _list("map", name) for name in MAPS}
+    left = {maps["head"][row.place] for row in _rows_before(ids).values()}
+    ids = sorted({*ids, *_families(sorted(left))})
+    before, sorted_by = _rows_before(ids), _sort_facts(ids)
+    sold = [pair for some in _chunks(ids) for pair in _sold(Product.id.in_(some))]
+    places, ends = _placed(sorted(sold), before, maps)
+    for table in (SearchPlace, SearchCode, SearchName):
+        for some in _chunks(ids):
+            table.delete().where(_of(table, some)).execute()
+    draft = _Draft()
+    draft.take(ids, places)
+    draft.write_rows()
+    terms = {("term", str(one >> 4), one & 15) for row in before.values() for one in array("I", bytes(row.terms))}
+    terms |= {key for key in draft.postings if key[0] == "term"}
+    _change_postings(draft, terms, {row.place for row in before.values()}, ends, places)
+    _count_terms({int(key) for _, key, _ in terms})
+    if {product: row.place for product, row in before.items()} != places:
+        _write_lists("map", maps)
+        SearchState.update(size=len(maps["product"])).where(SearchState.id == 1).execute()
+        _write_orders()
+    elif sorted_by != _sort_facts(ids):
+        _write_orders()
+    return len(ids)
+
+
+def _rows_before(ids: list[int]) -> dict[int, SearchPlace]:
+    rows = (row for some in _chunks(ids) for row in SearchPlace.select().where(_of(SearchPlace, some)))
+    return {row.product_id: row for row in rows}
+
+
+def _placed(sold: list[tuple[int, int]], before: dict, maps: dict[str, array]) -> tuple[dict[int, int], list[int]]:
+    """The places of these families by product, and their ends. A family that has other members moves to the back."""
+    places, ends, heads = {}, [], maps["head"]
+    for head, members in groupby(sold, key=lambda pair: pair[0]):
+        products = [product for _, product in members]
+        had = [before[one].place for one in products if one in before]
+        first, after = min(had, default=0), min(had, default=0) + len(products)
+        if had != list(range(first, after)) or head in (*heads[first - 1 : first], *heads[after : after + 1]):
+            first = len(heads)
+            maps["product"].extend(products)
+            heads.extend([head] * len(products))
+        places |= {product: first + at for at, product in enumerate(products)}
+        ends.append(first + len(products) - 1)
+    for product, row in before.items():
+        if places.get(product) != row.place:
+            maps["product"][row.place] = heads[row.place] = 0
+    return places, ends
+
+
+def _change_postings(draft: _Draft, terms: set, left: set[int], ends: list[int], places: dict[int, int]) -> None:
+    """Take the places that are left out of every posting, and put those of the draft in."""
+    keys = [key for _, key, _ in terms]
+    chosen = SearchPosting.kind.in_(FEW) | (SearchPosting.kind == "term") & SearchPosting.key.in_(keys)
+    rows = SearchPosting.select(SearchPosting.kind, SearchPosting.key, SearchPosting.weight, SearchPosting.bits)
+    present = {tuple(key): bits.unpack(bytes(data)) for *key, data in rows.where(chosen).tuples()}
+    gone, new = bits.bitset(left), {key: bits.bitset(those) for key, those in draft.postings.items()}
+    new["ends", "", 0] = bits.bitset(ends)
+    for product, code in draft.codes:
+        for length in range(HEAD, len(code) + 1):
+            if (key := ("code", code[:length], 0)) in present:
+                new[key] = new.get(key, 0) | 1 << places[product]
+    after = {key: present.get(key, 0) & ~gone | new.get(key, 0) for key in present.keys() | new.keys()}
+    _write_postings({key: those for key, those in after.items() if those != present.get(key)})
+
+
+def _write_postings(postings: dict[tuple, int]) -> None:
+    _write_rows({key: bits.pack(those) for key, those in postings.items()})
+
+
+def _write_lists(kind: str, lists: dict[str, array]) -> None:
+    _write_rows({(kind, key, 0): those.tobytes() for key, those in lists.items()})
+
+
+def _write_rows(rows: dict[tuple, bytes]) -> None:
+    execute_many(
+        "INSERT INTO search_posting (kind, key, weight, bits) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (kind, key, weight) DO UPDATE SET bits = excluded.bits",
+        [(*key, data) for key, data in rows.items()],
+    )
+
+
+def _list(kind: str, key: str) -> array:
+    row = SearchPosting.select(SearchPosting.bits).where(SearchPosting.kind == kind, SearchPosting.key == key)
+    return array("I", bytes(row.scalar() or b""))
+
+
+def _write_orders() -> None:
+    """The places in each order that lists can be asked for, sorted here, so that both databases sort alike."""
+    names = SearchName.alias()
+    head = fn.COALESCE(Product.parent, Product.id)
+    rows = list(
+        SearchPlace.select(SearchPlace.place, names.name_en, names.name_fr, head, Product.sku_key, Product.created_at)
+        .join(Product, on=(Product.id == SearchPlace.product))
+        .join(names, on=(names.product == head))
+        .tuples()
+    )
+    orders = {
+        "name_en": sorted(rows, key=lambda row: (row[1], row[3], row[0])),
+        "name_fr": sorted(rows, key=lambda row: (row[2], row[3], row[0])),
+        "sku": sorted(rows, key=lambda row: row[4]),
+        "newest": sorted(rows, key=lambda row: (row[5], row[0]), reverse=True),
+    }
+    _write_lists("order", {name: array("I", [row[0] for row in those]) for name, those in orders.items()})
+
+
+def _sort_facts(ids: list[int]) -> set[tuple]:
+    """By what these products are sorted: their names and codes."""
+    found = set()
+    for some in _chunks(ids):
+        found |= set(SearchName.select().where(_of(SearchName, some)).tuples())
+        codes = SearchCode.select(SearchCode.product, SearchCode.code).where(_of(SearchCode, some))
+        found |= {(product, bytes(code)) for product, code in codes.tuples()}
+    return found
+
+
+def _count_terms(touched: set[int]) -> None:
+    """How many products each of these terms stands on."""
+    counts = Counter()
+    term = SearchPosting.kind == "term"
+    for some in _chunks(sorted(touched)):
+        rows = SearchPosting.select(SearchPosting.key, SearchPosting.bits)
+        for key, data in rows.where(term, SearchPosting.key.in_([str(one) for one in some])).tuples():
+            counts[int(key)] += bits.unpack(bytes(data)).bit_count()
+    execute_many("UPDATE search_term SET products = ? WHERE id = ?", [(counts[one], one) for one in touched])
+
+
+def _opened_by(assortment: int) -> int:
+    """The places that an assortment's items open."""
+    item = AssortmentItem
+    its = item.select().where(item.assortment == assortment)
+    shelves = [str(shelf) for shelf, in its.select(item.category).where(~item.category.is_null()).tuples()]
+    rows = SearchPosting.select(SearchPosting.bits).where(
+        SearchPosting.kind == "shelf", SearchPosting.key.in_(shelves)
+    )
+    found = bits.union(bits.unpack(bytes(data)) for data, in rows.tuples())
+    products = its.select(item.product).where(~item.product.is_null())
+    places = SearchPlace.select(SearchPlace.place).join(Product, on=(Product.id == SearchPlace.product)).where(
+        Product.id.in_(products) | Product.parent.in_(products)
+    )
+    return found | bits.bitset(place for place, in places.tuples())
+
+
+def _of(table, ids: list[int]):
+    return table.product.in_(ids)
+
+
+def _chunks(ids: list[int], size: int = 2_000):
     for start in range(0, len(ids), size):
         yield ids[start : start + size]
-
-
-def _index(ids: list[int], vocabulary: _Vocabulary) -> None:
-    products = list(Product.select().where(Product.id.in_(ids)))
-    sources = ids + [p.parent_id for p in products if p.parent_id]
-    texts, facts, shelves = _texts(sources), _facts(sources), _shelves(sources)
-    heard_of, seen, codes, names = {}, {}, [], []
-    for product in products:
-        names.append((product.id, *_sort_names(product, texts)))
-        if product.kind != "parent":
-            heard = defaultdict(int)
-            for source in filter(None, (product.id, product.parent_id)):
-                for kind, text in texts[source] + facts[source] + shelves[source]:
-                    _hear(text, WEIGHTS[kind], heard, seen)
-            heard_of[product.id] = heard
-            codes += [(product.id, code[:HEAD], code) for code in {bare(product.sku), bare(product.gtin)} if code]
-    vocabulary.learn(seen)
-    ids_of = vocabulary.ids
-    entries = [(ids_of[term], product, heard[term]) for product, heard in heard_of.items() for term in heard]
-    _write("search_entry", "term_id, product_id, weight", "int, int, int", sorted(entries))
-    _write("search_code", "product_id, head, code", "int, text, text", codes)
-    _write("search_name", "product_id, name_en, name_fr", "int, text, text", names)
-
-
-def _hear(text: str, weight: int, heard: dict, seen: dict) -> None:
-    for term, word in _terms(text):
-        heard[term] = max(heard[term], weight)
-        seen.setdefault(term, word)
-
-
-# The same sentences stand on many products: variants, values, shelves.
-_terms = lru_cache(maxsize=50_000)(terms)
-
-
-def _texts(ids) -> dict[int, list]:
-    found = defaultdict(list)
-    rows = ProductText.select(ProductText.product, ProductText.name, ProductText.summary)
-    for product, name, summary in rows.where(ProductText.product.in_(ids)).order_by(ProductText.language).tuples():
-        found[product] += [("name", name), ("summary", summary)]
-    return found
-
-
-def _facts(ids) -> dict[int, list]:
-    found, fact, value = defaultdict(list), ProductAttribute, AttributeValue
-    rows = (
-        fact.select(fact.product, Attribute.name_en, Attribute.name_fr, value.name_en, value.name_fr)
-        .join(Attribute, on=(Attribute.code == fact.attribute))
-        .join(value, on=(value.attribute == Attribute.id) & (value.code == fact.value))
-        .where(fact.product.in_(ids))
-    )
-    for product, attribute_en, attribute_fr, value_en, value_fr in rows.tuples():
-        found[product] += [("attribute", attribute_en), ("attribute", attribute_fr)]
-        found[product] += [("value", value_en), ("value", value_fr)]
-    return found
-
-
-def _shelves(ids) -> dict[int, list]:
-    found, shelf, place = defaultdict(list), Category.alias(), ProductCategory
-    rows = (
-        place.select(place.product, shelf.name_en, shelf.name_fr)
-        .join(Category, on=(Category.id == place.category))
-        .join(shelf, on=under(Category, shelf))
-        .where(place.product.in_(ids))
-    )
-    for product, name_en, name_fr in rows.tuples():
-        found[product] += [("category", name_en), ("category", name_fr)]
-    return found
-
-
-def _sort_names(product: Product, texts: dict) -> tuple[str, str]:
-    named = [fold(text)[:200] for kind, text in texts[product.id] if kind == "name" and text]
-    return (named[0], named[-1]) if named else (product.sku_key, product.sku_key)
-
-
-def _write(table: str, columns: str, types: str, rows: list[tuple]) -> None:
-    """Bulk insert: one prepared statement on SQLite, arrays unrolled by the server on PostgreSQL."""
-    if not rows:
-        return
-    if is_sqlite():
-        execute_many(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    else:
-        arrays = ", ".join(f"%s::{kind.strip()}[]" for kind in types.split(","))
-        lists = [list(column) for column in zip(*rows, strict=True)]
-        database.execute_sql(f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})", lists)
-
-
-def _count_terms(touched: set[int] | None) -> None:
-    counted = SearchEntry.select(fn.COUNT(SearchEntry.product)).where(SearchEntry.term == SearchTerm.id)
-    if touched is None:
-        SearchTerm.update(products=counted).execute()
-    else:
-        ids = sorted(touched)
-        for start in range(0, len(ids), 10_000):
-            SearchTerm.update(products=counted).where(SearchTerm.id.in_(ids[start : start + 10_000])).execute()

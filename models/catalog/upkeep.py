@@ -15,7 +15,7 @@ from .products import (
     ProductCategory,
     ProductText,
 )
-from .search_index import SearchName
+from .search_tables import SearchName
 from .visibility import offered, under
 
 TEXTS = ("name", "summary", "description")

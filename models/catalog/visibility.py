@@ -68,6 +68,12 @@ def under(category, root):
     return fn.SUBSTR(category.path, 1, fn.LENGTH(root.path)) == root.path
 
 
+def assignments(account: Account | None, storefront) -> tuple[str, str]:
+    """As SQL, for the search index: whether this storefront's catalogue is narrowed, and that an assignment `a` opens
+    its assortment to the account."""
+    return _narrowed(storefront), f"({_open_to(account, storefront)})"
+
+
 # The condition stands in nearly every statement of a page. As text it costs a twentieth of what it takes to build from
 # Peewee's expressions; all that is written into it are ids of our own, and columns of `product` in braces.
 
@@ -79,13 +85,17 @@ def _about(product, text: str):
 
 def _opened(account: Account | None, storefront) -> str:
     """The ids of the assortments that are open to the account, or to a guest."""
+    return f"SELECT a.assortment_id FROM assortment_assignment a WHERE {_open_to(account, storefront)}"
+
+
+def _open_to(account: Account | None, storefront) -> str:
     to = f"(a.scope = 'storefront' AND a.scope_id = {storefront.id:d})"
     if account is not None:
         ids = ", ".join(f"{one:d}" for one in lineage(account))
         to += f" OR (a.scope = 'account' AND a.scope_id IN ({ids}))"
         if account.segment_id is not None:
             to += f" OR (a.scope = 'segment' AND a.scope_id = {account.segment_id:d})"
-    return f"SELECT a.assortment_id FROM assortment_assignment a WHERE {to}"
+    return to
 
 
 def _included(product: str, parent: str, opened: str) -> str:

@@ -1,10 +1,12 @@
 """Search: words of both languages, codes, misspellings; never beyond what may be seen."""
 
+from array import array
+
 import pytest
 
 from models import catalog
 from models.base import counting
-from models.catalog import Product, ProductText, SearchEntry, SearchTerm
+from models.catalog import Product, ProductText, SearchPlace, SearchPosting, SearchTerm, bits
 from tests.models.trade import make_account, make_product, make_shop
 
 
@@ -104,24 +106,64 @@ def test_a_search_takes_the_same_few_statements_whatever_it_finds(fargo):
         assert len(statements) <= 11, query
 
 
+def index() -> dict:
+    """What the index says, whatever the places: the products of each posting by its name, and every order."""
+    products = dict(SearchPlace.select(SearchPlace.place, SearchPlace.product).tuples())
+    terms = dict(SearchTerm.select(SearchTerm.id, SearchTerm.term).tuples())
+    found = {}
+    for row in SearchPosting.select():
+        key = (row.kind, terms[int(row.key)] if row.kind == "term" else row.key, row.weight)
+        if row.kind == "order":
+            found[key] = [products[place] for place in array("I", bytes(row.bits))]
+        elif row.kind != "map" and (those := bits.unpack(bytes(row.bits))):
+            found[key] = {products[place] for place in bits.places(those)}
+    return found
+
+
 def test_indexing_again_changes_nothing_and_follows_what_changed(world):
-    before = set(SearchEntry.select().tuples())
+    before = index()
     product = world.product("ETH-YIRG-340-WB")
     catalog.reindex([product.id])
-    assert set(SearchEntry.select().tuples()) == before
+    assert index() == before
     ProductText.update(name="Thunderbird").where(ProductText.product == product.id).execute()
     catalog.reindex([product.id])
     found = catalog.search("thunderbirds", None, world.capricorn, "en")
     assert skus(found) == ["ETH-YIRG-340-WB"]
     term = SearchTerm.get(SearchTerm.term == "thunderbird")
-    assert term.products == SearchEntry.select().where(SearchEntry.term == term.id).count()
+    assert term.products == len(index()["term", "thunderbird", 8]) == 1
 
 
-def test_reindexing_everything_from_nothing_gives_the_same_index(world):
-    def index():
-        rows = SearchEntry.select(SearchTerm.term, SearchEntry.product, SearchEntry.weight).join(SearchTerm)
-        return set(rows.tuples())
+def test_an_index_that_followed_every_change_equals_one_made_anew(world):
+    parent, alone = world.product("ETH-YIRG"), world.product("KEN-KIRI-340-WB")
+    joined = world.product("ETH-YIRG-340-WB")
+    fresh = make_product("ZZ-NEW", kind="simple")
+    Product.update(status="inactive", sku="ZZ-1", sku_key="zz-1").where(Product.id == alone.id).execute()
+    Product.update(parent=world.product("KEN-KIRI").id).where(Product.id == joined.id).execute()
+    variant = make_product("ETH-YIRG-NEW", kind="variant", parent=parent)
+    catalog.ProductAttribute.delete().where(catalog.ProductAttribute.product == parent.id).execute()
+    for ids in ([fresh.id], [alone.id, joined.id], [variant.id, parent.id]):
+        catalog.reindex(ids)
+    followed = index()
+    listed = catalog.listing(catalog.Selection(None, world.capricorn_ca, "fr"))
+    catalog.reindex()
+    anew = index()
+    assert {key: those for key, those in followed.items() if key[0] != "order"} == {
+        key: those for key, those in anew.items() if key[0] != "order"
+    }
+    for key in anew:
+        assert followed[key] == anew[key], key
+    assert catalog.listing(catalog.Selection(None, world.capricorn_ca, "fr")) == listed
 
+
+def test_an_assortment_is_followed_without_reading_products(world):
+    assortment = catalog.Assortment.get(catalog.Assortment.code == "FARGO-LABEL")
+    shop = world.capricorn_ca
+    shelf = catalog.category("maple-season")
+    catalog.AssortmentItem.create(assortment=assortment, category=shelf)
+    catalog.reindex_assortments([assortment.id])
+    seen = catalog.listing(catalog.Selection(world.fargo, world.capricorn, "en", category=shelf))
+    there = catalog.listing(catalog.Selection(None, shop, "en", category=shelf))
+    assert seen.total == there.total > 0
     before = index()
     catalog.reindex()
     assert index() == before

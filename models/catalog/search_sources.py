@@ -1,0 +1,117 @@
+"""What search reads of products, by sets of ids: words with where they stand, properties, shelves, assortments."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from models.text import fold
+
+from .products import (
+    AssortmentItem,
+    Attribute,
+    AttributeValue,
+    Category,
+    Product,
+    ProductAttribute,
+    ProductCategory,
+    ProductText,
+)
+from .search_words import terms
+from .visibility import under
+
+# How much a word says about a product, by where it stands. A word that stands in several places has the best.
+WEIGHTS = {"name": 8, "value": 5, "category": 4, "summary": 3, "attribute": 2}
+
+# The same sentences stand on many products: variants, values, shelves.
+_terms = lru_cache(maxsize=50_000)(terms)
+
+
+class Sources:
+    """What there is to know of some products, of their parents, and of the shelves on which either of them stand."""
+
+    def __init__(self, ids: list[int]):
+        self.products = list(Product.select().where(Product.id.in_(ids)))
+        both = sorted({*ids, *(one.parent_id for one in self.products if one.parent_id)})
+        self.words = defaultdict(list)
+        self.names = defaultdict(list)
+        self.values = defaultdict(set)
+        self.shelves = defaultdict(set)
+        self.items = defaultdict(set)
+        self._read_texts(both)
+        self._read_facts(both)
+        self._read_shelves(both)
+        self._read_items(both)
+
+    def heard(self, product: Product, seen: dict[str, str]) -> dict[str, int]:
+        """The terms of a product and of its parent with their weights; a word for each new one goes into `seen`."""
+        found = defaultdict(int)
+        for source in _both(product):
+            for kind, text in self.words[source]:
+                for term, word in _terms(text):
+                    found[term] = max(found[term], WEIGHTS[kind])
+                    seen.setdefault(term, word)
+        return found
+
+    def sets(self, product: Product) -> set[tuple[str, str]]:
+        """The (kind, key) of the postings that a product belongs to for what it and its parent are, words apart."""
+        found = {("active", "")} if product.status == "active" else set()
+        for source in _both(product):
+            found |= {("value", value) for value in self.values[source]}
+            found |= {("shelf", str(shelf)) for shelf in self.shelves[source]}
+            found |= {("assortment", str(item)) for item in self.items[source]}
+        return found
+
+    def sort_names(self, product: Product) -> tuple[str, str]:
+        """The names by which a product is sorted, in English and in French."""
+        named = self.names[product.id]
+        return (named[0], named[-1]) if named else (product.sku_key, product.sku_key)
+
+    def _read_texts(self, ids) -> None:
+        rows = ProductText.select(ProductText.product, ProductText.name, ProductText.summary)
+        for product, name, summary in rows.where(ProductText.product.in_(ids)).order_by(ProductText.language).tuples():
+            self.words[product] += [("name", name), ("summary", summary)]
+            if name:
+                self.names[product].append(fold(name)[:200])
+
+    def _read_facts(self, ids) -> None:
+        fact, value = ProductAttribute, AttributeValue
+        rows = (
+            fact.select(
+                fact.product, Attribute.code, value.code, Attribute.facet,
+                Attribute.name_en, Attribute.name_fr, value.name_en, value.name_fr,
+            )
+            .join(Attribute, on=(Attribute.code == fact.attribute))
+            .join(value, on=(value.attribute == Attribute.id) & (value.code == fact.value))
+            .where(fact.product.in_(ids))
+        )
+        for product, code, value_code, facet, *names in rows.tuples():
+            self.words[product] += zip(("attribute", "attribute", "value", "value"), names, strict=True)
+            if facet:
+                self.values[product].add(f"{code}={value_code}")
+
+    def _read_shelves(self, ids) -> None:
+        shelf, place = Category.alias(), ProductCategory
+        rows = (
+            place.select(place.product, shelf.id, shelf.name_en, shelf.name_fr)
+            .join(Category, on=(Category.id == place.category))
+            .join(shelf, on=under(Category, shelf))
+            .where(place.product.in_(ids))
+        )
+        for product, shelf_id, name_en, name_fr in rows.tuples():
+            self.words[product] += [("category", name_en), ("category", name_fr)]
+            self.shelves[product].add(shelf_id)
+
+    def _read_items(self, ids) -> None:
+        item = AssortmentItem
+        rows = item.select(item.assortment, item.product).where(item.product.in_(ids))
+        for assortment, product in rows.tuples():
+            self.items[product].add(assortment)
+        opened = defaultdict(set)
+        for assortment, shelf in item.select(item.assortment, item.category).where(~item.category.is_null()).tuples():
+            opened[shelf].add(assortment)
+        for product, shelves in self.shelves.items():
+            for shelf in shelves & opened.keys():
+                self.items[product] |= opened[shelf]
+
+
+def _both(product: Product) -> list[int]:
+    return [product.id, product.parent_id] if product.parent_id else [product.id]
