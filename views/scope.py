@@ -89,7 +89,7 @@ def _brand() -> dict:
     return {
         "name": shop.name(g.scope.language),
         "logo": url_for("pages.show_logo") if shop.logo else "",
-        "contact_lines": [line.strip() for line in shop.address.split(",") if line.strip()],
+        "contact_lines": [line.strip() for line in shop.address.split(",", 1) if line.strip()],
         "phone": shop.phone,
         "email": shop.email,
         "registrations": shop.registrations,
