@@ -3,6 +3,7 @@
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
+from .merchandising import Boost, Synonym
 from .misses import SearchMiss
 from .paths import refresh_paths
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
@@ -54,7 +55,6 @@ from .upkeep import (
     vocabulary,
 )
 from .visibility import lineage, sellable, visible, within_reach
-from .wording import Boost, Synonym
 
 __all__ = [
     "FACTS",

@@ -7,10 +7,11 @@ from secrets import token_hex
 
 from peewee import fn
 
-from models.base import execute_many, writing
+from models.base import writing
 
 from . import bits
 from .products import AssortmentItem, Product
+from .search_postings import count_terms, read_list, write_lists, write_postings
 from .search_sources import Sources
 from .search_tables import (
     HEAD,
@@ -52,7 +53,7 @@ def reindex_assortments(assortment_ids) -> None:
     with writing():
         _mark()
         for assortment in assortment_ids:
-            _write_postings({("assortment", str(assortment), 0): _opened_by(assortment)})
+            write_postings({("assortment", str(assortment), 0): _opened_by(assortment)})
 
 
 def is_indexed() -> bool:
@@ -131,10 +132,10 @@ def _everything() -> int:
     postings["ends", "", 0] = bits.bitset(ends)
     for code, those in _wide_beginnings(draft.codes, places).items():
         postings["code", code, 0] = bits.bitset(those)
-    _write_postings(postings)
-    _write_lists("map", {"product": array("I", [one for _, one in sold]), "head": array("I", [one for one, _ in sold])})
+    write_postings(postings)
+    write_lists("map", {"product": array("I", [one for _, one in sold]), "head": array("I", [one for one, _ in sold])})
     _write_orders()
-    _count_terms({int(key) for kind, key, _ in postings if kind == "term"})
+    count_terms({int(key) for kind, key, _ in postings if kind == "term"})
     SearchState.update(size=len(sold)).where(SearchState.id == 1).execute()
     return len(ids)
 
@@ -160,7 +161,7 @@ def _wide_beginnings(codes: list[tuple], places: dict[int, int]) -> dict[str, li
 
 
 def _some(ids: list[int]) -> int:
-    maps = {name: _list("map", name) for name in MAPS}
+    maps = {name: read_list("map", name) for name in MAPS}
     left = {maps["head"][row.place] for row in _rows_before(ids).values()}
     ids = sorted({*ids, *_families(sorted(left))})
     before, sorted_by = _rows_before(ids), _sort_facts(ids)
@@ -175,9 +176,9 @@ def _some(ids: list[int]) -> int:
     terms = {("term", str(one >> 4), one & 15) for row in before.values() for one in array("I", bytes(row.terms))}
     terms |= {key for key in draft.postings if key[0] == "term"}
     _change_postings(draft, terms, {row.place for row in before.values()}, ends, places)
-    _count_terms({int(key) for _, key, _ in terms})
+    count_terms({int(key) for _, key, _ in terms})
     if {product: row.place for product, row in before.items()} != places:
-        _write_lists("map", maps)
+        write_lists("map", maps)
         SearchState.update(size=len(maps["product"])).where(SearchState.id == 1).execute()
         _write_orders()
     elif sorted_by != _sort_facts(ids):
@@ -222,28 +223,7 @@ def _change_postings(draft: _Draft, terms: set, left: set[int], ends: list[int],
             if (key := ("code", code[:length], 0)) in present:
                 new[key] = new.get(key, 0) | 1 << places[product]
     after = {key: present.get(key, 0) & ~gone | new.get(key, 0) for key in present.keys() | new.keys()}
-    _write_postings({key: those for key, those in after.items() if those != present.get(key)})
-
-
-def _write_postings(postings: dict[tuple, int]) -> None:
-    _write_rows({key: bits.pack(those) for key, those in postings.items()})
-
-
-def _write_lists(kind: str, lists: dict[str, array]) -> None:
-    _write_rows({(kind, key, 0): those.tobytes() for key, those in lists.items()})
-
-
-def _write_rows(rows: dict[tuple, bytes]) -> None:
-    execute_many(
-        "INSERT INTO search_posting (kind, key, weight, bits) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (kind, key, weight) DO UPDATE SET bits = excluded.bits",
-        [(*key, data) for key, data in rows.items()],
-    )
-
-
-def _list(kind: str, key: str) -> array:
-    row = SearchPosting.select(SearchPosting.bits).where(SearchPosting.kind == kind, SearchPosting.key == key)
-    return array("I", bytes(row.scalar() or b""))
+    write_postings({key: those for key, those in after.items() if those != present.get(key)})
 
 
 def _write_orders() -> None:
@@ -262,7 +242,7 @@ def _write_orders() -> None:
         "sku": sorted(rows, key=lambda row: row[4]),
         "newest": sorted(rows, key=lambda row: (row[5], row[0]), reverse=True),
     }
-    _write_lists("order", {name: array("I", [row[0] for row in those]) for name, those in orders.items()})
+    write_lists("order", {name: array("I", [row[0] for row in those]) for name, those in orders.items()})
 
 
 def _sort_facts(ids: list[int]) -> set[tuple]:
@@ -273,17 +253,6 @@ def _sort_facts(ids: list[int]) -> set[tuple]:
         codes = SearchCode.select(SearchCode.product, SearchCode.code).where(_of(SearchCode, some))
         found |= {(product, bytes(code)) for product, code in codes.tuples()}
     return found
-
-
-def _count_terms(touched: set[int]) -> None:
-    """How many products each of these terms stands on."""
-    counts = Counter()
-    term = SearchPosting.kind == "term"
-    for some in _chunks(sorted(touched)):
-        rows = SearchPosting.select(SearchPosting.key, SearchPosting.bits)
-        for key, data in rows.where(term, SearchPosting.key.in_([str(one) for one in some])).tuples():
-            counts[int(key)] += bits.unpack(bytes(data)).bit_count()
-    execute_many("UPDATE search_term SET products = ? WHERE id = ?", [(counts[one], one) for one in touched])
 
 
 def _opened_by(assortment: int) -> int:
