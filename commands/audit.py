@@ -3,17 +3,18 @@
 import click
 
 from commands.kit import answer, opened
-from models import carts, checkout, history, orders
+from models import carts, checkout, history, orders, pricing
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
-    "orders: lines, deliveries and taxes by name add up to the document": orders.sums_off,
-    "order lines: price times quantity, and the sum of the line's taxes": orders.lines_off,
+    "orders: lines, deliveries, discounts and taxes by name add up to the document": orders.sums_off,
+    "order lines: price times quantity, and the sums of the line's taxes and discounts": orders.lines_off,
     "deliveries: goods and taxes add up": orders.deliveries_off,
     "order numbers: none beyond the counter": orders.numbers_off,
     "orders: the journal names the same people": orders.journal_off,
     "placements: one for each order, of its own account": checkout.placements_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
+    "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,
     "stock: what is reserved is what open orders were promised": orders.stock_off,
     "carts: stored sums are those of the lines": carts.sums_off,
     "carts: one open cart for a buyer at an account": checkout.carts_off,

@@ -48,9 +48,9 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
     entries = carts.reading.recognise(sheets.read(file.read_bytes(), file.name), by_code.keys())
     found = catalog.find_products([entry.sku for entry in entries], account, storefront)
     items, refused = _items(entries, found, by_code)
-    whole = checkout.assess(storefront, account, items, day)
+    whole = checkout.assess(storefront, account, items, day, coupons)
     refused |= {one.key: one.reason for one in whole.refused}
-    skus = {entry.row: _sku(entry, found) for entry in entries}
+    skus = {entry.row: _sku(entry, found) for entry in entries} | {line.key: line.sku for line in whole.lines}
     language = (account.locale or storefront.locale_list[0]).split("-")[0]
     return {
         "account": account.code,
@@ -64,9 +64,9 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
             for entry in entries
             if entry.row in refused
         ],
-        # No promotions exist yet, so no coupon can be known.
-        "refused_coupons": [{"coupon": coupon, "reason": "unknown"} for coupon in coupons],
+        "refused_coupons": [{"coupon": one.code, "reason": one.reason} for one in whole.coupons if one.reason],
         "deliveries": [_delivery(group, whole.currency, language) for group in whole.groups],
+        "promotions": _promotions(whole, language),
     } | _sums(whole, language)
 
 
@@ -116,9 +116,9 @@ def _line(line: checkout.AssessedLine, sku: str, location: str, currency: str, l
         "subtotal": amount(line.subtotal, currency),
         "discount": amount(line.discount, currency),
         "taxes": _taxes(line.taxes, currency, language),
-        "reasons": [_reason_told(line.reason)],
-        "row": line.key,
-    }
+        "reasons": [*([_reason_told(line.reason)] if line.reason else []), *_reasons(line.discounts, currency)],
+        "row": None if line.gift else line.key,
+    } | ({"gift": True} if line.gift else {})
 
 
 def _delivery(group: checkout.AssessedGroup, currency: str, language: str) -> dict:
@@ -130,7 +130,46 @@ def _delivery(group: checkout.AssessedGroup, currency: str, language: str) -> di
         "subtotal": amount(group.subtotal, currency),
         "shipping": amount(group.shipping, currency),
         "taxes": _taxes(group.shipping_taxes, currency, language),
+    } | ({"reasons": reasons} if (reasons := _reasons(group.shipping_discounts, currency)) else {})
+
+
+def _reasons(discounts, currency: str) -> list[dict]:
+    """What promotions take off a line or a delivery's charge."""
+    return [{"what": "promotion", "code": one.rule.code, "amount": amount(one.amount, currency)} for one in discounts]
+
+
+def _promotions(whole: checkout.Assessment, language: str) -> dict:
+    """Which promotions apply, which lack only more goods, and why the others do not."""
+    applied, currency = whole.applied, whole.currency
+    near = []
+    for one in applied.nearly:
+        missing = {"quantity": one.quantity} if one.quantity else {}
+        missing |= {"amount": amount(one.amount, currency)} if one.amount else {}
+        near.append({"code": one.rule.code} | missing)
+    return {
+        "applied": [
+            {
+                "code": one.rule.code,
+                "name": localized(one.rule, "name", language),
+                "amount": amount(one.amount, currency),
+            }
+            | ({"coupon": one.rule.coupon.code} if one.rule.coupon else {})
+            | ({"terms_days": one.days} if one.days else {})
+            for one in applied.used
+        ],
+        "nearly": near,
+        "missed": [
+            {"code": one.rule.code, "reason": one.reason} | ({"other": one.other.code} if one.other else {})
+            for one in applied.missed
+        ],
     }
+
+
+def _applied(one, currency: str, language: str) -> dict:
+    """A promotion that applies, with all that it gives."""
+    told = {"code": one.rule.code, "name": localized(one.rule, "name", language)}
+    told |= {"coupon": one.rule.coupon.code} if one.rule.coupon else {}
+    return told | {"amount": amount(one.amount, currency)} | ({"terms_days": one.days} if one.days else {})
 
 
 def _sums(whole: checkout.Assessment, language: str) -> dict:
@@ -184,13 +223,12 @@ def percent(rate: int) -> str:
 def show(told: dict) -> None:
     """The quote as a table for people."""
     click.echo(f"{told['account']}, {told['date']}, {told['currency']}")
-    rows = [("SKU", "Quantity", "Location", "Date", "List price", "Unit price", "Subtotal", "Tax", "Why")]
+    rows = [("SKU", "Quantity", "Location", "Date", "List price", "Unit price", "Subtotal", "Discount", "Tax", "Why")]
     for line in told["lines"]:
         tax = sum(Decimal(one["amount"]) for one in line["taxes"]) if line["taxes"] else ""
-        why = f"{line['reasons'][0]['book']}, from {line['reasons'][0]['min_quantity']}"
         rows.append((line["sku"], str(line["quantity"]), line["location"], line["date"], line["list_price"] or "",
-                     line["unit_price"], line["subtotal"], str(tax), why))  # fmt: skip
-    _table(rows, numbers={1, 4, 5, 6, 7})
+                     line["unit_price"], line["subtotal"], line["discount"], str(tax), _why(line)))  # fmt: skip
+    _table(rows, numbers={1, 4, 5, 6, 7, 8})
     if told["deliveries"]:
         rows = [("Delivery to", "Date", "Method", "Goods", "Shipping")]
         rows += [(g["location"], g["date"], g["method"], g["subtotal"], g["shipping"]) for g in told["deliveries"]]
@@ -202,6 +240,17 @@ def show(told: dict) -> None:
         say(f"Row {one['row']}, {one['sku']}: {one['reason']}")
     for one in told["refused_coupons"]:
         say(f"Coupon {one['coupon']}: {one['reason']}")
+
+
+def _why(line: dict) -> str:
+    """A line's reasons in few words."""
+    told = []
+    for reason in line["reasons"]:
+        if reason["what"] == "price":
+            told.append(f"{reason['book']}, from {reason['min_quantity']}")
+        else:
+            told.append(f"{reason['code']} −{reason['amount']}")
+    return "; ".join(told)
 
 
 def _table(rows: list[tuple], numbers: set[int]) -> None:

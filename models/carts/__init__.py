@@ -2,6 +2,7 @@
 
 from .adding import NewLine
 from .carts import Cart
+from .coupons import COUPONS_LIMIT, CartCoupon, add_coupon, coupons_of, remove_coupon
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine
 from .opening import add_to_cart, open_cart
@@ -25,6 +26,7 @@ from .receipts import Receipt, check, location_keys, sentence
 from .refusals import (
     WHOLE_NUMBER,
     DateMissing,
+    NoSuchLocation,
     NothingToCheck,
     NothingToUndo,
     PriceOnRequest,
@@ -35,6 +37,7 @@ from .rules import DAYS_AHEAD, LINES_LIMIT
 from .selection import PROBLEMS, Filter, Selection
 
 __all__ = [
+    "COUPONS_LIMIT",
     "DAYS_AHEAD",
     "LINES_LIMIT",
     "PAGE_LINES",
@@ -43,6 +46,7 @@ __all__ = [
     "ROWS_LIMIT",
     "WHOLE_NUMBER",
     "Cart",
+    "CartCoupon",
     "CartLine",
     "Counts",
     "DateMissing",
@@ -52,6 +56,7 @@ __all__ = [
     "ImportRow",
     "LinesPage",
     "NewLine",
+    "NoSuchLocation",
     "NothingToCheck",
     "NothingToUndo",
     "PriceOnRequest",
@@ -59,9 +64,11 @@ __all__ = [
     "Receipt",
     "Selection",
     "TooManyLines",
+    "add_coupon",
     "add_to_cart",
     "check",
     "counts_of",
+    "coupons_of",
     "current",
     "dates_of",
     "import_of",
@@ -76,6 +83,7 @@ __all__ = [
     "receipt_rows",
     "recognise",
     "refused_rows",
+    "remove_coupon",
     "rows_beside",
     "rows_of",
     "sentence",

@@ -1,6 +1,7 @@
 """Turning a cart into an order, once."""
 
-from .assessment import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem, assess
+from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
+from .assessment import assess
 from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
 from .placing import Placed, assess_cart, moved_prices, place_items, place_on_terms, placed_under, review_cart

@@ -3,17 +3,17 @@
 One reading serves the checkout page, placing and the `quote` command, so that the three can never disagree.
 """
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
 from datetime import date
 
-from models import catalog, delivery, pricing, tax
+from models import delivery, pricing, tax
 from models.accounts import Location
-from models.base import among
-from models.catalog import Product
-from models.delivery import ShippingMethod
 from models.money import extended
-from models.tax import LineTax, NamedTax, Taxable
+from models.tax import NamedTax, Taxable
+
+from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
+from .goods import products_of
+from .promoting import gifts_of, names_categories, promote, with_gifts
 
 # Why an item cannot be ordered, in the words of `check-order`.
 NO_PRICE = "no price"
@@ -26,118 +26,28 @@ ABOVE_MAXIMUM = "above maximum"
 NOT_A_MULTIPLE = "not a multiple"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is wanted: `location_id` None is the account's first place, `wanted_on` None the earliest day."""
+def assess(storefront, account, items: list[Item], day: date, coupons: Sequence[str] = ()) -> Assessment:
+    """What these items cost the account when they are ordered on `day`, in nine statements for any number of them.
 
-    key: Hashable
-    product_id: int
-    quantity: int
-    location_id: int | None = None
-    wanted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedItem:
-    """An item that cannot be ordered, and why (one of this module's reasons)."""
-
-    key: Hashable
-    product_id: int
-    reason: str
-
-
-@dataclass
-class AssessedLine:
-    """A line with its price (ten-thousandths) and amounts (minor unit). `group` is its delivery group's number."""
-
-    key: Hashable
-    product_id: int
-    quantity: int
-    location_id: int
-    wanted_on: date
-    tax_class: str
-    unit_price: int
-    list_price: int | None
-    subtotal: int
-    reason: dict
-    discount: int = 0
-    group: int = 0
-    taxes: list[LineTax] = field(default_factory=list)
-
-    @property
-    def tax(self) -> int:
-        """The line's taxes together (minor unit)."""
-        return sum(each.amount for each in self.taxes)
-
-
-@dataclass
-class AssessedGroup:
-    """A delivery to one place on one day. Amounts in the minor unit; `taxes` are those of its lines and shipping."""
-
-    number: int
-    location: Location
-    wanted_on: date
-    method: ShippingMethod | None
-    line_keys: list[Hashable]
-    subtotal: int
-    shipping: int
-    shipping_taxes: list[LineTax]
-    taxes: list[NamedTax]
-
-    @property
-    def tax(self) -> int:
-        """The group's taxes together, on goods and shipping (minor unit)."""
-        return sum(each.amount for each in self.taxes)
-
-    @property
-    def total(self) -> int:
-        """Goods, shipping and taxes of the group (minor unit)."""
-        return self.subtotal + self.shipping + self.tax
-
-
-@dataclass
-class Assessment:
-    """The whole: subtotal − discount + shipping + tax = total, each the sum of its lines and groups (minor unit).
-
-    `taxes` are the taxes by name and rate. `refused` items count for nothing.
+    (One more with coupons, and one more where a promotion is for the first order only.) A price tier counts a
+    product's quantity over all items, whatever their place and date. Rates, prices, promotions and certificates are
+    those of `day`, the date of the sale; taxes are on what is left after discounts. Items that cannot be ordered are
+    in `refused` and neither count towards a tier nor cost anything.
     """
-
-    currency: str
-    day: date
-    lines: list[AssessedLine]
-    groups: list[AssessedGroup]
-    refused: list[RefusedItem]
-    taxes: list[NamedTax]
-    subtotal: int
-    discount: int
-    shipping: int
-    tax: int
-    total: int
-
-
-def assess(storefront, account, items: list[Item], day: date) -> Assessment:
-    """What these items cost the account when they are ordered on `day`, in eight statements for any number of them.
-
-    A price tier counts a product's quantity over all items, whatever their place and date. Rates, prices and
-    certificates are those of `day`, the date of the sale. Items that cannot be ordered are in `refused` and neither
-    count towards a tier nor cost anything.
-    """
-    products = _products(storefront, account, items)
+    hand = pricing.promotions.at_hand(storefront, account, coupons, day)
+    ids = {item.product_id for item in items}
+    products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)
     accepted, refused = _sorted_out(items, products, places, day, delivery.earliest_date(storefront, day))
-    quotes = _quotes(storefront, account, accepted, day)
+    quotes = pricing.quote(storefront, account, with_gifts(_quantities(accepted), hand, products), day)
     lines, unpriced = _priced(accepted, quotes, products, storefront.currency)
     groups = _grouped(storefront, lines, places)
+    applied = promote(hand, account, lines, groups, products, quotes, storefront.currency, day)
     assessed = tax.assess(_taxables(lines, groups, places, day), account.id, storefront.tax_rounding)
-    return _summed_up(storefront, day, lines, groups, refused + unpriced, assessed)
-
-
-def _products(storefront, account, items: list[Item]) -> dict[int, Product]:
-    """The products of the items that the account may see and order, by id."""
-    may = catalog.visible(account, storefront) & catalog.sellable()
-    columns = (Product.id, Product.tax_class, Product.minimum, Product.multiple, Product.maximum)
-    rows = Product.select(*columns).where(among(Product.id, {item.product_id for item in items}), may)
-    return {row.id: row for row in rows.namedtuples()}
+    whole = _summed_up(storefront, day, lines, groups, refused + unpriced, assessed)
+    whole.applied, whole.coupons = applied, hand.answers(applied)
+    whole.terms_days = applied.terms_days or account.terms_days
+    return whole
 
 
 def _places(account) -> dict[int, Location]:
@@ -177,11 +87,11 @@ def _reason(quantity: int, product, reachable: bool, past: bool) -> str | None:
     return NOT_A_MULTIPLE if quantity % product.multiple else None
 
 
-def _quotes(storefront, account, items: list[Item], day: date) -> dict[int, pricing.Quote]:
+def _quantities(items: list[Item]) -> dict[int, int]:
     quantities: dict[int, int] = {}
     for item in items:
         quantities[item.product_id] = quantities.get(item.product_id, 0) + item.quantity
-    return pricing.quote(storefront, account, quantities, day)
+    return quantities
 
 
 def _priced(items, quotes, products, currency: str) -> tuple[list[AssessedLine], list[RefusedItem]]:
@@ -197,6 +107,7 @@ def _priced(items, quotes, products, currency: str) -> tuple[list[AssessedLine],
                 AssessedLine(
                     key=item.key,
                     product_id=item.product_id,
+                    sku=products[item.product_id].sku,
                     quantity=item.quantity,
                     location_id=item.location_id,
                     wanted_on=item.wanted_on,

@@ -7,9 +7,9 @@ from models.accounts import Location
 from models.base import among
 from models.catalog import CustomerPartNumber, Product, ProductText
 from models.identity import User
-from models.orders import NewGroup, NewLine
+from models.orders import NamedDiscount, NewGroup, NewLine
 
-from .assessment import AssessedGroup, Assessment
+from .assessed import AssessedGroup, Assessment
 
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
@@ -29,7 +29,7 @@ def head(storefront, account, by, assessment: Assessment, po_number: str, note: 
         "placed_by_name": placed_by.name,
         "locale": storefront.locale_for(buyer.locale.split("-")[0]),
         "payment_policy": account.payment_policy,
-        "terms_days": account.terms_days,
+        "terms_days": assessment.terms_days,
         "po_number": po_number,
         "note": note,
         "currency": assessment.currency,
@@ -82,6 +82,7 @@ def _line(number: int, line, product, part_number: str, backordered: int) -> New
         discount=line.discount,
         reason=line.reason,
         taxes=line.taxes,
+        discounts=_named(line.discounts),
     )
 
 
@@ -99,7 +100,18 @@ def _group(group: AssessedGroup, lines: list[NewLine]) -> NewGroup:
         shipping=group.shipping,
         shipping_taxes=group.shipping_taxes,
         lines=lines,
+        shipping_discounts=_named(group.shipping_discounts),
     )
+
+
+def _named(discounts) -> list[NamedDiscount]:
+    return [NamedDiscount(one.rule.code, one.rule.name_en, one.rule.name_fr, one.amount) for one in discounts]
+
+
+def terms(assessment: Assessment) -> NamedDiscount | None:
+    """The promotion that gives the order its terms, by its names; None where they are the account's own."""
+    given = [used.rule for used in assessment.applied.used if used.days and used.days == assessment.terms_days]
+    return NamedDiscount(given[-1].code, given[-1].name_en, given[-1].name_fr, 0) if given else None
 
 
 def address(location: Location) -> dict:

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models import carts, clock, history, orders, stock
+from models import carts, clock, history, orders, pricing, stock
 from models.accounts import Account
 from models.base import is_sqlite, writing
 from models.carts import Cart, NewLine
 from models.orders import Order
 
 from . import copies
-from .assessment import Assessment, Item, assess
+from .assessed import Assessment, Item
+from .assessment import assess
 from .placements import Placement
 from .terms import Credit, check_account, check_assessment, check_credit, check_words, credit_of
 
@@ -49,7 +50,7 @@ def place_on_terms(
         check_credit(credit, assessment.currency)
         order = _write(cart, account, by, assessment, po_number, note)
         Placement.update(order=order.id).where(Placement.id == placement).execute()
-        _record(order, by, credit, base)
+        _record(order, by, assessment, credit, base)
     return Placed(order, True)
 
 
@@ -87,12 +88,14 @@ def review_cart(cart: Cart, account) -> tuple[dict, Assessment]:
     """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as of today."""
     rows = carts.items_for_placing(cart)
     items = [Item(row.id, row.product_id, row.quantity, row.location_id, row.wanted_on) for row in rows]
-    return {row.id: row for row in rows}, assess(cart.storefront, account, items, cart.today())
+    coupons = [coupon.code for coupon in carts.coupons_of(cart)]
+    return {row.id: row for row in rows}, assess(cart.storefront, account, items, cart.today(), coupons)
 
 
 def moved_prices(rows: dict, assessment: Assessment) -> list[tuple]:
     """Of a cart under review: (row, assessed line) wherever the unit price is another one than the cart said."""
-    return [(rows[line.key], line) for line in assessment.lines if line.unit_price != rows[line.key].unit_price]
+    asked = [(rows[line.key], line) for line in assessment.lines if not line.gift]
+    return [(row, line) for row, line in asked if line.unit_price != row.unit_price]
 
 
 def _claim(account_id: int, key: str, by) -> int | None:
@@ -115,20 +118,22 @@ def _locked(account_id: int) -> Account:
 
 
 def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
-    """The order with its frozen copies, and the stock promised to it."""
+    """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
     order = orders.begin(**copies.head(cart.storefront, account, by, assessment, po_number, note))
     wanted = Counter()
     for line in assessment.lines:
         wanted[line.product_id] += line.quantity
     backordered = stock.reserve(order.id, cart.storefront, dict(wanted))
-    orders.write_groups(order, copies.deliveries(account, assessment, backordered))
+    orders.write_groups(order, copies.deliveries(account, assessment, backordered), copies.terms(assessment))
+    pricing.promotions.consume(assessment.applied.used, account.id, order.id)
     return order
 
 
-def _record(order: Order, by, credit: Credit, base: str) -> None:
+def _record(order: Order, by, assessment: Assessment, credit: Credit, base: str) -> None:
     """The order's first event, with the credit it was granted on, and the mail that confirms it."""
     history.record(
         by, "place_on_terms", f"order:{order.id}", account=order.account_id, number=order.number, total=order.total,
         currency=order.currency, po_number=order.po_number, credit_limit=credit.limit, open_orders=credit.open,
+        promotions=[used.rule.code for used in assessment.applied.used],
     )  # fmt: skip
     history.send_later("order_confirmation", f"order:{order.id}", order_id=order.id, base=base)

@@ -6,7 +6,8 @@ from models import accounts, carts, orders
 from models.carts import NewLine
 from models.orders import Order
 
-from .assessment import NOT_AVAILABLE, Item, assess
+from .assessed import Item
+from .assessment import NOT_AVAILABLE, assess
 
 # No location has it, so that a place which is gone is refused and never becomes another place.
 NOWHERE = 0

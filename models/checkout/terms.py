@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from models import limits, orders
+from models import limits, orders, pricing
 from models.accounts import AccountClosed
 from models.money import Money
 from models.text import N_
 
-from .assessment import Assessment
+from .assessed import Assessment
 from .refusals import (
     AboveOrderMaximum,
     AccountOnHold,
@@ -81,6 +81,9 @@ def check_assessment(account, assessment: Assessment, expected_total: int | None
         return Money(amount, assessment.currency)
 
     if expected_total is not None and expected_total != assessment.total:
+        for coupon in assessment.coupons:
+            if coupon.reason == pricing.promotions.COUPON_USED_UP:
+                raise pricing.promotions.CouponUsedUp(coupon=coupon.code)
         raise PricesMoved(before=money(expected_total), now=money(assessment.total))
     goods = assessment.subtotal - assessment.discount
     if account.order_minimum is not None and goods < account.order_minimum:

@@ -2,15 +2,27 @@
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
 from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
-from .queries import PAGE_ORDERS, by_number, groups_of, line_counts, lines_of, of_account, open_total, taxes_of
+from .queries import (
+    PAGE_ORDERS,
+    by_number,
+    discounts_of,
+    groups_of,
+    has_ordered,
+    line_counts,
+    lines_of,
+    of_account,
+    open_total,
+    taxes_of,
+)
 from .standing import standing_of
-from .writing import NewGroup, NewLine, begin, write_groups
+from .writing import NamedDiscount, NewGroup, NewLine, begin, write_groups
 
 __all__ = [
     "PAGE_ORDERS",
     "STATUSES",
     "Adjustment",
     "DeliveryGroup",
+    "NamedDiscount",
     "NewGroup",
     "NewLine",
     "Order",
@@ -19,7 +31,9 @@ __all__ = [
     "begin",
     "by_number",
     "deliveries_off",
+    "discounts_of",
     "groups_of",
+    "has_ordered",
     "journal_off",
     "line_counts",
     "lines_of",

@@ -14,10 +14,12 @@ from .orders import Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
 def sums_off() -> tuple[int, list[str]]:
     """Orders whose sums are not those of their lines, deliveries and adjustments, or whose total is not their sum."""
     line, group, named = OrderLine, DeliveryGroup, Adjustment
+    amount = fn.SUM(named.amount)
     lines = _sums(line, fn.SUM(line.subtotal), fn.SUM(line.discount), fn.COUNT(line.id))
     groups = _sums(group, fn.SUM(group.subtotal), fn.SUM(group.shipping), fn.SUM(group.tax))
-    taxes = _sums(named, fn.SUM(named.amount), kind="tax")
-    shipping = _sums(named, fn.SUM(named.amount), kind="shipping")
+    taxes = _sums(named, amount, where=named.kind == "tax")
+    shipping = _sums(named, amount, where=named.kind.in_(["shipping", "discount"]) & named.line.is_null())
+    discounts = _sums(named, amount, where=(named.kind == "discount") & named.line.is_null(False))
     looked, broken = 0, []
     columns = (Order.id, Order.number, Order.subtotal, Order.discount, Order.shipping, Order.tax, Order.total)
     for order, number, subtotal, discount, charge, tax, total, count in _each(*columns, Order.line_count):
@@ -27,6 +29,7 @@ def sums_off() -> tuple[int, list[str]]:
             and groups.get(order) == (subtotal, charge, tax)
             and taxes.get(order, (0,)) == (tax,)
             and shipping.get(order, (0,)) == (charge,)
+            and discounts.get(order, (0,)) == (-discount,)
             and total == subtotal - discount + charge + tax
         )
         if not holds:
@@ -35,24 +38,33 @@ def sums_off() -> tuple[int, list[str]]:
 
 
 def lines_off() -> tuple[int, list[str]]:
-    """Lines whose subtotal is not price times quantity, or whose tax is not the sum of its taxes by name."""
-    taxes = Adjustment.select(Adjustment.line, fn.SUM(Adjustment.amount).alias("amount")).where(
-        Adjustment.kind == "tax", Adjustment.line.is_null(False)
-    ).group_by(Adjustment.line).alias("taxes")  # fmt: skip
+    """Lines whose subtotal is not price times quantity, whose tax or discount is not the sum of those by name, or
+    whose discount is more than the line."""
+    taxes, discounts = _of_lines("tax"), _of_lines("discount")
     rows = (
         OrderLine.select(
             Order.number, OrderLine.number, Order.currency, OrderLine.unit_price, OrderLine.quantity,
-            OrderLine.subtotal, OrderLine.tax, fn.COALESCE(taxes.c.amount, 0),
+            OrderLine.subtotal, OrderLine.discount, OrderLine.tax, fn.COALESCE(taxes.c.amount, 0),
+            fn.COALESCE(discounts.c.amount, 0),
         )
         .join_from(OrderLine, Order)
         .join_from(OrderLine, taxes, JOIN.LEFT_OUTER, on=(taxes.c.line_id == OrderLine.id))
+        .join_from(OrderLine, discounts, JOIN.LEFT_OUTER, on=(discounts.c.line_id == OrderLine.id))
     )  # fmt: skip
     looked, broken = 0, []
-    for order, line, currency, price, quantity, subtotal, tax, named in rows.tuples().iterator():
+    for order, line, currency, price, quantity, subtotal, discount, tax, named, off in rows.tuples().iterator():
         looked += 1
-        if subtotal != extended(price, quantity, currency) or tax != int(named):
+        sums = (subtotal, tax, discount) == (extended(price, quantity, currency), int(named), -int(off))
+        if not sums or not 0 <= discount <= subtotal:
             broken.append(f"{order}#{line}")
     return looked, broken
+
+
+def _of_lines(kind: str):
+    """The sums of the lines' adjustments of one kind, by line."""
+    own = Adjustment
+    sums = own.select(own.line, fn.SUM(own.amount).alias("amount")).where(own.kind == kind, own.line.is_null(False))
+    return sums.group_by(own.line).alias(f"{kind}s")
 
 
 def deliveries_off() -> tuple[int, list[str]]:
@@ -111,11 +123,11 @@ def _each(*columns) -> Iterable[tuple]:
     return Order.select(*columns).order_by(Order.id).tuples().iterator()
 
 
-def _sums(model, *summed, kind: str | None = None) -> dict[int, tuple]:
+def _sums(model, *summed, where=None) -> dict[int, tuple]:
     """What a table's rows come to by order."""
     query = model.select(model.order, *summed).group_by(model.order)
-    if kind:
-        query = query.where(model.kind == kind)
+    if where is not None:
+        query = query.where(where)
     return {order: tuple(int(value) for value in values) for order, *values in query.tuples().iterator()}
 
 

@@ -102,7 +102,9 @@ class OrderLine(Model):
 class Adjustment(Model):
     """A tax, shipping charge or discount with its source, on a line or (line empty) on its delivery group's shipping.
 
-    `kind` is tax, shipping or discount; for a tax, `code` is GST, QST…, `rate` is in thousandths of a percent.
+    `kind` is tax, shipping, discount or terms; for a tax, `code` is GST, QST…, `rate` is in thousandths of a percent.
+    A discount's amount is below zero, and its code and names are its promotion's: the goods and all adjustments
+    together are the order's total. `terms` names the promotion that gave the order its terms; its amount is 0.
     """
 
     order = reference(Order, on_delete="CASCADE")

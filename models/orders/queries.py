@@ -8,6 +8,7 @@ from models.tax import NamedTax, by_name
 from models.text import key
 
 from .orders import Adjustment, DeliveryGroup, Order, OrderLine
+from .writing import NamedDiscount
 
 PAGE_ORDERS = 50
 # Shorter beginnings of a SKU would mean half the catalogue.
@@ -89,6 +90,34 @@ def taxes_of(order: Order) -> tuple[dict[int, list[NamedTax]], list[NamedTax]]:
         groups.setdefault(group, []).append(NamedTax(*tax, int(amount)))
     whole = by_name(tax for taxes in groups.values() for tax in taxes)
     return {group: by_name(taxes) for group, taxes in groups.items()}, whole
+
+
+def discounts_of(order: Order) -> tuple[dict[int, list], dict[int, list], list]:
+    """The order's discounts as rows (code, name_en, name_fr, amount below zero): of each line, of each delivery's
+    charge (by its group's id), and of the whole by promotion; a promotion that gave only terms has amount 0.
+
+    One statement.
+    """
+    own = Adjustment
+    rows = own.select(own.line, own.group, own.code, own.name_en, own.name_fr, own.amount).where(
+        own.order == order.id, own.kind.in_(["discount", "terms"])
+    )
+    lines: dict[int, list] = {}
+    charges: dict[int, list] = {}
+    whole: dict[tuple, int] = {}
+    for line, group, *named, amount in rows.order_by(own.id).tuples():
+        discount = NamedDiscount(*named, amount)
+        if line is not None:
+            lines.setdefault(line, []).append(discount)
+        elif amount:
+            charges.setdefault(group, []).append(discount)
+        whole[tuple(named)] = whole.get(tuple(named), 0) + amount
+    return lines, charges, [NamedDiscount(*named, amount) for named, amount in whole.items()]
+
+
+def has_ordered(account_id: int) -> bool:
+    """Whether the account ever placed an order that was not cancelled."""
+    return Order.select().where(Order.account == account_id, Order.status != "cancelled").exists()
 
 
 def open_total(account_id: int) -> int:

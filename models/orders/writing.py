@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from models.base import execute_many
 from models.tax import NamedTax
@@ -27,6 +28,15 @@ INSERT_ADJUSTMENT = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
+class NamedDiscount(NamedTuple):
+    """What a promotion takes off (minor unit: above 0 to be written, below 0 as it stands), by its code and names."""
+
+    code: str
+    name_en: str
+    name_fr: str
+    amount: int
+
+
 @dataclass(slots=True)
 class NewLine:
     """A line to be written, numbered from 1 over the whole order. Amounts: minor unit; prices: ten-thousandths."""
@@ -48,11 +58,15 @@ class NewLine:
     discount: int
     reason: dict
     taxes: list[NamedTax] = field(default_factory=list)
+    discounts: list[NamedDiscount] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class NewGroup:
-    """A delivery to be written with its lines: address and method as they are now, the charge and its own taxes."""
+    """A delivery to be written with its lines: address and method as they are now, the charge and its own taxes.
+
+    `shipping` is what is left of the method's charge after `shipping_discounts`.
+    """
 
     number: int
     location_code: str
@@ -65,6 +79,7 @@ class NewGroup:
     shipping: int
     shipping_taxes: list[NamedTax]
     lines: list[NewLine]
+    shipping_discounts: list[NamedDiscount] = field(default_factory=list)
 
     @property
     def tax(self) -> int:
@@ -77,18 +92,21 @@ def begin(**facts) -> Order:
     return Order.create(number=_next_number(), **facts)
 
 
-def write_groups(order: Order, groups: list[NewGroup]) -> None:
-    """Write an order's deliveries, lines and adjustments: five statements, whatever their number."""
+def write_groups(order: Order, groups: list[NewGroup], terms: NamedDiscount | None = None) -> None:
+    """Write an order's deliveries, lines and adjustments: five statements, whatever their number.
+
+    `terms` names the promotion that gave the order longer terms, if one did.
+    """
     execute_many(INSERT_GROUP, [_group_row(order, group) for group in groups])
     group_ids = _ids(DeliveryGroup, order)
     execute_many(
         INSERT_LINE, [_line_row(order, group_ids[group.number], line) for group in groups for line in group.lines]
     )
     line_ids = _ids(OrderLine, order)
-    execute_many(
-        INSERT_ADJUSTMENT,
-        [row for group in groups for row in _adjustment_rows(order, group_ids[group.number], group, line_ids)],
-    )
+    rows = [row for group in groups for row in _adjustment_rows(order, group_ids[group.number], group, line_ids)]
+    if terms:
+        rows.append((order.id, group_ids[groups[0].number], None, "terms", *terms[:3], None, 0))
+    execute_many(INSERT_ADJUSTMENT, rows)
 
 
 def _next_number() -> str:
@@ -122,12 +140,17 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
 
 
 def _adjustment_rows(order: Order, group_id: int, group: NewGroup, line_ids: dict[int, int]) -> Iterable[tuple]:
-    """The taxes of the group's lines, its charge, and the taxes on the charge."""
+    """The discounts and taxes of the group's lines, its charge with what is taken off it, and the taxes on that."""
     for line in group.lines:
+        for discount in line.discounts:
+            yield (order.id, group_id, line_ids[line.number], "discount", *discount[:3], None, -discount.amount)
         for tax in line.taxes:
             yield (order.id, group_id, line_ids[line.number], "tax", *tax)
-    if group.shipping:
+    charge = group.shipping + sum(discount.amount for discount in group.shipping_discounts)
+    if charge:
         names = (group.method, group.method_name_en, group.method_name_fr)
-        yield (order.id, group_id, None, "shipping", *names, None, group.shipping)
+        yield (order.id, group_id, None, "shipping", *names, None, charge)
+    for discount in group.shipping_discounts:
+        yield (order.id, group_id, None, "discount", *discount[:3], None, -discount.amount)
     for tax in group.shipping_taxes:
         yield (order.id, group_id, None, "tax", *tax)

@@ -80,6 +80,7 @@ def test_a_quote_has_the_shape_that_is_promised(shop_on_disk):
         "date": "2026-12-01",
         "refused": [],
         "refused_coupons": [],
+        "promotions": {"applied": [], "nearly": [], "missed": []},
         "subtotal": "992.40",
         "discount": "0.00",
         "shipping": "22.50",

@@ -33,7 +33,7 @@ def review(form: CheckoutForm | None = None) -> dict:
         "assessment": assessment,
         "lines": lines,
         "by_key": {line.key: line for line in assessment.lines},
-        "names": catalog.names({line.product_id for line in lines.values()}, scope.language),
+        "names": catalog.names({line.product_id for line in (*lines.values(), *assessment.lines)}, scope.language),
         "moved": checkout.moved_prices(lines, assessment),
         "credit": checkout.credit_of(account, assessment.total),
         "due_on": scope.today + timedelta(days=account.terms_days or 0),

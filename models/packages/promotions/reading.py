@@ -2,9 +2,9 @@
 
 import json
 
-from models import text
+from models import pricing, text
 from models.catalog import Category, Product
-from models.pricing import Coupon, Promotion, PromotionAssignment, promotions
+from models.pricing import Coupon, Promotion, PromotionAssignment
 
 from ..rows import BadRow
 from ..tables import SCOPES, Record
@@ -39,7 +39,7 @@ def _promotion(told: Told, number: int, package, seen: dict) -> tuple[dict, list
         "code": code,
         "name_en": told.text("name_en", 120, required=True),
         "name_fr": told.text("name_fr", 120),
-        "status": told.one_of("status", promotions.STATUSES, "active"),
+        "status": told.one_of("status", pricing.promotions.STATUSES, "active"),
         "currency": currency,
         "valid_from": told.day("valid_from"),
         "valid_to": told.day("valid_to"),
@@ -108,7 +108,7 @@ def _conditions(told: Told, currency: str | None, package) -> dict:
 
 
 def _benefit(told: Told, currency: str | None, package) -> dict:
-    kind = told.one_of("kind", promotions.BENEFITS)
+    kind = told.one_of("kind", pricing.promotions.BENEFITS)
     benefit = {"kind": kind} | _KINDS[kind](told, currency)
     if kind in ("percent", "amount", "fixed_price", "buy_x_get_y"):
         chosen = _chosen(told, package)
@@ -122,11 +122,11 @@ def _benefit(told: Told, currency: str | None, package) -> dict:
 
 
 def _percent(told: Told, currency: str | None) -> dict:
-    return {"on": told.one_of("on", promotions.TARGETS, "lines"), "percent": told.percent("percent")}
+    return {"on": told.one_of("on", pricing.promotions.TARGETS, "lines"), "percent": told.percent("percent")}
 
 
 def _amount(told: Told, currency: str | None) -> dict:
-    on = told.one_of("on", promotions.TARGETS, "lines")
+    on = told.one_of("on", pricing.promotions.TARGETS, "lines")
     if on == "lines":
         return {"on": on, "unit_price": told.unit_price("amount", currency)}
     return {"on": on, "amount": told.amount("amount", currency)}

@@ -2,7 +2,7 @@
 
 from .audit import promotions_off
 from .engine import Applied, Discount, Gift, Used, apply
-from .hand import Hand, at_hand, coupon_exists
+from .hand import UNKNOWN, CouponAnswer, Hand, at_hand, coupon_exists
 from .lines import Context, Line, mark_of_category, mark_of_product
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
 from .refusals import CouponUsedUp, PromotionUsedUp
@@ -17,10 +17,12 @@ __all__ = [
     "REASONS",
     "STATUSES",
     "TARGETS",
+    "UNKNOWN",
     "Applied",
     "Benefit",
     "Context",
     "Coupon",
+    "CouponAnswer",
     "CouponUse",
     "CouponUsedUp",
     "Coupons",

@@ -9,17 +9,44 @@ from peewee import JOIN, fn
 from models import catalog
 from models.text import key
 
+from .engine import Applied
+from .reasons import BETTER, Nearly
 from .rules import Coupons, Rule, left, rule_of
 from .tables import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CouponAnswer:
+    """What became of a typed coupon: its promotion applies, or the `reason` why not (UNKNOWN, or one of REASONS).
+
+    `nearly` says how little is missing, where that is all.
+    """
+
+    code: str
+    reason: str | None = None
+    rule: Rule | None = None
+    other: Rule | None = None
+    nearly: Nearly | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """The rules that may apply. `unknown` are the typed coupons that open nothing for this account: whether such a
-    coupon exists for somebody else is not told."""
+    """The rules that may apply, and what each typed coupon opens: its promotion's id, or None.
+
+    A coupon that opens nothing for this account is unknown: whether it exists for somebody else is not told.
+    """
 
     rules: list[Rule] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    coupons: dict[str, int | None] = field(default_factory=dict)
+
+    def answers(self, applied: Applied) -> list[CouponAnswer]:
+        """What became of each coupon, in the order in which they were typed."""
+        used = {one.rule.id: one.rule for one in applied.used}
+        missed = {one.rule.id: one for one in applied.missed}
+        near = {one.rule.id: one for one in applied.nearly}
+        return [_answer(code, promotion, used, missed, near) for code, promotion in self.coupons.items()]
 
 
 def at_hand(storefront, account, coupons: Iterable[str], day: date) -> Hand:
@@ -29,12 +56,16 @@ def at_hand(storefront, account, coupons: Iterable[str], day: date) -> Hand:
     so that it can be said. One statement, and one more for coupons.
     """
     typed = {key(code): code for code in coupons}
-    found = _coupons(storefront, account, typed) if typed else []
-    opened = {row.promotion_id: _at_hand(row) for row in found}
+    found = {row.key: row for row in _coupons(storefront, account, typed)} if typed else {}
+    opened: dict[int, Coupons] = {}
+    for row in (found[coupon] for coupon in typed if coupon in found):
+        before = opened.get(row.promotion_id)
+        if before is None or 0 in (before.left, before.account_left):
+            opened[row.promotion_id] = _at_hand(row)
     rows = _promotions(storefront, account, opened, day)
     rules = [rule_of(row, row.account_used, opened.get(row.id)) for row in rows]
-    known = {row.key for row in found}
-    return Hand(rules, [code for coupon, code in typed.items() if coupon not in known])
+    opens = {code: found[coupon].promotion_id if coupon in found else None for coupon, code in typed.items()}
+    return Hand(rules, opens)
 
 
 def coupon_exists(storefront, account, code: str) -> bool:
@@ -68,9 +99,19 @@ def _coupons(storefront, account, keys) -> list:
         .join_from(own, CouponUse, JOIN.LEFT_OUTER, on=(CouponUse.coupon == own.id) & (CouponUse.account == account.id))
         .where(own.key.in_(list(keys)), _given(storefront, account))
         .group_by(own.id)
-        .order_by(own.key.desc())
     )  # fmt: skip
     return list(query.namedtuples())
+
+
+def _answer(code: str, promotion: int | None, used: dict, missed: dict, near: dict) -> CouponAnswer:
+    if promotion is None:
+        return CouponAnswer(code, UNKNOWN)
+    if promotion in used:
+        rule = used[promotion]
+        beside = rule.coupon is not None and key(rule.coupon.code) != key(code)
+        return CouponAnswer(code, BETTER if beside else None, rule, rule if beside else None)
+    miss = missed[promotion]
+    return CouponAnswer(code, miss.reason, miss.rule, miss.other, near.get(promotion))
 
 
 def _at_hand(row) -> Coupons:

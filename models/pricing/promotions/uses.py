@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from peewee import fn
+from peewee import Value, fn
 
 from models import clock
 
@@ -20,11 +20,10 @@ def consume(used: Sequence[Used], account_id: int, order_id: int) -> None:
     for one in sorted(used, key=lambda one: one.rule.id):
         rule, coupon = one.rule, one.rule.coupon
         facts = {"account": account_id, "order_id": order_id, "used_at": clock.now()}
-        if not _take_promotion(rule.id, one.amount) or not _note(
-            PromotionUse, {"promotion": rule.id, "amount": one.amount} | facts
-        ):
+        noted = {"amount": one.amount} | facts
+        if not (_take_promotion(rule.id, one.amount) and _note(PromotionUse, Promotion, rule.id, noted)):
             raise PromotionUsedUp(promotion=rule.code)
-        if coupon and not (_take_coupon(coupon.id) and _note(CouponUse, {"coupon": coupon.id} | facts)):
+        if coupon and not (_take_coupon(coupon.id) and _note(CouponUse, Coupon, coupon.id, facts)):
             raise CouponUsedUp(coupon=coupon.code)
 
 
@@ -44,19 +43,18 @@ def _take_coupon(coupon: int) -> bool:
     return bool(own.update(used=own.used + 1).where(own.id == coupon, within).execute())
 
 
-def _note(model, facts: dict) -> bool:
-    """Write the account's next use, if its limit allows one more; False where it does not.
+def _note(model, owner, owner_id: int, facts: dict) -> bool:
+    """Write the account's next use, if its limit allows one more; False where it does not. One statement.
 
-    The count and the row meet in the unique number: whoever counted at the same moment finds it taken.
+    The number is unique: whoever counted at the same moment finds it taken.
     """
-    subject, owner = (model.promotion, Promotion) if model is PromotionUse else (model.coupon, Coupon)
-    subject_id = facts[subject.name]
-    past = model.select(fn.COUNT(model.id)).where(subject == subject_id, model.account == facts["account"])
-    limit = owner.select(owner.account_limit).where(owner.id == subject_id)
-    count, most = past.scalar(), limit.scalar()
-    if most is not None and count >= most:
-        return False
-    noted = model.insert(number=count + 1, **facts).on_conflict(
+    subject = model.promotion if model is PromotionUse else model.coupon
+    past = model.select(fn.COUNT(model.id)).where(subject == owner_id, model.account == facts["account"])
+    allowed = owner.account_limit.is_null() | (owner.account_limit > past)
+    columns = [subject, model.number, *(getattr(model, name) for name in facts)]
+    values = [Value(value) for value in facts.values()]
+    row = owner.select(owner.id, Value(1) + past, *values).where(owner.id == owner_id, allowed)
+    noted = model.insert_from(row, columns).on_conflict(
         conflict_target=[subject, model.account, model.number], action="IGNORE"
     )
     return bool(list(noted.returning(model.id).tuples().execute()))

@@ -11,8 +11,10 @@ from models.base import counting, database, writing
 from models.pricing import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
 from models.pricing.promotions import (
     CouponUsedUp,
+    Line,
     PromotionUsedUp,
     Used,
+    apply,
     at_hand,
     consume,
     coupon_exists,
@@ -20,6 +22,7 @@ from models.pricing.promotions import (
 )
 from models.text import key
 from tests.databases import postgres_with
+from tests.models.pricing.deals import context
 from tests.models.trade import make_account, make_segment, make_shop
 
 DAY = date(2026, 6, 1)
@@ -71,13 +74,13 @@ def test_a_coupon_opens_its_promotion_in_any_case_and_tells_when_it_is_over(shop
     make_promotion("WELCOME", shop, {"Welcome-10": {}}, valid_to=date(2026, 5, 1))
     assert codes(shop, account) == []
     assert codes(shop, account, " WELCOME-10 ") == ["WELCOME"]
-    assert at_hand(shop, account, ["welcome-10", "nothing"], DAY).unknown == ["nothing"]
+    assert at_hand(shop, account, ["welcome-10", "nothing"], DAY).coupons["nothing"] is None
 
 
 def test_a_coupon_of_another_account_answers_as_one_that_does_not_exist(shop):
     account = make_account(shop)
     make_promotion("THEIRS", make_account(shop), {"THEIRS": {}})
-    assert at_hand(shop, account, ["THEIRS"], DAY).unknown == ["THEIRS"]
+    assert at_hand(shop, account, ["THEIRS"], DAY).coupons == {"THEIRS": None}
     assert not coupon_exists(shop, account, "theirs")
 
 
@@ -91,6 +94,21 @@ def test_what_is_at_hand_takes_one_statement_and_one_for_coupons(shop):
     with counting() as statements:
         at_hand(shop, account, ["C1", "C3"], DAY)
     assert len(statements) == 2
+
+
+def test_each_coupon_is_answered_and_one_of_two_for_a_promotion_is_enough(shop):
+    account = make_account(shop)
+    make_promotion("WELCOME", shop, {"ONE": {"use_limit": 0}, "TWO": {}})
+    make_promotion("BIG", shop, {"BIG": {}}, conditions={"quantity": 10})
+    hand = at_hand(shop, account, ["one", "Two", "big", "none"], DAY)
+    applied = apply(hand.rules, [Line(1, 4, 1000)], context(currency="CAD"))
+    answers = {one.code: (one.reason, one.nearly and one.nearly.quantity) for one in hand.answers(applied)}
+    assert answers == {
+        "one": ("another is better", None),
+        "Two": (None, None),
+        "big": ("quantity too small", 6),
+        "none": ("unknown", None),
+    }
 
 
 def use(shop, account, order: int, *coupons, amount: int = 500) -> None:

@@ -1,0 +1,115 @@
+"""What an assessment is made of: items that are wanted, lines with their amounts, deliveries, and the whole."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+
+from models.accounts import Location
+from models.delivery import ShippingMethod
+from models.pricing import Applied, CouponAnswer, Discount
+from models.tax import LineTax, NamedTax
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is wanted: `location_id` None is the account's first place, `wanted_on` None the earliest day."""
+
+    key: Hashable
+    product_id: int
+    quantity: int
+    location_id: int | None = None
+    wanted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedItem:
+    """An item that cannot be ordered, and why (one of this module's reasons)."""
+
+    key: Hashable
+    product_id: int
+    reason: str
+
+
+@dataclass
+class AssessedLine:
+    """A line with its price (ten-thousandths) and amounts (minor unit). `group` is its delivery group's number.
+
+    `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
+    costs nothing.
+    """
+
+    key: Hashable
+    product_id: int
+    sku: str
+    quantity: int
+    location_id: int
+    wanted_on: date
+    tax_class: str
+    unit_price: int
+    list_price: int | None
+    subtotal: int
+    reason: dict
+    discount: int = 0
+    discounts: list[Discount] = field(default_factory=list)
+    gift: bool = False
+    group: int = 0
+    taxes: list[LineTax] = field(default_factory=list)
+
+    @property
+    def tax(self) -> int:
+        """The line's taxes together (minor unit)."""
+        return sum(each.amount for each in self.taxes)
+
+
+@dataclass
+class AssessedGroup:
+    """A delivery to one place on one day. Amounts in the minor unit; `taxes` are those of its lines and shipping.
+
+    `shipping` is what is paid: the method's charge less `shipping_discounts`. `discount` is that of its lines.
+    """
+
+    number: int
+    location: Location
+    wanted_on: date
+    method: ShippingMethod | None
+    line_keys: list[Hashable]
+    subtotal: int
+    shipping: int
+    shipping_taxes: list[LineTax]
+    taxes: list[NamedTax]
+    discount: int = 0
+    shipping_discounts: list[Discount] = field(default_factory=list)
+
+    @property
+    def tax(self) -> int:
+        """The group's taxes together, on goods and shipping (minor unit)."""
+        return sum(each.amount for each in self.taxes)
+
+    @property
+    def total(self) -> int:
+        """Goods less discounts, shipping and taxes of the group (minor unit)."""
+        return self.subtotal - self.discount + self.shipping + self.tax
+
+
+@dataclass
+class Assessment:
+    """The whole: subtotal − discount + shipping + tax = total, each the sum of its lines and groups (minor unit).
+
+    `taxes` are the taxes by name and rate. `refused` items count for nothing. `applied` says which promotions apply,
+    which nearly do and why others don't; `coupons` what became of each coupon; `terms_days` when it is due.
+    """
+
+    currency: str
+    day: date
+    lines: list[AssessedLine]
+    groups: list[AssessedGroup]
+    refused: list[RefusedItem]
+    taxes: list[NamedTax]
+    subtotal: int
+    discount: int
+    shipping: int
+    tax: int
+    total: int
+    applied: Applied = field(default_factory=Applied)
+    coupons: list[CouponAnswer] = field(default_factory=list)
+    terms_days: int | None = None
