@@ -3,7 +3,20 @@
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
-from .merchandising import Boost, Synonym
+from .merchandising import (
+    STRONGEST,
+    Boost,
+    BoostTooStrong,
+    BoostUnclear,
+    DatesReversed,
+    Synonym,
+    SynonymThere,
+    SynonymUnclear,
+    remove_boost,
+    remove_synonym,
+    save_boost,
+    save_synonym,
+)
 from .misses import SearchMiss
 from .paths import refresh_paths
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
@@ -67,6 +80,7 @@ __all__ = [
     "SCOPES",
     "SORTS",
     "STATUSES",
+    "STRONGEST",
     "TEXTS",
     "Assortment",
     "AssortmentAssignment",
@@ -74,10 +88,13 @@ __all__ = [
     "Attribute",
     "AttributeValue",
     "Boost",
+    "BoostTooStrong",
+    "BoostUnclear",
     "Card",
     "Category",
     "Choice",
     "CustomerPartNumber",
+    "DatesReversed",
     "Description",
     "Edited",
     "Facet",
@@ -107,6 +124,8 @@ __all__ = [
     "Selection",
     "Shelf",
     "Synonym",
+    "SynonymThere",
+    "SynonymUnclear",
     "ValueUnknown",
     "Variant",
     "Wanted",
@@ -132,7 +151,11 @@ __all__ = [
     "refresh_paths",
     "reindex",
     "reindex_assortments",
+    "remove_boost",
+    "remove_synonym",
     "retire",
+    "save_boost",
+    "save_synonym",
     "search",
     "sellable",
     "shelves",

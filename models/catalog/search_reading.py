@@ -131,6 +131,13 @@ class Reading:
         """The id of the `product`, or of its family's `head`, at each place."""
         return self._get("map", name) or array("I")
 
+    def kept(self, name: str, read):
+        """What `read()` gave for this state of the index: whatever changes what it reads must `mark` the index."""
+        if (found := _kept.get((self.token, (name,)))) is None:
+            found = read()
+            _kept.put((self.token, (name,)), found, 10_000)
+        return found
+
     def _get(self, kind: str, key: str | None):
         if (kind, key) not in self._held:
             self.load((kind, key))
