@@ -27,6 +27,8 @@ SAMPLES = {
     "product": 2,
     "package": 1,
     "change": 1,
+    "book": 1,
+    "assignment": 1,
 }
 
 

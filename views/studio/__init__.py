@@ -1,4 +1,4 @@
-"""The merchandiser's room: what needs attention, products, imports, and who changed what.
+"""The merchandiser's room: what needs attention, products, price books, imports, and who changed what.
 
 GET  /studio/                                   show_home
 GET  /studio/products/                          index_products
@@ -16,10 +16,21 @@ POST /studio/imports/<package>/removal/         create_import_removal
 GET  /studio/export.zip                         show_export
 GET  /studio/price-changes/<change>/            show_change
 POST /studio/price-changes/<change>/undo/       create_undo
+GET  /studio/price-books/                       index_books
+POST /studio/price-books/                       create_book
+GET  /studio/price-books/<book>/                show_book            a hundred prices as a sheet
+POST /studio/price-books/<book>/                update_book          name, rank, dates
+POST /studio/price-books/<book>/prices/         update_prices        the whole page at once
+POST /studio/price-books/<book>/tiers/          create_tier
+POST /studio/price-books/<book>/assignments/    create_assignment
+POST /studio/price-books/<book>/assignments/<assignment>/removal/    remove_assignment
+GET  /studio/price-books/<book>/comparison/     show_comparison
+GET  /studio/price-books/<book>/percent/        new_percent          a preview
+POST /studio/price-books/<book>/percent/        create_percent
 """
 
 from flask import Blueprint
 
 room = Blueprint("studio", __name__)
 
-from . import drawings, exports, home, imports, price_changes, products, publishing  # noqa: E402, F401
+from . import books, drawings, exports, home, imports, price_changes, prices, products, publishing  # noqa: E402, F401

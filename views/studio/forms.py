@@ -2,9 +2,10 @@
 
 from flask_babel import lazy_gettext
 from wtforms import HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length, NumberRange, Optional
 
-from views.fields import Form, WholeNumber, not_blank
+from views.fields import Day, Form, WholeNumber, not_blank
 from views.session.forms import plain
 
 
@@ -52,3 +53,54 @@ class UploadForm(Form):
 
 class PlainForm(Form):
     """Nothing but a button."""
+
+
+class NewBookForm(Form):
+    """A new price book."""
+
+    code = StringField(lazy_gettext("Code"), [not_blank, Length(max=60), plain])
+    kind = SelectField(
+        lazy_gettext("Kind"),
+        choices=[
+            SelectChoice("list", lazy_gettext("List")),
+            SelectChoice("segment", lazy_gettext("Segment")),
+            SelectChoice("contract", lazy_gettext("Contract")),
+        ],
+    )
+    currency = SelectField(lazy_gettext("Currency"), validate_choice=False)
+    name_en = StringField(lazy_gettext("Name, in English"), [not_blank, Length(max=120), plain])
+    name_fr = StringField(lazy_gettext("Name, in French"), [Length(max=120), plain])
+
+
+class BookForm(VersionForm):
+    """The name, rank and dates of a price book."""
+
+    name_en = StringField(lazy_gettext("Name, in English"), [not_blank, Length(max=120), plain])
+    name_fr = StringField(lazy_gettext("Name, in French"), [Length(max=120), plain])
+    priority = WholeNumber(lazy_gettext("Rank (the higher one wins)"), [not_blank, NumberRange(-1_000, 1_000)])
+    valid_from = Day(lazy_gettext("Valid from"), [Optional()])
+    valid_to = Day(lazy_gettext("Valid to"), [Optional()])
+
+
+class AssignmentForm(Form):
+    """To whom a price book is given."""
+
+    scope = SelectField(
+        lazy_gettext("To a"),
+        choices=[
+            SelectChoice("storefront", lazy_gettext("shop")),
+            SelectChoice("segment", lazy_gettext("segment")),
+            SelectChoice("account", lazy_gettext("account")),
+        ],
+    )
+    owner = StringField(lazy_gettext("Code"), [not_blank, Length(max=60), plain])
+
+
+class TierForm(Form):
+    """A new price in a book."""
+
+    sku = StringField(lazy_gettext("SKU"), [not_blank, Length(max=60), plain])
+    min_quantity = WholeNumber(lazy_gettext("From quantity"), [not_blank], default=1)
+    unit_price = StringField(lazy_gettext("Unit price"), [not_blank, Length(max=20)])
+    from_day = Day(lazy_gettext("Valid from"), [Optional()])
+    to_day = Day(lazy_gettext("Valid to"), [Optional()])

@@ -1,6 +1,7 @@
 """The page of one product: what it shows, and what its form says."""
 
 from flask import request
+from wtforms.fields.choices import SelectChoice
 
 from models import catalog, history
 from models.catalog import Description, Edited
@@ -42,9 +43,9 @@ def read(now: Edited, form: ProductForm) -> Description:
 def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> dict:
     """What the page shows: the form, the boxes as they were ticked, and the journal."""
     product = now.product
-    form.tax_class.choices = [(one, one) for one in sorted({*catalog.tax_classes(), "standard", product.tax_class})]
+    form.tax_class.choices = sorted({*catalog.tax_classes(), "standard", product.tax_class})
     families = sorted(FAMILIES | {product.family} - {""}, key=family_name)
-    form.family.choices = [("", "–"), *((one, family_name(one)) for one in families)]
+    form.family.choices = [SelectChoice("", "–"), *(SelectChoice(one, family_name(one)) for one in families)]
     return {
         "product": product,
         "name": now.texts[scope.language]["name"] or next((w["name"] for w in now.texts.values() if w["name"]), ""),
