@@ -13,10 +13,11 @@ from .queries import current
 def open_cart(storefront, account, by) -> Cart:
     """The buyer's open cart, made if there is none. Only within a writing verb's transaction.
 
-    The buyer's row is held meanwhile, so that two first clicks don't make two carts.
+    The buyer's row is held meanwhile, so that two first clicks don't make two carts; its key is not, for an order
+    that a rep is placing from this very cart refers to it: each would wait for the other.
     """
     buyer = User.select(User.id).where(User.id == by.buyer_id)
-    (buyer if is_sqlite() else buyer.for_update()).first()
+    (buyer if is_sqlite() else buyer.for_update("FOR NO KEY UPDATE")).first()
     found = current(account.id, by.buyer_id, storefront.id)
     if found is None:
         found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())

@@ -19,7 +19,7 @@ from models.refusals import Refused
 from models.stock import Level, Reservation
 from tests.conftest import ENGINES
 from tests.databases import named, postgres_with, sqlite_template
-from tests.models.checkout.conftest import fill_long_cart
+from tests.models.checkout.conftest import fill_long_cart, sellable, units
 from tests.world import World
 
 CHECKS = (
@@ -174,3 +174,19 @@ def test_the_last_units_are_promised_once(crowd):
     assert all(isinstance(answer, checkout.Placed) for answer in answers), answers
     over = Level.select().where(Level.product == row.product_id, Level.reserved > Level.on_hand).count()
     assert levels and not over and audit() == []
+
+
+def test_a_buyer_who_adds_while_the_rep_places_never_ends_in_a_deadlock(crowd):
+    buyer, rep = Actor(crowd.luka.id), Actor(crowd.natalie.id, crowd.luka.id)
+    Account.update(credit_limit=None).execute()
+    product = sellable(crowd.fargo, crowd.capricorn)[0]
+    item = carts.NewLine(product.id, units(product))
+
+    def add():
+        return carts.add_to_cart([item], by=buyer, storefront=crowd.capricorn, account=crowd.fargo)
+
+    for number in range(4):
+        cart = add()
+        answers = all_at_once([lambda cart=cart, key=f"round {number}": place(cart, rep, key)] + [add] * 4)
+        assert [one for one in answers if isinstance(one, Exception) and not isinstance(one, Refused)] == []
+    assert audit() == []
