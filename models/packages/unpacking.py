@@ -111,7 +111,7 @@ def _files(uploads: list[tuple[str, bytes]]):
 def _entries(filename: str, content: bytes):
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError):
         raise NotAPackage(filename=filename[:100]) from None
     entries = [entry for entry in archive.infolist() if not entry.is_dir() and _bare(entry.filename)[:2] != "._"]
     if len(entries) > ENTRIES:
