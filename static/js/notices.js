@@ -8,9 +8,12 @@ const close = () => { const notices = late(); if (notices) notices.replaceChildr
 
 const wait = () => {
   clearTimeout(timer)
-  const notices = late()
-  if (!notices || notices.querySelector('.notice:not(.notice--done)')) return
-  timer = setTimeout(() => (notices.matches(':hover, :focus-within') ? wait() : notices.replaceChildren()), 8000)
+  timer = setTimeout(() => {
+    const notices = late()
+    if (!notices || notices.querySelector('.notice:not(.notice--done)')) return
+    if (notices.matches(':hover, :focus-within')) wait()
+    else close()
+  }, 8000)
 }
 
 document.addEventListener('click', (event) => { if (event.target.closest('[data-close-notice]')) close() })
