@@ -2,7 +2,18 @@
 
 from .accounts import PAYMENT_POLICIES, STATUSES, Account, Location, Membership, Segment
 from .acting import ACTING_HOURS, ORDERING_ROLES, AccountClosed, ActingSession, act_for, acting_of, stop_acting
-from .queries import account_of_rep, buyer_of, locations_of, names_of, of_rep, people_by_shop, people_of, reach, rep_of
+from .queries import (
+    account_of_rep,
+    buyer_of,
+    locations_of,
+    names_of,
+    of_rep,
+    people_by_shop,
+    people_of,
+    reach,
+    rep_of,
+    with_code,
+)
 
 __all__ = [
     "ACTING_HOURS",
@@ -27,4 +38,5 @@ __all__ = [
     "reach",
     "rep_of",
     "stop_acting",
+    "with_code",
 ]

@@ -59,6 +59,11 @@ def account_of_rep(rep: User, storefront, code: str) -> Account:
     return found
 
 
+def with_code(code: str) -> Account | None:
+    """The account with this code in any case, of whatever shop; None if there is none. For the house's own people."""
+    return Account.get_or_none(fn.LOWER(Account.code) == code.strip().lower())
+
+
 def people_of(account: Account) -> list[User]:
     """The people of an account who may sign in, by name."""
     people = User.select().join(Membership, on=(Membership.user == User.id))

@@ -27,10 +27,11 @@ POST /studio/price-books/<book>/assignments/<assignment>/removal/    remove_assi
 GET  /studio/price-books/<book>/comparison/     show_comparison
 GET  /studio/price-books/<book>/percent/        new_percent          a preview
 POST /studio/price-books/<book>/percent/        create_percent
+GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 """
 
 from flask import Blueprint
 
 room = Blueprint("studio", __name__)
 
-from . import books, drawings, exports, home, imports, price_changes, prices, products, publishing  # noqa: E402, F401
+from . import books, drawings, exports, home, imports, price_changes, prices, products, publishing, viewing  # noqa: E402, F401
