@@ -1,9 +1,11 @@
 // A form marked data-draft keeps what is typed into it for this tab, so that a reload or a lost session loses nothing.
-// A draft is forgotten when its form is sent (by htmx: when it was taken) or given up by a link with data-drop-draft, and
-// a box that the server has drawn anew with an error keeps the server's.
+// A draft is forgotten when its form was sent, except for someone who comes back to it by Back (from an error page, say),
+// when htmx has had it taken, or when a link with data-drop-draft gives it up. A box that the server has drawn anew with
+// an error keeps the server's.
 const DRAFTED = 'form[data-draft]'
 const formOf = (box) => (box.form && box.form.matches(DRAFTED) ? box.form : null)
 const nameOf = (form) => `draft:${location.pathname}:${form.dataset.draft}`
+const sentOf = (form) => `${nameOf(form)}:sent`
 const boxesOf = (form) => [...form.elements].filter((box) => box.name && /^(text|search|textarea|date)$/.test(box.type))
 const drop = (form) => { if (form && form.matches && form.matches(DRAFTED)) sessionStorage.removeItem(nameOf(form)) }
 
@@ -31,12 +33,20 @@ document.addEventListener('input', (event) => {
   keep(form, draft)
 })
 
-document.addEventListener('submit', (event) => { if (!event.target.hasAttribute('hx-post')) drop(event.target) })
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.matches(DRAFTED) && !form.hasAttribute('hx-post')) sessionStorage.setItem(sentOf(form), '1')
+})
 document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) drop(event.detail.elt) })
 document.addEventListener('click', (event) => {
   const link = event.target.closest('[data-drop-draft]')
   if (link) drop(document.getElementById(link.dataset.dropDraft))
 })
 
-document.querySelectorAll(DRAFTED).forEach(fill)
+const cameBack = performance.getEntriesByType('navigation').some(({ type }) => type === 'back_forward')
+document.querySelectorAll(DRAFTED).forEach((form) => {
+  if (sessionStorage.getItem(sentOf(form)) && !cameBack) drop(form)
+  sessionStorage.removeItem(sentOf(form))
+  fill(form)
+})
 document.addEventListener('htmx:afterSettle', () => document.querySelectorAll(`${DRAFTED}[hx-post]`).forEach(fill))

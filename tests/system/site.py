@@ -132,8 +132,8 @@ def running(engine: str, folder: Path):
                 process.terminate()
             for process in processes:
                 process.wait(20)
-            if mail.loop.is_running():
-                mail.stop()
+            if site.mail.loop.is_running():
+                site.mail.stop()
     said = log.read_text(errors="replace")
     assert not any(fault in said for fault in FAULTS), said[-4000:]
 
