@@ -51,6 +51,7 @@ from .search_tables import (
 )
 from .searching import QUERY_LETTERS, Results, search
 from .shelves import Shelf, category, shelves, way_to
+from .suggesting import Suggestions, suggest
 from .upkeep import (
     LACKS,
     TEXTS,
@@ -123,6 +124,7 @@ __all__ = [
     "SearchTrigram",
     "Selection",
     "Shelf",
+    "Suggestions",
     "Synonym",
     "SynonymThere",
     "SynonymUnclear",
@@ -159,6 +161,7 @@ __all__ = [
     "search",
     "sellable",
     "shelves",
+    "suggest",
     "tax_classes",
     "visible",
     "vocabulary",

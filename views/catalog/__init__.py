@@ -3,6 +3,7 @@
 GET /catalog/                index_categories
 GET /catalog/<code>/         show_category
 GET /search/                 index_results
+GET /search/suggestions/     index_suggestions
 GET /products/<sku>/         show_product
 GET /pictures/<sku>.svg      show_picture
 """
@@ -11,4 +12,4 @@ from flask import Blueprint
 
 room = Blueprint("catalog", __name__)
 
-from . import categories, drawings, products, results  # noqa: E402, F401
+from . import categories, drawings, products, results, suggestions  # noqa: E402, F401
