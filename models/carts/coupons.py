@@ -57,7 +57,7 @@ def add_coupon(cart: Cart, code: str, *, by) -> str:
 
     Refuses what is no coupon for the account; one that merely does not apply yet is kept, and the cart says why.
     """
-    code = " ".join(code.split())
+    code = " ".join(code.replace("\x00", "").split())
     if not code:
         raise CouponMissing()
     cart.loaded()

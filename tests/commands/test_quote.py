@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from commands.kit import opened
 from commands.quote import amount, command, percent, unit_price
 from models.base import database
+from models.brands import Storefront
 from models.delivery import ShippingMethod
+from models.pricing import Coupon, Promotion, PromotionAssignment
 from tests.models.trade import make_account, make_book, make_place, make_product, make_rate, make_shop
 
 
@@ -92,6 +94,39 @@ def test_a_quote_has_the_shape_that_is_promised(shop_on_disk):
         "tax": "148.27",
         "total": "1163.17",
     }
+
+
+def test_coupons_and_promotions_are_told_with_their_reasons(shop_on_disk):
+    with opened():
+        shop = Storefront.get()
+        for code, lane, coupons in (("TEN", 1, None), ("SPRING", 2, ["Spring"]), ("FIVE", 2, ["FIVE"])):
+            benefits = [{"kind": "percent", "on": "order", "percent": 5_000 if code == "FIVE" else 10_000}]
+            promotion = Promotion.create(
+                code=code,
+                name_en=f"{code} en",
+                name_fr=f"{code} fr",
+                lane=lane,
+                needs_coupon=bool(coupons),
+                benefits=benefits,
+            )
+            PromotionAssignment.create(promotion=promotion, scope="storefront", scope_id=shop.id)
+            for coupon in coupons or ():
+                Coupon.create(promotion=promotion, code=coupon, key=coupon.lower())
+    options = ["--coupon", "spring", "--coupon", "five", "--coupon", "none"]
+    told = quoted(shop_on_disk, "sku,quantity\nBEANS,24\n", *options, status=1)
+    line = told["lines"][0]
+    # 992.40 less a tenth, and a tenth of what is left: 99.24 and 89.316.
+    assert [(one["code"], one["amount"]) for one in line["reasons"][1:]] == [("TEN", "99.24"), ("SPRING", "89.32")]
+    assert (line["discount"], told["discount"], told["subtotal"]) == ("188.56", "188.56", "992.40")
+    assert line["taxes"][0]["amount"] == "40.19"
+    assert told["refused_coupons"] == [
+        {"coupon": "five", "reason": "another is better"},
+        {"coupon": "none", "reason": "unknown"},
+    ]
+    assert told["promotions"]["applied"][1] == {
+        "code": "SPRING", "name": "SPRING fr", "coupon": "Spring", "amount": "89.32",
+    }  # fmt: skip
+    assert told["promotions"]["missed"] == [{"code": "FIVE", "reason": "another is better", "other": "SPRING"}]
 
 
 def test_every_amount_adds_up(shop_on_disk):

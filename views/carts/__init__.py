@@ -1,6 +1,7 @@
 """The cart: what is about to be ordered, for which store, on which day.
 
 GET  /cart/                     show_cart       the lines, a page of 100
+GET  /cart/estimate/            show_estimate   promotions, shipping, taxes and the total, on demand
 GET  /cart/badge/               show_badge      the small cart under the badge
 POST /cart/lines/               create_line     add a product
 GET  /cart/lines/<line>/        show_line       one line at rest
@@ -19,4 +20,4 @@ from flask import Blueprint
 
 room = Blueprint("carts", __name__)
 
-from . import bulk, cart, lines, page  # noqa: E402, F401
+from . import bulk, cart, estimate, lines, page  # noqa: E402, F401

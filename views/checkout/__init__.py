@@ -2,10 +2,12 @@
 
 GET  /checkout/         new_order        POST /checkout/         create_order
                                          POST /checkout/typed/   update_typed
+                                         POST /checkout/coupons/ create_coupon
+                                         POST /checkout/coupons/removals/ remove_coupon
 """
 
 from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
 
-from . import ordering, typed  # noqa: E402, F401
+from . import coupons, ordering, typed  # noqa: E402, F401

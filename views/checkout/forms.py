@@ -14,6 +14,7 @@ class CheckoutForm(Form):
 
     po_number = StringField(_("PO number"))
     note = TextAreaField(_("Note for us"))
+    coupon = StringField(_("Coupon"))
     key = HiddenField()
     expected = HiddenField()
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from flask_babel import gettext as _
+
 from models import accounts, catalog, checkout
 from views.scope import current_cart, scope
 
@@ -18,8 +20,11 @@ def new_form(cart) -> CheckoutForm:
     return CheckoutForm(formdata=None, po_number=cart.po_number, note=cart.note)
 
 
-def review(form: CheckoutForm | None = None) -> dict:
-    """The page's context, with the form as it was typed (None: as it was kept)."""
+def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
+    """The page's context, with the form as it was typed (None: as it was kept).
+
+    `refused` heads the summary of errors; empty, it is the order that was not placed.
+    """
     cart = current_cart()
     if cart is None or not cart.line_count:
         return {"cart": None, "form": form}
@@ -30,13 +35,14 @@ def review(form: CheckoutForm | None = None) -> dict:
     return {
         "cart": cart,
         "form": form,
+        "refused": refused or _("The order was not placed"),
         "assessment": assessment,
         "lines": lines,
         "by_key": {line.key: line for line in assessment.lines},
         "names": catalog.names({line.product_id for line in (*lines.values(), *assessment.lines)}, scope.language),
         "moved": checkout.moved_prices(lines, assessment),
         "credit": checkout.credit_of(account, assessment.total),
-        "due_on": scope.today + timedelta(days=account.terms_days or 0),
+        "due_on": scope.today + timedelta(days=assessment.terms_days or 0),
         "rep": accounts.rep_of(account),
         "on_terms": account.payment_policy == "terms",
         "on_hold": account.status != "active",

@@ -15,6 +15,7 @@ def confirmation(row) -> Letter:
         raise NotFound(row.key)
     _, taxes = orders.taxes_of(order)
     counts = orders.line_counts(order)
+    *_parts, promotions = orders.discounts_of(order)
     return Letter(
         template="order_confirmation",
         storefront=Storefront.get_by_id(order.storefront_id),
@@ -25,6 +26,7 @@ def confirmation(row) -> Letter:
             "order": order,
             "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
             "taxes": taxes,
+            "promotions": promotions,
         },
         base=row.facts.get("base") or "",
         page=("orders.show_order", {"number": order.number}),

@@ -21,6 +21,7 @@ def shown(order: orders.Order) -> dict:
     """What the page of an order shows."""
     groups = orders.groups_of(order)
     of_groups, taxes = orders.taxes_of(order)
+    of_lines, of_charges, promotions = orders.discounts_of(order)
     lines = {group: list(rows) for group, rows in groupby(orders.lines_of(order), lambda line: line.group_id)}
     return {
         "order": order,
@@ -28,6 +29,9 @@ def shown(order: orders.Order) -> dict:
         "lines": lines,
         "taxes": taxes,
         "group_taxes": of_groups,
+        "line_discounts": of_lines,
+        "shipping_discounts": of_charges,
+        "promotions": promotions,
         "registrations": _registrations(order, groups, of_groups),
         "events": told(history.events_of(f"order:{order.id}")),
     }
