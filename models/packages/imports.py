@@ -113,6 +113,15 @@ def check_package(number: int, *, by, progress=None) -> None:
         _settle(found, "checked", by, report, "check_package")
 
 
+def check_again(found: PackageImport, *, by, version: int) -> None:
+    """Have it checked once more, because whoever did it was never heard of; raises PackageGone, ChangedMeanwhile."""
+    if not (found.status == "checking" and found.stalled):
+        raise PackageGone()
+    with writing():
+        bump(PackageImport, found.id, version, begun_at=clock.now(), user_id=by.user_id)
+        history.record(by, "check_again", f"import:{found.id}")
+
+
 def begin_import(found: PackageImport, *, by, version: int, partial: bool = False) -> None:
     """Have it imported by whoever does the work next; raises PackageGone, PackageFaulty, ChangedMeanwhile."""
     if not (found.status == "checked" or (found.status == "importing" and found.stalled)):

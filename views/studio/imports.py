@@ -58,10 +58,13 @@ def create_execution(package):
     """Import it, with its faulty rows left out only where that was asked for."""
 
     def begin(found, form):
+        if found.status == "checking":
+            packages.check_again(found, by=scope.actor, version=form.version.data)
+            return _work(found.id, at_once=False)
         partial = bool(request.form.get("partial"))
         packages.begin_import(found, by=scope.actor, version=form.version.data, partial=partial)
         quick = not packages.is_searched(found) and sum(_rows(one) for one in found.counts.values()) < 500
-        _work(found.id, at_once=quick)
+        return _work(found.id, at_once=quick)
 
     return _done(package, begin, None)
 

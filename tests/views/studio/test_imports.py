@@ -147,6 +147,21 @@ def test_a_worker_that_died_is_noticed_and_the_import_begun_again(camille, world
     assert PackageImport.get().status == "imported" and price() == 50_000
 
 
+def test_a_check_that_was_never_heard_of_is_begun_again(camille):
+    from datetime import timedelta
+
+    from models import clock
+
+    here = bring(camille, ("everything.zip", camille.get("/en/studio/export.zip").data)).location
+    while jobs.house.queue.dequeue():
+        pass  # the worker took it and died
+    assert camille.post(f"{here}execution/", data={"version": 1}).status_code == 422
+    clock.freeze(clock.now() + timedelta(minutes=11))
+    assert "Begin again" in camille.get(here).text
+    assert camille.post(f"{here}execution/", data={"version": 1}).status_code == 303
+    assert run_jobs() == 1 and PackageImport.get().status == "checked"
+
+
 def test_what_was_thrown_away_cannot_be_imported(camille):
     here = bring(camille, ("prices.csv", f"{HEADER}LIST-USD,{SKU},1,5,,\n")).location
     version = PackageImport.get().version
