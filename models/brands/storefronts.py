@@ -97,9 +97,15 @@ def check_theme(theme: dict) -> None:
 def contrast_with_white(colour: str) -> int:
     """Contrast of #rrggbb with white in tenths (4.5 : 1 is 45), by WCAG's relative luminance, rounded down."""
     channels = [Decimal(int(colour[i : i + 2], 16)) / 255 for i in (1, 3, 5)]
-    linear = [c / Decimal("12.92") if c <= Decimal("0.04045") else ((c + Decimal("0.055")) / Decimal("1.055"))
-              ** Decimal("2.4") for c in channels]
-    luminance = sum(w * c for w, c in zip((Decimal("0.2126"), Decimal("0.7152"), Decimal("0.0722")), linear, strict=True))
+    linear = [
+        c / Decimal("12.92")
+        if c <= Decimal("0.04045")
+        else ((c + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4")
+        for c in channels
+    ]
+    luminance = sum(
+        w * c for w, c in zip((Decimal("0.2126"), Decimal("0.7152"), Decimal("0.0722")), linear, strict=True)
+    )
     return int(Decimal("10.5") / (luminance + Decimal("0.05")))
 
 
