@@ -12,6 +12,7 @@ from tests.system.site import running
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 20_000  # milliseconds that a step may take on a busy machine
 SITES = [
     pytest.param("sqlite", marks=pytest.mark.xdist_group("a shop on SQLite")),
     pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("a shop on PostgreSQL")]),
@@ -43,8 +44,9 @@ def browser():
     """One Chromium for the whole run."""
     if not chromium():
         pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=chromium(),
@@ -100,7 +102,7 @@ def new_page(browser):
 
     def open_page(viewport=DESKTOP, javascript=True, locale="en-US", expected=()):
         context = browser.new_context(viewport=viewport, java_script_enabled=javascript, locale=locale)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -10,6 +10,7 @@ from tests.system.walking import (
     CANADA,
     add_rows,
     empty_cart,
+    english_left,
     enter,
     overflow,
     picture,
@@ -24,7 +25,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 BUYER_PAGES = [
     "/",
     "/catalog/",
-    "/catalog/cups/",
+    "/catalog/cups-hot/",
     "/catalog/coffee/?f.origin=ethiopia",
     "/search/?q=espreso",
     "/search/?q=introuvable-xyz",
@@ -51,7 +52,7 @@ ROWS = "CUP-SW-12\t4\nETH-YIRG-340-WB\t2\nLID-SIP-90-W\t25\nNO-SUCH\t2\n"
 
 
 class Inspection:
-    """Looks at pages one after the other, at both widths, and keeps what is wrong with each."""
+    """Looks at pages one after the other, at both widths, and keeps what is wrong with each; French must be French."""
 
     def __init__(self, page):
         self.page, self.wrong = page, {}
@@ -63,6 +64,8 @@ class Inspection:
             picture(self.page, "look-" + re.sub(r"\W+", "-", name).strip("-"))
             if found := violations(self.page) + [f"too wide: {part}" for part in overflow(self.page)]:
                 self.wrong[f"{name} at {width['width']}"] = found
+        if "/fr/" in self.page.url and (english := english_left(self.page)):
+            self.wrong[f"{name} in English"] = english
         self.page.set_viewport_size(DESKTOP)
 
 
@@ -124,7 +127,13 @@ def test_nothing_is_wrong_with_any_page_of_a_rep(sqlite_site, new_page):
     page = new_page()
     enter(page, sqlite_site, "Natalie Berg")
     inspection = Inspection(page)
-    for path in ("/en/", "/en/accounts/", "/en/accounts/?q=introuvable", "/en/accounts/FARGO/", "/en/catalog/cups/"):
+    for path in (
+        "/en/",
+        "/en/accounts/",
+        "/en/accounts/?q=introuvable",
+        "/en/accounts/FARGO/",
+        "/en/catalog/cups-hot/",
+    ):
         page.goto(sqlite_site.url(path))
         inspection.look(f"rep-{path}")
     page.goto(sqlite_site.url("/en/accounts/FARGO/"))

@@ -1,11 +1,13 @@
 """Steps that many walks take: signing in, emptying a cart, looking at a page, asking the ledger."""
 
+import csv
 import os
 import re
 from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
 from tests.system.site import ROOT, Site
@@ -95,32 +97,42 @@ def visible_words(page: Page) -> list[str]:
 
 
 def english_left(page: Page) -> list[str]:
-    """English sentences of the interface, or of the goods, that a French page still shows."""
-    words = " ¶ ".join(visible_words(page))
-    return sorted({piece for piece in _english_pieces() if piece in words})
+    """English of the interface, or of the goods, that a French page still shows: long pieces anywhere, short alone."""
+    texts = visible_words(page)
+    words, (pieces, whole) = " ¶ ".join(texts), _english()
+    return sorted({piece for piece in pieces if piece in words} | {text for text in texts if whole.fullmatch(text)})
 
 
 @cache
-def _english_pieces() -> frozenset[str]:
-    """The fixed parts (over 12 letters) of every English sentence of the interface and of every English name."""
-    import csv
+def _english() -> tuple[frozenset[str], re.Pattern]:
+    """The fixed parts (over 12 letters) of every English sentence and name; a pattern for each sentence as a whole."""
+    pairs = list(_sentences())
+    french = {text for _, translations in pairs for text in translations}
+    pairs = [(english, " ".join(others)) for english, others in pairs if english not in french]
+    pieces = ((piece.strip(), other) for english, other in pairs for piece in _PLACE.split(english))
+    whole = "|".join(
+        ".+?".join(map(re.escape, _PLACE.split(english)))
+        for english, _ in pairs
+        if re.search("[A-Za-z]{3}", _PLACE.sub("", english))
+    )
+    return frozenset(piece for piece, other in pieces if len(piece) > 12 and piece not in other), re.compile(whole)
 
-    from babel.messages.pofile import read_po
 
-    path = ROOT / "translations" / "fr_CA" / "LC_MESSAGES" / "messages.po"
-    with open(path, "rb") as source:
+_PLACE = re.compile(r"%\(\w+\)s|%%")
+
+
+def _sentences():
+    """(English, its French forms) of the interface's catalogue and of the demo's goods."""
+    with open(ROOT / "translations" / "fr_CA" / "LC_MESSAGES" / "messages.po", "rb") as source:
         catalogue = read_po(source, locale="fr_CA")
-    pairs = []
     for message in catalogue:
-        if message.id:
-            english = message.id if isinstance(message.id, tuple) else (message.id,)
-            french = message.string if isinstance(message.string, tuple) else (message.string,)
-            pairs += [(text, " ".join(french)) for text in english]
+        french = message.string if isinstance(message.string, tuple) else (message.string,)
+        for english in (message.id if isinstance(message.id, tuple) else (message.id,)) if message.id else ():
+            yield english, french
     for file, column in (("products", "name"), ("products", "summary"), ("categories", "name")):
         with open(ROOT / "demo" / f"{file}.csv", encoding="utf-8", newline="") as source:
-            pairs += [(row[f"{column}_en"], row[f"{column}_fr"]) for row in csv.DictReader(source)]
-    pieces = ((piece.strip(), french) for english, french in pairs for piece in re.split(r"%\(\w+\)s|%%", english))
-    return frozenset(piece for piece, french in pieces if len(piece) > 12 and piece not in french)
+            for row in csv.DictReader(source):
+                yield row[f"{column}_en"], (row[f"{column}_fr"],)
 
 
 def send_again(page: Page, request) -> str:
