@@ -12,6 +12,8 @@ from .merchandising import (
     Synonym,
     SynonymThere,
     SynonymUnclear,
+    check_boost,
+    check_synonym,
     remove_boost,
     remove_synonym,
     save_boost,
@@ -39,7 +41,7 @@ from .products import (
     Relation,
 )
 from .publishing import NameMissing, ReplacementMissing, publish, retire, withdraw
-from .search_index import is_indexed, reindex, reindex_assortments
+from .search_index import is_indexed, mark_index, reindex, reindex_assortments
 from .search_tables import (
     SearchCode,
     SearchName,
@@ -133,6 +135,8 @@ __all__ = [
     "Wanted",
     "category",
     "category_tree",
+    "check_boost",
+    "check_synonym",
     "conditions",
     "count_lacking",
     "coverage",
@@ -143,6 +147,7 @@ __all__ = [
     "is_indexed",
     "lineage",
     "listing",
+    "mark_index",
     "names",
     "offered_at",
     "picture_facts",

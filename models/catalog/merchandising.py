@@ -11,7 +11,7 @@ from models.text import LANGUAGES, N_
 
 from . import bits
 from .products import Category, Product
-from .search_index import mark
+from .search_index import mark_index
 from .search_reading import Reading
 from .search_tables import SearchPlace
 from .search_words import terms
@@ -101,8 +101,9 @@ def save_synonym(word: str, means: str, *, by, language: str = "", one_way: bool
               "one_way": one_way}  # fmt: skip
     with writing():
         kept = _saved(Synonym, synonym, version, values)
-        _check_synonym(kept)
-        mark()
+        check_synonym(kept.word, kept.means)
+        _check_alone(kept)
+        mark_index()
         history.record(by, "change" if synonym else "add", f"synonym:{kept.id}", **values)
     return kept
 
@@ -112,7 +113,7 @@ def remove_synonym(synonym: Synonym, *, by, version: int) -> None:
     with writing():
         bump(Synonym, synonym.id, version)
         Synonym.delete().where(Synonym.id == synonym.id).execute()
-        mark()
+        mark_index()
         history.record(by, "remove", f"synonym:{synonym.id}", word=synonym.word, means=synonym.means)
 
 
@@ -126,18 +127,23 @@ def save_boost(weight: int, *, by, product: Product | None = None, category: Cat
     values = {"product": product and product.id, "category": category and category.id, "weight": weight,
               "valid_from": valid_from, "valid_to": valid_to}  # fmt: skip
     with writing():
-        if (product is None) == (category is None):
-            raise BoostUnclear
-        if not 0 < abs(weight) <= STRONGEST:
-            raise BoostTooStrong(strongest=STRONGEST)
-        if valid_from and valid_to and valid_to < valid_from:
-            raise DatesReversed
+        check_boost(product, category, weight, valid_from, valid_to)
         kept = _saved(Boost, boost, version, values)
-        mark()
+        mark_index()
         what = {"sku": product.sku} if product else {"category": category.code}
         dates = {"valid_from": valid_from, "valid_to": valid_to}
         history.record(by, "change" if boost else "add", f"boost:{kept.id}", weight=weight, **what, **dates)
     return kept
+
+
+def check_boost(product, category, weight: int, valid_from: date | None, valid_to: date | None) -> None:
+    """Whether a boost makes sense; raises BoostUnclear, BoostTooStrong, DatesReversed."""
+    if (product is None) == (category is None):
+        raise BoostUnclear
+    if not 0 < abs(weight) <= STRONGEST:
+        raise BoostTooStrong(strongest=STRONGEST)
+    if valid_from and valid_to and valid_to < valid_from:
+        raise DatesReversed
 
 
 def remove_boost(boost: Boost, *, by, version: int) -> None:
@@ -145,7 +151,7 @@ def remove_boost(boost: Boost, *, by, version: int) -> None:
     with writing():
         bump(Boost, boost.id, version)
         Boost.delete().where(Boost.id == boost.id).execute()
-        mark()
+        mark_index()
         history.record(by, "remove", f"boost:{boost.id}", weight=boost.weight)
 
 
@@ -156,14 +162,18 @@ def _saved(model, row, version, values: dict):
     return model.get_by_id(row.id)
 
 
-def _check_synonym(synonym: Synonym) -> None:
-    sides = [_heard(synonym.word), _heard(synonym.means)]
-    for side, words in zip(sides, (synonym.word, synonym.means), strict=True):
+def check_synonym(word: str, means: str) -> None:
+    """Whether both sides are such that search hears them apart; raises SynonymUnclear."""
+    sides = [_heard(word), _heard(means)]
+    for side, words in zip(sides, (word, means), strict=True):
         if not 0 < len(side) <= LONGEST_PHRASE or sides[0] == sides[1]:
             raise SynonymUnclear(words=words)
-    same = Synonym.language == synonym.language
-    for other in Synonym.select().where(same, Synonym.id != synonym.id):
-        if [_heard(other.word), _heard(other.means)] == sides:
+
+
+def _check_alone(synonym: Synonym) -> None:
+    sides = (_heard(synonym.word), _heard(synonym.means))
+    for other in Synonym.select().where(Synonym.language == synonym.language, Synonym.id != synonym.id):
+        if (_heard(other.word), _heard(other.means)) == sides:
             raise SynonymThere(word=other.word, means=other.means)
 
 

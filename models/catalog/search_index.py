@@ -41,7 +41,7 @@ def reindex(product_ids=None) -> int:
     after a change of shelves, attributes, and what is on them; of assortments, `reindex_assortments` is enough.
     """
     with writing():
-        known = mark()
+        known = mark_index()
         ids = None if product_ids is None or not known else _families(list(product_ids))
         if ids is not None and len(ids) * 2 < known:
             return _some(ids)
@@ -51,7 +51,7 @@ def reindex(product_ids=None) -> int:
 def reindex_assortments(assortment_ids) -> None:
     """Bring the index up to date after these assortments were given other items, in the transaction at hand."""
     with writing():
-        mark()
+        mark_index()
         for assortment in assortment_ids:
             write_postings({("assortment", str(assortment), 0): _opened_by(assortment)})
 
@@ -61,8 +61,11 @@ def is_indexed() -> bool:
     return SearchState.select().where(SearchState.size > 0).exists()
 
 
-def mark() -> int:
-    """Lock the index, so that one writer changes it at a time, and let readers see that it is another one."""
+def mark_index() -> int:
+    """Lock the index, so that one writer changes it at a time, and let readers see that it is another one.
+
+    For what they keep beside it, too: synonyms and boosts. Returns how many places there are.
+    """
     if not SearchState.update(token=token_hex(16)).where(SearchState.id == 1).execute():
         SearchState.insert(id=1, token=token_hex(16), size=0).execute()
     return SearchState.select(SearchState.size).where(SearchState.id == 1).scalar()

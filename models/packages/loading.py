@@ -25,7 +25,8 @@ STRANGE_COLUMN = N_("%(file)s: the column %(column)s is not known and was not re
 STRANGE_FILE = N_("%(file)s: this file is not known and was not read")
 ORPHAN = N_("%(file)s: %(row)s refers to a row that was left out")
 # Files whose changes search must hear of.
-SEARCHED = {"categories.csv", "attributes.csv", "attribute_values.csv", "products.csv"}
+SEARCHED = {"categories.csv", "attributes.csv", "attribute_values.csv", "products.csv", "assortments.csv"}
+HEARD = {"synonyms.csv", "boosts.csv"}
 # Not part of what is imported, though it may lie in the folder of a package.
 COMPANIONS = (".svg", ".md", ".txt", ".py")
 
@@ -97,6 +98,8 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
                 tell("indexing")
                 catalog.refresh_paths()
                 catalog.reindex()
+            elif HEARD & package.report.files.keys():
+                catalog.mark_index()
             counts = {name: vars(counts) for name, counts in package.report.files.items()}
             history.record(by, "import", "packages", files=counts)
             refresh_statistics()

@@ -11,6 +11,7 @@ from models.catalog import (
     AssortmentItem,
     Attribute,
     AttributeValue,
+    Boost,
     Category,
     CustomerPartNumber,
     Product,
@@ -18,6 +19,7 @@ from models.catalog import (
     ProductCategory,
     ProductText,
     Relation,
+    Synonym,
 )
 from models.delivery import ShippingMethod
 from models.identity import User
@@ -58,6 +60,8 @@ KEYS = {
     Promotion: ("code",),
     PromotionAssignment: ("promotion", "scope", "scope_id"),
     Coupon: ("key",),
+    Synonym: ("word", "means", "language"),
+    Boost: ("product", "category", "valid_from"),
 }
 # Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
 OWNED = {
@@ -175,7 +179,9 @@ def _present(model: type, resolved: list, owners: set) -> dict:
     first = KEYS[model][0]
     wanted = {values[first] for _, values in resolved} | owners
     if len(wanted) < 1_000:
-        query = query.where(getattr(model, first).in_([value for value in wanted if value is not NewRow]))
+        field = getattr(model, first)
+        named = field.in_([value for value in wanted if value is not NewRow and value is not None])
+        query = query.where(named | field.is_null() if None in wanted else named)
     rows = {}
     for row_id, *cells in query.tuples():
         values = dict(zip(names, cells, strict=True))
