@@ -28,6 +28,7 @@ SAMPLES = {
     "package": 1,
     "change": 1,
     "book": 1,
+    "level": 1,
     "assignment": 1,
 }
 

@@ -2,7 +2,7 @@
 
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
 from .promises import Availability, NegativeStock, adjust, availability, release, reserve
-from .shortage import sold_out
+from .shortage import level_of, levels_of, sold_out
 
 __all__ = [
     "Availability",
@@ -13,6 +13,8 @@ __all__ = [
     "WarehouseStorefront",
     "adjust",
     "availability",
+    "level_of",
+    "levels_of",
     "release",
     "reserve",
     "sold_out",

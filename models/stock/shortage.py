@@ -1,13 +1,32 @@
-"""What has run out."""
+"""What lies where, as a merchandiser reads it, and what has run out."""
 
 from peewee import fn
 
 from models.catalog import Product
+from models.refusals import NotFound
 
-from .levels import Level
+from .levels import Level, Warehouse
 
 
 def sold_out(product=Product):
     """The condition that a product is counted somewhere and can be promised from nowhere."""
     levels = Level.select(Level.id).where(Level.product == product.id)
     return fn.EXISTS(levels) & ~fn.EXISTS(levels.where(Level.on_hand > Level.reserved))
+
+
+def levels_of(product_id: int) -> list[dict]:
+    """A product's levels by warehouse: id, warehouse (code), name_en, name_fr, on_hand, reserved, next_receipt."""
+    rows = Level.select(
+        Level.id, Warehouse.code.alias("warehouse"), Warehouse.name_en, Warehouse.name_fr, Level.on_hand,
+        Level.reserved, Level.next_receipt,
+    )  # fmt: skip
+    joined = rows.join(Warehouse, on=(Warehouse.id == Level.warehouse)).where(Level.product == product_id)
+    return list(joined.order_by(Warehouse.code).dicts())
+
+
+def level_of(number: int) -> Level:
+    """The level with this number; raises NotFound."""
+    found = Level.get_or_none(Level.id == number)
+    if found is None:
+        raise NotFound(number)
+    return found

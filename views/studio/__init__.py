@@ -1,4 +1,4 @@
-"""The merchandiser's room: what needs attention, products, price books, imports, and who changed what.
+"""The merchandiser's room: what needs attention, products, price books, stock, imports, and who changed what.
 
 GET  /studio/                                   show_home
 GET  /studio/products/                          index_products
@@ -8,6 +8,7 @@ GET  /studio/products/<product>/drawing.svg      show_drawing
 POST /studio/products/<product>/publication/    create_publication   put it on sale
 POST /studio/products/<product>/withdrawal/     create_withdrawal    take it off sale for now
 POST /studio/products/<product>/retirement/     create_retirement    take it off sale for good
+POST /studio/levels/<level>/                    update_level         what was counted in a warehouse
 GET  /studio/imports/                           index_imports
 POST /studio/imports/                           create_import        bring files and have them checked
 GET  /studio/imports/<package>/                 show_import
@@ -34,4 +35,16 @@ from flask import Blueprint
 
 room = Blueprint("studio", __name__)
 
-from . import books, drawings, exports, home, imports, price_changes, prices, products, publishing, viewing  # noqa: E402, F401
+from . import (  # noqa: E402, F401
+    books,
+    drawings,
+    exports,
+    home,
+    imports,
+    levels,
+    price_changes,
+    prices,
+    products,
+    publishing,
+    viewing,
+)

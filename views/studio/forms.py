@@ -45,6 +45,12 @@ class RetirementForm(VersionForm):
     replaced_by = StringField(lazy_gettext("SKU of what replaces it"), [Length(max=60), plain])
 
 
+class CountForm(Form):
+    """What was counted in a warehouse."""
+
+    on_hand = WholeNumber(lazy_gettext("On hand"), [not_blank])
+
+
 class UploadForm(Form):
     """A package: one zip, or CSV files."""
 

@@ -3,7 +3,7 @@
 from flask import request
 from wtforms.fields.choices import SelectChoice
 
-from models import catalog, history
+from models import catalog, history, stock
 from models.catalog import Description, Edited
 from views.catalog.pictures import FAMILIES
 from views.scope import scope
@@ -59,6 +59,8 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "attributes": _attributes(now, wanted.attributes if wanted else now.attributes),
         "retirement": RetirementForm(formdata=None, version=product.version),
         "events": told(list(reversed(history.events_of(f"product:{product.id}")))[:20]),
+        "levels": stock.levels_of(product.id),
+        "counted": {},
         "meanwhile": False,
     }
 
