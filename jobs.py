@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import history, identity, packages
+from models import catalog, history, identity, packages
 from models.base import database
 from models.identity import Actor
 
@@ -27,6 +27,13 @@ class Jobs:
         except Exception as error:
             self.app.logger.warning("the job queue took no %s, so it is done at once: %s", name, error)
             TASKS[name](*arguments)
+
+    def perhaps(self, name: str, *arguments) -> None:
+        """Have the worker do this task if the queue takes it, and let it be if not: for what nobody waits for."""
+        try:
+            self.tasks[name](*arguments)
+        except Exception as error:
+            self.app.logger.warning("the job queue took no %s, and it is let be: %s", name, error)
 
 
 house = Jobs()
@@ -63,9 +70,16 @@ def deliver_outbox() -> int:
 
 
 def tidy() -> None:
-    """Remove what has no further use: parked forms and sessions that ended long ago."""
+    """Remove what has no further use: parked forms and sessions that ended long ago, searches missed long ago."""
     with house.app.app_context(), database.connection_context():
         identity.tidy()
+        catalog.forget_misses()
+
+
+def note_miss(storefront_id: int, language: str, words: str) -> None:
+    """Write down what was searched for in vain."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        catalog.note_miss(storefront_id, language, words)
 
 
 def work_on_import(number: int, user_id: int) -> None:
@@ -87,7 +101,7 @@ def progress_of(number: int) -> packages.Step | None:
     return packages.Step(*json.loads(told)) if told else None
 
 
-TASKS = {"work_on_import": work_on_import}
+TASKS = {"work_on_import": work_on_import, "note_miss": note_miss}
 
 
 def _note(number: int, step: packages.Step) -> None:

@@ -19,7 +19,7 @@ from .merchandising import (
     save_boost,
     save_synonym,
 )
-from .misses import SearchMiss
+from .missed import SearchMiss, forget_misses, misses, note_miss, remove_miss
 from .paths import refresh_paths
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
@@ -143,12 +143,15 @@ __all__ = [
     "describe",
     "edited",
     "find_products",
+    "forget_misses",
     "is_gtin",
     "is_indexed",
     "lineage",
     "listing",
     "mark_index",
+    "misses",
     "names",
+    "note_miss",
     "offered_at",
     "picture_facts",
     "product_of",
@@ -159,6 +162,7 @@ __all__ = [
     "reindex",
     "reindex_assortments",
     "remove_boost",
+    "remove_miss",
     "remove_synonym",
     "retire",
     "save_boost",

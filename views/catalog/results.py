@@ -1,6 +1,6 @@
 """Search results."""
 
-from flask import request
+from flask import current_app, request
 
 from models import catalog
 from views import guard, reply
@@ -22,9 +22,18 @@ def index_results():
         query, scope.account, scope.storefront, scope.language, asked.filters(), sort=sort, page=asked.page()
     )
     context = {"results": results, "search_words": query, "shelves": _shelves(results)}
-    return reply.page(
+    answer = reply.page(
         "catalog/results.html", part="catalog/_results.html", **context, **lists.shown(results.listing, sort, True)
     )
+    return answer if results.listing.total or asked.filters() else _missed(answer, query)
+
+
+def _missed(answer, query: str):
+    """The answer, after which the job worker is told that nothing was found: looking something up writes nothing."""
+    told = (scope.storefront.id, scope.language, query)
+    jobs = current_app.extensions["jobs"]
+    answer.call_on_close(lambda: jobs.perhaps("note_miss", *told))
+    return answer
 
 
 def _shelves(results) -> list:
