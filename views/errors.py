@@ -52,10 +52,17 @@ def _http(error: HTTPException):
 
 def _database(error: Exception):
     """A locked, crowded or unreachable database: nothing was written; the same form can be sent again."""
-    current_app.logger.error("database: %s", error)
+    current_app.logger.error("database: %s (at first: %s)", error, _first(error))
     response = _answer(503)
     response.headers["Retry-After"] = "2"
     return response
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong at first: when a disk is full, undoing fails too, and only says that there is nothing to undo."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def _clash(error: peewee.IntegrityError):
@@ -80,14 +87,19 @@ def _fault(error: Exception):
 def _answer(status: int, text: str | None = None):
     title, standing = _sentences(status)
     text = text or standing
-    if g.get("scope") is None:
-        return make_response(render_template("errors/bare.html", title=title, text=text), status)
     if request.htmx and not request.htmx.boosted:
-        response = make_response(render_template("errors/_notice.html", text=text), status)
+        response = make_response(_alone("errors/_notice.html", text=text), status)
         response.headers["HX-Retarget"] = "#notices"
         response.headers["HX-Reswap"] = "innerHTML"
         return response
+    if g.get("scope") is None:
+        return make_response(_alone("errors/bare.html", title=title, text=text), status)
     return make_response(_page(title, text, status), status)
+
+
+def _alone(template: str, **context) -> str:
+    """A template without what every page is given: who is here is in the database, which may be what is missing."""
+    return current_app.jinja_env.get_template(template).render(context | {"language": languages.locale()[:2]})
 
 
 def _page(title: str, text: str, status: int) -> str:
@@ -97,7 +109,7 @@ def _page(title: str, text: str, status: int) -> str:
     except Exception:
         if status < 500 or current_app.testing:
             raise
-        return render_template("errors/bare.html", title=title, text=text)
+        return _alone("errors/bare.html", title=title, text=text)
 
 
 # A title and what to do, for each status that people meet.

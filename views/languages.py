@@ -36,8 +36,11 @@ def init_app(app: Flask) -> None:
 
 
 def locale() -> str:
-    """The locale of this answer as Babel writes it: `fr_CA`."""
-    return (g.scope.locale if g.get("scope") else "en-US").replace("-", "_")
+    """The locale of this answer as Babel writes it: `fr_CA`. Where no shop is known: by the address, or the browser."""
+    if g.get("scope"):
+        return g.scope.locale.replace("-", "_")
+    asked = g.get("language") or (request and request.accept_languages.best_match(LANGUAGES))
+    return "fr_CA" if asked == "fr" else "en_US"
 
 
 def language_links() -> list[dict]:

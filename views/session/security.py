@@ -7,7 +7,7 @@ nor the outbox. Used are its argon2 hashing, its signed links of recovery, and i
 import base64
 from datetime import datetime, timedelta
 
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_login import current_user, login_user
 from flask_security import PeeweeUserDatastore, RoleMixin, Security, UserMixin
 
@@ -128,7 +128,7 @@ def _as_security_user(person: User) -> SecurityUser:
 
 
 def _stamp(response):
-    here = request.endpoint != "static" and current_user.is_authenticated
+    here = request.endpoint != "static" and g.get("scope") and current_user.is_authenticated
     if here and seconds() - session.get("seen", 0) > STAMP_MINUTES * 60:
         session["seen"] = seconds()
         if request.method == "POST":

@@ -1,9 +1,12 @@
 """Signing in with e-mail and password, and signing out."""
 
+from contextlib import suppress
+
 from flask import request, session, url_for
 from flask_babel import gettext as _
 
 from models import accounts, identity
+from models.refusals import NotFound
 from views import guard, reply
 from views.scope import scope
 
@@ -52,7 +55,9 @@ def remove_session():
     if scope.user:
         if acting := accounts.acting_of(scope.user):
             accounts.stop_acting(acting, by=scope.actor)
-        identity.end_session(scope.user, scope.user.session_id, by=identity.Actor(scope.user.id), verb="sign_out")
+        # A second click finds it ended.
+        with suppress(NotFound):
+            identity.end_session(scope.user, scope.user.session_id, by=identity.Actor(scope.user.id), verb="sign_out")
     session.clear()
     return reply.moved(url_for("session.new_session"), flash=_("You are signed out."))
 
