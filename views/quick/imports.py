@@ -30,10 +30,10 @@ def create_import():
     form, locations = ImportForm(), accounts.locations_of(scope.account)
     if not form.validate_on_submit():
         return reply.invalid("quick/_form.html", within="quick/new.html", **_asked(form, locations))
-    place = next((one for one in locations if one.id == form.location.data), None)
     upload = request.files.get("file")
-    given = {"location": place, "wanted_on": form.wanted_on.data, "filename": upload.filename or "" if upload else ""}
+    given = {"wanted_on": form.wanted_on.data, "filename": upload.filename or "" if upload else ""}
     try:
+        given["location"] = _place(form, locations)
         found = _sheets(form.text.data or "", upload)
         entries = _entries(found, carts.location_keys(scope.account))
         taken = carts.take_rows(entries, by=scope.actor, storefront=scope.storefront, account=scope.account, **given)
@@ -74,6 +74,16 @@ def _asked(form: ImportForm, locations: list | None = None) -> dict:
         "limit": carts.ROWS_LIMIT,
         "megabytes": sheets.SHEET_BYTES // 1_000_000,
     }
+
+
+def _place(form: ImportForm, locations: list):
+    """The chosen store, None where none was; one that is not the account's is refused and never becomes another."""
+    if form.location.data is None:
+        return None
+    for place in locations:
+        if place.id == form.location.data:
+            return place
+    raise carts.NoSuchLocation()
 
 
 def _typed_rows() -> list[tuple[str, str]]:

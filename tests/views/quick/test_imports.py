@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from models import carts, catalog
+from models import accounts, carts, catalog
 from models.pricing import quote
 
 HTMX = {"HX-Request": "true"}
@@ -187,3 +187,11 @@ def test_sheets_of_a_workbook_that_were_not_read_are_named(luka, skus):
             book.add_worksheet(name).write_row(0, 0, [skus[0], 2])
     page = luka.get(sent(luka, file=(io.BytesIO(out.getvalue()), "order.xlsx")))
     assert "Only the first sheet was read. These were not: Second." in page.text
+
+
+def test_a_store_of_another_account_is_refused_and_never_becomes_another_store(luka, skus, world):
+    theirs = accounts.locations_of(world.account("NORDLICHT"))[0]
+    data = {"text": f"{skus[0]}\t1", "location": str(theirs.id)}
+    answer = luka.post("/en/quick/imports/", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "This is not one of your stores." in answer.text and skus[0] in answer.text
