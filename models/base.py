@@ -22,7 +22,8 @@ SQLITE_PRAGMAS = {
     "temp_store": 2,
 }
 
-CONNECT_SECONDS = 5
+# PostgreSQL: how long to wait for a connection, for a server that has fallen silent, for another's lock.
+CONNECT_SECONDS, SILENCE_SECONDS, LOCK_SECONDS = 5, 20, 10
 
 database = DatabaseProxy()
 _local = threading.local()
@@ -60,17 +61,19 @@ def _opened(url: str) -> peewee.Database:
     parameters.setdefault("max_connections", 40)
     # A server that does not answer must not hold every thread, which all wait for the pool meanwhile.
     parameters.setdefault("connect_timeout", CONNECT_SECONDS)
-    return _Counted.of(_PostgresPool)(
-        name, prefer_psycopg3=True, timeout=10, stale_timeout=300, **parameters
-    )
+    parameters.setdefault("tcp_user_timeout", SILENCE_SECONDS * 1000)
+    return _Counted.of(_PostgresPool)(name, prefer_psycopg3=True, timeout=10, stale_timeout=300, **parameters)
 
 
 class _Postgres(peewee.PostgresqlDatabase):
-    """PostgreSQL without just-in-time compilation: our statements take milliseconds, compiling one takes hundreds."""
+    """PostgreSQL without just-in-time compilation: our statements take milliseconds, compiling one takes hundreds.
+
+    Who waits for another's lock is told after a while that the shop is busy, as on SQLite, and never waits for ever.
+    """
 
     def _connect(self):
         connection = super()._connect()
-        connection.execute("SET jit = off")
+        connection.execute(f"SET jit = off; SET lock_timeout = '{LOCK_SECONDS}s'")
         return connection
 
 

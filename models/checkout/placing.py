@@ -14,7 +14,7 @@ from . import copies
 from .assessed import Assessment, Item
 from .assessment import assess
 from .placements import Placement
-from .terms import Credit, check_account, check_assessment, check_credit, check_words, credit_of
+from .terms import Credit, as_kept, check_account, check_assessment, check_credit, check_words, credit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def place_on_terms(
             return Placed(placed_under(cart.account_id, key), False)
         account = _locked(cart.account_id)
         check_account(account)
-        po_number, note = po_number.strip(), note.strip()
+        po_number, note = as_kept(po_number, note)
         check_words(po_number, note)
         # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
         cart.close(by=by)

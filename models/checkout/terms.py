@@ -1,5 +1,6 @@
 """May this be placed on terms? The account's rules, each refused by name with its figures."""
 
+import re
 from dataclasses import dataclass
 
 from models import limits, orders, pricing
@@ -23,6 +24,8 @@ from .refusals import (
 )
 
 PO_NUMBER_LENGTH = limits.declare("po_number", 40, N_("A PO number has at most %(value)s characters."))
+# Control characters (PostgreSQL takes no NUL), halves of characters, and marks that turn the writing around.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NOTE_LENGTH = limits.declare("order_note", 2_000, N_("The note on an order has at most %(value)s characters."))
 
 
@@ -58,6 +61,12 @@ def check_account(account) -> None:
         raise AccountClosed(account=account.name)
     if account.payment_policy != "terms":
         raise CardOnly()
+
+
+def as_kept(po_number: str, note: str) -> tuple[str, str]:
+    """What was typed as it is kept and printed: a PO number on one line, and nowhere a character of UNSEEN."""
+    lines = "\n".join(UNSEEN.sub("", line.replace("\t", " ")) for line in note.splitlines())
+    return UNSEEN.sub("", " ".join(po_number.split())).strip(), lines.strip()
 
 
 def check_words(po_number: str, note: str) -> None:

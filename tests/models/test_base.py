@@ -5,7 +5,7 @@ from threading import Thread
 import pytest
 from peewee import IntegrityError
 
-from models.base import after_commit, bump, counting, writing
+from models.base import LOCK_SECONDS, after_commit, bump, counting, database, is_sqlite, writing
 from models.brands import Storefront
 from models.refusals import ChangedMeanwhile
 
@@ -76,3 +76,9 @@ def test_statements_are_counted(shop):
         list(Storefront.select())
         Storefront.get_by_id(shop.id)
     assert len(statements) == 2
+
+
+def test_nobody_waits_for_ever_for_a_lock(db):
+    if is_sqlite():
+        pytest.skip("SQLite's own waiting is a pragma of files, and this database is in memory")
+    assert database.execute_sql("SHOW lock_timeout").fetchone()[0] == f"{LOCK_SECONDS}s"

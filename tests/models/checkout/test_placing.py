@@ -212,3 +212,16 @@ def test_items_are_placed_beside_the_buyers_own_cart(world, luka, cart_of):
     kept = carts.current(world.fargo.id, luka.buyer_id, world.capricorn.id)
     assert (kept.id, kept.line_count) == (cart.id, 1)
     assert checkout.carts_off()[1] == []
+
+
+def test_what_cannot_be_seen_is_neither_kept_nor_ordered_under(world, luka, cart_of):
+    cart = cart_of(world.fargo, luka, {"ETH-YIRG-340-WB": 24})
+    note = "Sonnez\u00a0!\r\n\x1bDeux\tfois \x00\ud800☕"
+    typed = {"po_number": " PO\x00\u202e 7\r\nBcc: x@y.example ", "note": note}
+    checkout.keep_typed(cart, by=luka, **typed)
+    kept = carts.Cart.get_by_id(cart.id)
+    order = checkout.place_on_terms(cart, by=luka, key="one", **typed).order
+    for one in (kept, order):
+        assert (one.po_number, one.note) == ("PO 7 Bcc: x@y.example", "Sonnez\u00a0!\nDeux fois ☕")
+    with pytest.raises(checkout.PoNumberMissing):
+        place(cart_of(world.fargo, luka, {"ETH-YIRG-340-WB": 24}), luka, "two", po_number="\x00")
