@@ -17,6 +17,9 @@ threads = int(os.environ.get("WEB_THREADS", 4))
 # be served by a single process while the others idle. Each request therefore gets its own connection.
 keepalive = 0
 
+# A long search or list of filters in the address is answered with a page, not with gunicorn's own few words.
+limit_request_line = 8190
+
 timeout = 60
 graceful_timeout = 10
 
