@@ -18,6 +18,8 @@ from .reasons import ALONE, AMOUNT, BETTER, BUDGET, NO_EFFECT, QUANTITY, Missed,
 from .rules import Benefit, Rule
 
 SHIPPING, TERMS = "shipping", "terms"
+# What is worth saying as “nearly”: so much of it must be there, in thousandths; and no more than so many.
+NEAR_ENOUGH, NEAREST = 333, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Applied:
     used: list[Used] = field(default_factory=list)
     missed: list[Missed] = field(default_factory=list)
     nearly: list[Nearly] = field(default_factory=list)
+
+    @property
+    def nearest(self) -> list[Nearly]:
+        """The few that lack so little that a buyer may want to know."""
+        return [near for near in self.nearly if near.reached >= NEAR_ENOUGH][:NEAREST]
 
     def rank(self) -> tuple[int, int, int]:
         """What it is worth to the buyer: money first, then days, then gifts that have no price."""

@@ -175,7 +175,10 @@ def test_what_nearly_applies_says_how_much_is_missing_the_nearest_first():
         rule("DOZEN", percent(5), quantity=12),
         rule("NONE", percent(5), marks=marks("z"), quantity=12),
     ]
-    near = apply(rules, lines((4, 45_900, "a")), context()).nearly
+    applied = apply(rules, lines((4, 45_900, "a")), context())
+    near = applied.nearly
+    assert [one.rule.code for one in applied.nearest] == ["NEAR", "FAR", "DOZEN"]
+    assert apply(rules, lines((3, 16_000, "a")), context()).nearest == []
     assert [(n.rule.code, n.amount, n.quantity) for n in near] == [
         ("NEAR", 4100, 0),
         ("FAR", 54_100, 0),
