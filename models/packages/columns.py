@@ -1,15 +1,23 @@
 """Columns of a package's files: how a cell becomes a value and back, and what is wrong with it if it doesn't."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
 from models import money
-from models.text import N_
+from models.text import LANGUAGES, N_
 
 from .report import Said
 
+WHOLE = re.compile(r"-?[0-9]{1,10}")
+# What both databases keep as a whole number.
+LARGEST = 2**31 - 1
+# The price of one unit, times the largest quantity of a line, stays a whole number on both databases.
+HIGHEST_PRICE, HIGHEST_AMOUNT = 1_000_000, 1_000_000_000_000
 NOT_A_NUMBER = N_("“%(cell)s” is not a number with a point, or it has too many decimals")
 
 
@@ -75,13 +83,29 @@ def whole(name: str, field: str = "", *, lowest: int | None = None, required: bo
     """A whole number, at least `lowest`."""
 
     def read(cell: str) -> int:
-        if not cell.lstrip("-").isascii() or not cell.lstrip("-").isdigit() or len(cell) > 12:
+        if not WHOLE.fullmatch(cell) or abs(int(cell)) > LARGEST:
             raise BadCell(N_("“%(cell)s” is not a whole number"), cell=cell[:40])
         if lowest is not None and int(cell) < lowest:
             raise BadCell(N_("%(cell)s is less than %(lowest)s"), cell=cell, lowest=lowest)
         return int(cell)
 
     return Column(name, field or name, read=read, required=required, default=default)
+
+
+def locale(name: str, *, default: str = "") -> Column:
+    """A locale such as fr-CA, of a language that the house speaks."""
+    return Column(name, name, read=locale_from, default=default)
+
+
+def locale_from(cell: str) -> str:
+    """The cell, if it names a locale; raises BadCell."""
+    try:
+        known = re.fullmatch(r"[a-z]{2}-[A-Z]{2}", cell) and Locale.parse(cell, sep="-").language in LANGUAGES
+    except UnknownLocaleError:
+        known = False
+    if not known:
+        raise BadCell(N_("“%(cell)s” is no locale of this house, such as en-US or fr-CA"), cell=cell[:40])
+    return cell
 
 
 def day(name: str, field: str = "") -> Column:
@@ -122,10 +146,7 @@ def unit_price(name: str, field: str = "") -> Column:
     """A price of one unit with up to four decimals, above or equal to zero; ten-thousandths in the table."""
 
     def read(cell: str) -> int:
-        value = money.unit_price_from(cell)
-        if value < 0:
-            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
-        return value
+        return _within(money.unit_price_from(cell), cell, HIGHEST_PRICE * 10_000, HIGHEST_PRICE)
 
     return Column(
         name, field or name, read=read, write=lambda value: str(money.unit_price_decimal(value)), required=True
@@ -136,10 +157,7 @@ def rate(name: str, field: str = "") -> Column:
     """A percentage with up to three decimals; thousandths of a percent in the table."""
 
     def read(cell: str) -> int:
-        value = money.rate_from(cell)
-        if value < 0:
-            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
-        return value
+        return _within(money.rate_from(cell), cell, 100_000, 100)
 
     def write(value: int) -> str:
         whole_part, rest = divmod(value, 1000)
@@ -152,8 +170,7 @@ def amount(name: str, field: str = "") -> Column:
     """An amount with a point, above or equal to zero; it becomes minor units once the row's currency is known."""
 
     def read(cell: str) -> str:
-        if money.amount_from(cell, "BHD") < 0:
-            raise BadCell(N_("%(cell)s is below zero"), cell=cell)
+        _within(money.amount_from(cell, "BHD"), cell, HIGHEST_AMOUNT * 1000, HIGHEST_AMOUNT)
         return cell
 
     return Column(name, field or name, read=read)
@@ -165,3 +182,12 @@ def _not_a_day(cell: str):
 
 def _neither(cell: str):
     raise BadCell(N_("“%(cell)s” is neither yes nor no"), cell=cell[:40])
+
+
+def _within(value: int, cell: str, highest: int, said: int) -> int:
+    """The value, if it is neither below zero nor above `highest`, which people write as `said`."""
+    if value < 0:
+        raise BadCell(N_("%(cell)s is below zero"), cell=cell[:40])
+    if value > highest:
+        raise BadCell(N_("%(cell)s is more than %(highest)s"), cell=cell[:40], highest=said)
+    return value

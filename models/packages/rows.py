@@ -4,7 +4,7 @@ import re
 
 from models import money, text
 from models.accounts import Account, Location, Membership
-from models.brands import Storefront, check_theme
+from models.brands import Storefront
 from models.catalog import (
     Assortment,
     AssortmentAssignment,
@@ -19,7 +19,6 @@ from models.catalog import (
 from models.delivery import ShippingMethod
 from models.identity import User
 from models.pricing import DEFAULT_PRIORITY, PriceBook, PriceBookAssignment
-from models.refusals import Refused
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.text import N_
 
@@ -41,17 +40,6 @@ class BadRow(BadCell):
 def plain(model: type):
     """A line that is one row with the same fields."""
     return lambda row, place, package: [Record(model, row.values, place)]
-
-
-def storefront(row, place, package):
-    """A shop, its theme and registrations gathered from their columns, its logo read from the package."""
-    theme, registrations = row.spread["theme."], row.spread["registration."]
-    try:
-        check_theme(theme)
-    except Refused as refusal:
-        raise BadRow("theme.*", refusal.message, **refusal.facts) from None
-    logo = package.picture(row.values["logo"]) if row.values["logo"] else ""
-    return [Record(Storefront, row.values | {"theme": theme, "registrations": registrations, "logo": logo}, place)]
 
 
 def user(row, place, package):

@@ -5,8 +5,8 @@ from models.accounts import STATUSES as ACCOUNT_STATUSES
 from models.brands import ROUNDINGS, Storefront
 from models.identity import ROLES, User
 
-from .. import rows
-from ..columns import Column, amount, code_of, one_of, whole
+from .. import rows, shops
+from ..columns import Column, amount, code_of, locale, one_of, whole
 from ..columns import text as words
 from .file import File
 
@@ -31,7 +31,7 @@ CUSTOMERS = (
             words("phone", longest=40),
             words("address", longest=300),
         ),
-        rows.storefront,
+        shops.storefront,
         ("code",),
         spread=("theme.", "registration."),
     ),
@@ -50,7 +50,7 @@ CUSTOMERS = (
             words("name", required=True, longest=120),
             one_of("role", ROLES, default="buyer"),
             words("accounts", longest=2000),
-            words("locale", longest=10, default="en-US"),
+            locale("locale", default="en-US"),
         ),
         rows.user,
         ("email",),
@@ -64,7 +64,7 @@ CUSTOMERS = (
             code_of("parent", Account),
             code_of("storefront", Storefront, required=True),
             code_of("segment", Segment),
-            words("locale", longest=10),
+            locale("locale"),
             one_of("payment_policy", PAYMENT_POLICIES, default="terms"),
             whole("terms_days", lowest=0, default=30),
             amount("credit_limit"),

@@ -178,3 +178,49 @@ def test_a_person_leaves_the_accounts_that_the_file_no_longer_names(world, tmp_p
 def test_what_was_imported_can_be_searched(world):
     found = catalog.search("ethiopian light roast", account=world.fargo, storefront=world.capricorn, language="en")
     assert any(card.sku == "ETH-YIRG" for card in found.listing.cards)
+
+
+HEADER = "code,host,name_en,country,currency,locales,time_zone,logo,email\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("shop,shop.localhost/x,Shop,CA,CAD,en-CA,UTC,,", "host"),
+        ("shop,shop.localhost:80,Shop,CA,CAD,en-CA,UTC,,", "host"),
+        ("shop,capricorn.localhost,Shop,CA,CAD,en-CA,UTC,,", "host"),
+        ("one,same.localhost,Shop,CA,CAD,en-CA,UTC,,\nshop,same.localhost,Shop,CA,CAD,en-CA,UTC,,", "host"),
+        ("shop,shop.localhost,Shop,CA,ZZZ,en-CA,UTC,,", "currency"),
+        ("shop,shop.localhost,Shop,CA,CAD,de-DE,UTC,,", "locales"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA fr-QQ,UTC,,", "locales"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA,../../etc/passwd,,", "time_zone"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA,America,,", "time_zone"),
+        ('shop,shop.localhost,"Shop\r\nBcc: x@y.example",CA,CAD,en-CA,UTC,,', "name_en"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA,UTC,,x@y z", "email"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA,UTC,../logo.svg,", "logo"),
+        ("shop,shop.localhost,Shop,CA,CAD,en-CA,UTC,picture.svg,", "logo"),
+    ],
+)
+def test_a_shop_that_could_not_be_opened_is_refused_by_its_column(world, tmp_path, line, column):
+    (tmp_path / "storefronts.csv").write_text(HEADER + line + "\n", encoding="utf-8")
+    (tmp_path / "picture.svg").write_bytes(b"\x89PNG\x00\xff")
+    report = packages.load(tmp_path)
+    assert [fault.column for fault in report.faults] == [column]
+    assert not Storefront.select().where(Storefront.code == "shop").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "column"),
+    [
+        ("stock", "warehouse,sku,on_hand\nUS-FARGO,ETH-YIRG-340-WB,--5\n", "on_hand"),
+        ("stock", "warehouse,sku,on_hand\nUS-FARGO,ETH-YIRG-340-WB,2147483648\n", "on_hand"),
+        ("prices", "price_book,sku,min_quantity,unit_price\nLIST-USD,ETH-YIRG-340-WB,1,1000000.01\n", "unit_price"),
+        ("prices", f"price_book,sku,min_quantity,unit_price\nLIST-USD,ETH-YIRG-340-WB,1,{'9' * 40}\n", "unit_price"),
+        ("accounts", f"code,name,storefront,credit_limit\nBIG,Big,capricorn,{'9' * 40}\n", "credit_limit"),
+        ("users", "email,name,role,accounts,locale\nx@y.example,X,buyer,FARGO,tlh-KX\n", "locale"),
+    ],
+)
+def test_numbers_and_locales_that_nothing_could_hold_are_faults_of_their_cell(world, tmp_path, name, text, column):
+    (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    report = packages.load(tmp_path)
+    assert [fault.column for fault in report.faults] == [column]
