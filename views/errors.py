@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
     """Answer every refusal, absence and fault with a page (or, for htmx, a notice) in the reader's language."""
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(NotFound, lambda error: _answer(404))
-    app.register_error_handler(Forbidden, lambda error: _answer(403))
+    app.register_error_handler(Forbidden, lambda error: _answer(403, error.why and say(error.why)))
     app.register_error_handler(ChangedMeanwhile, lambda error: _answer(409))
     app.register_error_handler(CSRFError, _stale_form)
     for unreachable in (peewee.OperationalError, peewee.InterfaceError, MaxConnectionsExceeded):

@@ -4,12 +4,28 @@ from functools import wraps
 
 from flask import redirect, request, url_for
 
+from models.text import N_
+
 from . import reply
 from .scope import scope
 
 
 class Forbidden(Exception):
-    """Signed in, but this page is for other people."""
+    """Signed in, but this page is for other people. `why`: a marked sentence where the role is not what is wrong."""
+
+    def __init__(self, guard: str, why: str | None = None):
+        self.why = why
+        super().__init__(guard)
+
+
+ACTS_FOR_NOBODY = N_(
+    "You order for nobody now: you stopped, or the time was over. Nothing was changed. "
+    "Begin again from the account; what you typed is still on the page before this one."
+)
+OF_NO_ACCOUNT = N_(
+    "You belong to no company of this shop now: your access was ended, or the company’s account was closed. "
+    "Nothing was changed. Please call us."
+)
 
 
 def anyone(view):
@@ -50,11 +66,20 @@ def _guarded(view, name: str, may, needs_user: bool = False):
         if needs_user and scope.user is None:
             return _to_sign_in()
         if not may():
-            raise Forbidden(name)
+            raise Forbidden(name, _why(name))
         return view(*args, **kwargs)
 
     guarded.guard = name
     return guarded
+
+
+def _why(name: str) -> str | None:
+    """What is wrong, where somebody's account or buyer is gone and not the role."""
+    if name.startswith("staff") or scope.account is not None:
+        return None
+    if scope.user.is_staff:
+        return ACTS_FOR_NOBODY if scope.role == "rep" else None
+    return OF_NO_ACCOUNT
 
 
 def _to_sign_in():
