@@ -6,7 +6,7 @@ import pytest
 
 from models import catalog
 from models.base import counting
-from models.catalog import Product, ProductText, SearchPlace, SearchPosting, SearchTerm, bits
+from models.catalog import Product, ProductText, SearchPlace, SearchPosting, SearchTerm, bits, search_reading
 from tests.models.trade import make_account, make_product, make_shop
 
 
@@ -181,3 +181,20 @@ def test_a_word_with_several_readings_counts_each_product_once(fargo):
 
 def test_a_code_that_is_nowhere_finds_nothing_rather_than_its_letters(fargo):
     assert fargo("CUP-9999X").listing.total == 0
+
+
+def test_an_index_that_changes_while_it_is_read_is_read_again(world, monkeypatch):
+    shop, product = world.capricorn, world.product("ETH-YIRG-340-WB")
+    expected = skus(catalog.search("ethiopian", None, shop, "en"))
+    catalog.reindex([product.id])  # so that nothing of the present state was read yet
+    turns = iter([True, True, False])
+    start = search_reading.Reading.__init__
+
+    def changed_after_the_start(reading, *arguments):
+        start(reading, *arguments)
+        if next(turns, False):
+            catalog.reindex([product.id])
+
+    monkeypatch.setattr(search_reading.Reading, "__init__", changed_after_the_start)
+    assert skus(catalog.search("ethiopian", None, shop, "en")) == expected
+    assert next(turns, None) is None
