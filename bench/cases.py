@@ -185,6 +185,11 @@ def searches(house: House, quick: bool) -> Iterator[Figure]:
         yield measure(shown, lambda url=url: browser.get(url), times, bar=Bar(50, 20))
     url = "/en/catalog/scale-ware/"
     yield measure("product list with facets, synthetic", lambda: browser.get(url), times, bar=Bar(50, 20))
+    typed = "/en/search/suggestions/?q=blue+porc"
+    yield measure(
+        "suggestions while typing, synthetic", lambda: browser.get(typed, htmx="suggestions"), times, bar=Bar(50, 20)
+    )
+    yield measure("all shelves, synthetic", lambda: browser.get("/en/catalog/"), times, bar=Bar(50, 20))
 
 
 def prices(house: House, quick: bool) -> Iterator[Figure]:

@@ -12,12 +12,14 @@ from .merchandising import (
     Synonym,
     SynonymThere,
     SynonymUnclear,
+    boosts_page,
     check_boost,
     check_synonym,
     remove_boost,
     remove_synonym,
     save_boost,
     save_synonym,
+    synonyms_page,
 )
 from .missed import SearchMiss, forget_misses, misses, note_miss, remove_miss
 from .paths import refresh_paths
@@ -135,6 +137,7 @@ __all__ = [
     "Wanted",
     "category",
     "category_tree",
+    "boosts_page",
     "check_boost",
     "check_synonym",
     "conditions",
@@ -171,6 +174,7 @@ __all__ = [
     "sellable",
     "shelves",
     "suggest",
+    "synonyms_page",
     "tax_classes",
     "visible",
     "vocabulary",

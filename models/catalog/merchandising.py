@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peewee import BooleanField, CharField, DateField, IntegerField, SmallIntegerField
+from peewee import JOIN, BooleanField, CharField, DateField, IntegerField, SmallIntegerField
 
 from models import history, limits
 from models.base import Model, bump, reference, writing
@@ -153,6 +153,28 @@ def remove_boost(boost: Boost, *, by, version: int) -> None:
         Boost.delete().where(Boost.id == boost.id).execute()
         mark_index()
         history.record(by, "remove", f"boost:{boost.id}", weight=boost.weight)
+
+
+def synonyms_page(page: int = 1, size: int = 100) -> tuple[list[Synonym], int]:
+    """One page of the synonyms by their words, and how many there are."""
+    rows = Synonym.select().order_by(Synonym.word, Synonym.means, Synonym.id)
+    return list(rows.paginate(page, size)), Synonym.select().count()
+
+
+def boosts_page(page: int = 1, size: int = 100) -> tuple[list, int]:
+    """One page of the boosts, the strongest first, and how many there are: rows with id, sku, category (code), weight,
+    valid_from, valid_to, version.
+    """
+    rows = (
+        Boost.select(
+            Boost.id, Product.sku, Category.code.alias("category"), Boost.weight, Boost.valid_from, Boost.valid_to,
+            Boost.version,
+        )
+        .join_from(Boost, Product, JOIN.LEFT_OUTER, on=(Product.id == Boost.product))
+        .join_from(Boost, Category, JOIN.LEFT_OUTER, on=(Category.id == Boost.category))
+        .order_by(Boost.weight.desc(), Boost.id)
+    )
+    return list(rows.paginate(page, size).namedtuples()), Boost.select().count()
 
 
 def _saved(model, row, version, values: dict):

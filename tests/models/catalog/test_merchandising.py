@@ -119,3 +119,12 @@ def test_boosts_that_make_no_sense_are_refused_by_name(world, by):
     catalog.remove_boost(boost, by=by, version=boost.version)
     assert not Boost.select().where(Boost.id == boost.id).exists()
     assert [event.verb for event in history.events_of(f"boost:{boost.id}")] == ["add", "remove"]
+
+
+def test_both_lists_are_read_by_pages(world, by):
+    rows, total = catalog.synonyms_page(1, 5)
+    assert len(rows) == 5 and total == Synonym.select().count() > 5
+    catalog.save_boost(8, product=world.product("ETH-YIRG"), by=by)
+    rows, total = catalog.boosts_page()
+    assert (rows[0].sku, rows[0].category, rows[0].weight) == ("ETH-YIRG", None, 8)
+    assert total == len(rows) and any(row.category == "maple-season" and row.sku is None for row in rows)
