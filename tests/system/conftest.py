@@ -12,6 +12,7 @@ from tests.system.site import running
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 20_000  # milliseconds that a step may take on a busy machine
 SITES = [
     pytest.param("sqlite", marks=pytest.mark.xdist_group("a shop on SQLite")),
@@ -41,19 +42,23 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser():
-    """One Chromium for the whole run."""
+    """A function that gives this run's Chromium; one that was lost is started anew."""
     if not chromium():
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
+    launched = []
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield launched
-        launched.close()
+
+        def running_browser():
+            if not launched or not launched[-1].is_connected():
+                launched.append(playwright.chromium.launch(executable_path=chromium(), args=SWITCHES))
+            return launched[-1]
+
+        yield running_browser
+        for one in launched:
+            one.close()
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +106,7 @@ def new_page(browser):
     contexts, faults = [], []
 
     def open_page(viewport=DESKTOP, javascript=True, locale="en-US", expected=()):
-        context = browser.new_context(viewport=viewport, java_script_enabled=javascript, locale=locale)
+        context = browser().new_context(viewport=viewport, java_script_enabled=javascript, locale=locale)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()

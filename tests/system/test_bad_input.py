@@ -6,6 +6,7 @@ import sqlite3
 import time
 import zipfile
 from contextlib import closing
+from urllib.parse import quote
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -133,9 +134,7 @@ def test_naughty_words_in_every_field_are_only_words(own_site, luka):
         luka.goto(own_site.url("/en/cart/"))
         luka.get_by_label("SKU or name").fill(words)
         assert answer_to(luka, lambda: luka.get_by_label("SKU or name").press("Enter")) < 500
-        luka.goto(own_site.url("/en/orders/"))
-        luka.get_by_label("Order, PO number or SKU").fill(words)
-        assert answer_to(luka, lambda: luka.get_by_label("Order, PO number or SKU").press("Enter")) < 500
+        assert luka.goto(own_site.url(f"/en/orders/?q={quote(words)}")).status < 500
         luka.goto(own_site.url("/en/quick/"))
         luka.get_by_label("Paste rows").fill(f"{words}\n{words}\t{words}\nFC1070\t{words}")
         assert answer_to(luka, luka.get_by_role("button", name="Check the rows").click) < 500
