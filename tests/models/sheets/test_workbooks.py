@@ -168,6 +168,8 @@ def test_an_entity_bomb_is_refused():
         (open_sheet("", "<manifest><encryption-data/></manifest>"), sheets.EncryptedWorkbook),
         (excel(lambda book: book.add_worksheet()), sheets.EmptySheet),
     ],
+    # The bytes hold the time they were made at: as ids they would differ between the processes of a run.
+    ids=["document", "binary workbook", "damaged", "nothing", "encrypted", "empty"],
 )
 def test_other_archives_are_refused_by_name(data, refusal):
     with pytest.raises(refusal):
