@@ -18,6 +18,8 @@ SENTENCES = {
     "send_lines_to": N_("Sent lines of the cart to another store."),
     "reschedule_lines": N_("Moved lines of the cart to another date."),
     "reprice": N_("Had the cart priced again."),
+    "add_coupon": N_("Added the coupon %(coupon)s to the cart."),
+    "remove_coupon": N_("Took the coupon %(coupon)s out of the cart."),
     "keep_typed": N_("Wrote the purchase order number or the note of the cart."),
     "close": N_("Turned the cart into an order."),
     "take_rows": N_("Gave the rows of a quick order: %(accepted)s of %(rows)s were accepted."),
