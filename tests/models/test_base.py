@@ -5,7 +5,17 @@ from threading import Thread
 import pytest
 from peewee import IntegrityError
 
-from models.base import LOCK_SECONDS, after_commit, bump, counting, database, is_sqlite, writing
+from models.base import (
+    LOCK_SECONDS,
+    SQLITE_PRAGMAS,
+    after_commit,
+    bump,
+    counting,
+    database,
+    is_sqlite,
+    open_database,
+    writing,
+)
 from models.brands import Storefront
 from models.refusals import ChangedMeanwhile
 
@@ -78,7 +88,13 @@ def test_statements_are_counted(shop):
     assert len(statements) == 2
 
 
-def test_nobody_waits_for_ever_for_a_lock(db):
-    if is_sqlite():
-        pytest.skip("SQLite's own waiting is a pragma of files, and this database is in memory")
-    assert database.execute_sql("SHOW lock_timeout").fetchone()[0] == f"{LOCK_SECONDS}s"
+def test_nobody_waits_for_ever_for_a_lock(db, tmp_path):
+    """On SQLite the waiting is a setting of files, so one is opened for it; PostgreSQL's stands on the connection."""
+    if not is_sqlite():
+        assert database.execute_sql("SHOW lock_timeout").fetchone()[0] == f"{LOCK_SECONDS}s"
+        return
+    opened = open_database(f"sqlite:///{tmp_path / 'shop.db'}")
+    opened.connect()
+    assert opened.execute_sql("PRAGMA busy_timeout").fetchone()[0] == SQLITE_PRAGMAS["busy_timeout"] > 0
+    opened.close()
+    opened.close_all()
