@@ -13,8 +13,6 @@ from models.money import decimal_of, unit_price_decimal
 from models.refusals import Refused
 from models.text import key, localized
 
-DATE_REASONS = ("date not clear", "no such date")
-
 
 @click.command(
     help="What an account pays for the rows of FILE (sku, quantity, and if wanted location and date), and why."
@@ -47,7 +45,7 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
     by_code = {key(code): number for number, code in places.items()}
     entries = carts.reading.recognise(sheets.read(file.read_bytes(), file.name), by_code.keys())
     found = catalog.find_products([entry.sku for entry in entries], account, storefront)
-    items, refused = _items(entries, found, by_code)
+    items, refused = checkout.items_asked(entries, found, by_code)
     whole = checkout.assess(storefront, account, items, day, coupons)
     refused |= {one.key: one.reason for one in whole.refused}
     skus = {entry.row: _sku(entry, found) for entry in entries} | {line.key: line.sku for line in whole.lines}
@@ -68,35 +66,6 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
         "deliveries": [_delivery(group, whole.currency, language) for group in whole.groups],
         "promotions": _promotions(whole, language),
     } | _sums(whole, language)
-
-
-def _items(entries, found, by_code) -> tuple[list[checkout.Item], dict[int, str]]:
-    """The rows that can be assessed, and the reasons (those of `check-order`) of the others by their numbers."""
-    items, refused = [], {}
-    for entry in entries:
-        product = found.get(key(entry.sku))
-        location = by_code.get(key(entry.location)) if entry.location else None
-        if reason := _reason(entry, product, location):
-            refused[entry.row] = reason
-        else:
-            items.append(checkout.Item(entry.row, product.product_id, entry.quantity, location, entry.date))
-    return items, refused
-
-
-def _reason(entry, product, location: int | None) -> str | None:
-    if entry.reason == "format":
-        return "format"
-    if product is None:
-        return "unknown"
-    if product.status == "discontinued":
-        return "discontinued"
-    if product.status != "active" or product.kind == "parent":
-        return "not available"
-    if entry.quantity is None and entry.reason not in DATE_REASONS:
-        return entry.reason or "quantity missing"
-    if entry.location and location is None:
-        return "no such location"
-    return entry.reason
 
 
 def _sku(entry, found) -> str:

@@ -2,7 +2,7 @@
 
 from .adding import NewLine
 from .carts import Cart
-from .coupons import COUPONS_LIMIT, CartCoupon, add_coupon, coupons_of, remove_coupon
+from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine
 from .opening import add_to_cart, open_cart
@@ -49,6 +49,7 @@ __all__ = [
     "CartCoupon",
     "CartLine",
     "Counts",
+    "CouponNotKnown",
     "DateMissing",
     "Entry",
     "Filter",

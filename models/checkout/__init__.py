@@ -1,5 +1,6 @@
 """Turning a cart into an order, once."""
 
+from .asked import items_asked
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import assess
 from .audit import carts_off, credit_off, placements_off
@@ -50,6 +51,7 @@ __all__ = [
     "carts_off",
     "credit_of",
     "credit_off",
+    "items_asked",
     "judge_again",
     "keep_typed",
     "moved_prices",

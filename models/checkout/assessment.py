@@ -26,15 +26,21 @@ ABOVE_MAXIMUM = "above maximum"
 NOT_A_MULTIPLE = "not a multiple"
 
 
-def assess(storefront, account, items: list[Item], day: date, coupons: Sequence[str] = ()) -> Assessment:
+def assess(
+    storefront, account, items: list[Item], day: date, coupons: Sequence[str] = (),
+    tried: pricing.promotions.Tried | None = None,
+) -> Assessment:
     """What these items cost the account when they are ordered on `day`, in nine statements for any number of them.
 
     (One more with coupons, and one more where a promotion is for the first order only.) A price tier counts a
     product's quantity over all items, whatever their place and date. Rates, prices, promotions and certificates are
     those of `day`, the date of the sale; taxes are on what is left after discounts. Items that cannot be ordered are
-    in `refused` and neither count towards a tier nor cost anything.
-    """
+    in `refused` and neither count towards a tier nor cost anything. `tried` is a promotion that takes part although it
+    is not saved or not turned on, to see what it would do.
+    """  # fmt: skip
     hand = pricing.promotions.at_hand(storefront, account, coupons, day)
+    if tried is not None:
+        hand = tried.into(hand, storefront, account, coupons)
     ids = {item.product_id for item in items}
     products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)

@@ -9,12 +9,12 @@ from .goods import marks_of
 
 def gifts_of(hand: Hand) -> list[str]:
     """The SKU keys of everything that a promotion at hand may give for nothing."""
-    return sorted({sku for rule in hand.rules for sku in rule.gifts})
+    return sorted({sku for rule in hand.known for sku in rule.gifts})
 
 
 def names_categories(hand: Hand) -> bool:
     """Whether any promotion at hand chooses products by category."""
-    return any(rule.names_categories() for rule in hand.rules)
+    return any(rule.names_categories() for rule in hand.known)
 
 
 def with_gifts(quantities: dict[int, int], hand: Hand, products: dict) -> dict[int, int]:
@@ -28,10 +28,10 @@ def promote(hand: Hand, account, lines, groups, products: dict, quotes: dict, cu
 
     One statement where a promotion is for the first order only, else none.
     """
-    if not hand.rules:
+    if not hand.known:
         return Applied()
     gifts = {product.sku_key: product for product in products.values() if product.sku_key in gifts_of(hand)}
-    asks = any(rule.first_order for rule in hand.rules)
+    asks = any(rule.first_order for rule in hand.known)
     context = pricing.promotions.Context(
         currency=currency,
         day=day,
@@ -46,6 +46,8 @@ def promote(hand: Hand, account, lines, groups, products: dict, quotes: dict, cu
         pricing.promotions.Line(one.key, one.quantity, one.subtotal, marks[one.product_id], one.group) for one in lines
     ]
     applied = pricing.promotions.apply(hand.rules, told, context)
+    if hand.now is not None:
+        applied.otherwise = pricing.promotions.apply(hand.now, told, context)
     _land(applied, lines, groups)
     by_key = {line.key: line for line in lines}
     lines += [_gift_line(gift, gifts[gift.sku], quotes, by_key[gift.beside]) for gift in applied.gifts]

@@ -4,13 +4,26 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from models import carts, checkout
+from models.carts import CouponNotKnown
 from models.refusals import Refused
+from models.text import N_
 from views import guard, reply
 from views.scope import current_cart, scope
+from views.session import throttle
 
 from . import room
 from .forms import CheckoutForm
 from .review import review
+
+
+class TooManyCodes(Refused):
+    """So many codes that were no coupons look like guessing."""
+
+    message = N_(
+        "Those were many codes without a coupon among them. Please wait an hour before you try another one, or call us "
+        "and read us your coupon. You can order meanwhile."
+    )
+    field = "coupon"
 
 
 @room.post("/checkout/coupons/")
@@ -22,12 +35,11 @@ def create_coupon():
         return reply.moved(url_for("checkout.new_order"))
     _keep(form, cart)
     try:
-        code = carts.add_coupon(cart, form.coupon.data or "", by=scope.actor)
+        code = _added(cart, form.coupon.data or "")
     except Refused as refusal:
         form.refuse(refusal)
-        return reply.invalid(
-            "checkout/_review.html", within="checkout/new.html", **review(form, _("The coupon was not added"))
-        )
+        context, status = review(form, _("The coupon was not added")), 429 if isinstance(refusal, TooManyCodes) else 422
+        return reply.invalid("checkout/_review.html", within="checkout/new.html", status=status, **context)
     said = _("The coupon %(coupon)s is in your cart. This page says what it does.", coupon=code)
     return reply.moved(url_for("checkout.new_order", _anchor="promotions"), flash=said)
 
@@ -42,6 +54,25 @@ def remove_coupon():
         _keep(form, cart)
         carts.remove_coupon(cart, code, by=scope.actor)
     return reply.moved(url_for("checkout.new_order", _anchor="promotions"), flash=_("The coupon is taken out."))
+
+
+def _added(cart, typed: str) -> str:
+    """The coupon, put into the cart. Codes that are none are counted: nobody finds one by trying."""
+    tries = (
+        (throttle.COUPON, "coupon", str(scope.actor.user_id)),
+        (throttle.COUPON_ACCOUNT, "coupon-account", str(cart.account_id)),
+    )
+    try:
+        for limit, *whose in tries:
+            throttle.check(limit, *whose)
+    except throttle.TooManyTries:
+        raise TooManyCodes() from None
+    try:
+        return carts.add_coupon(cart, typed, by=scope.actor)
+    except CouponNotKnown:
+        for limit, *whose in tries:
+            throttle.count(limit, *whose)
+        raise
 
 
 def _keep(form: CheckoutForm, cart) -> None:

@@ -18,6 +18,9 @@ CODE = parse("5 per 15 minutes")
 RECOVERY_EMAIL = parse("3 per 15 minutes")
 RECOVERY_ADDRESS = parse("20 per 15 minutes")
 PARKING = parse("30 per 10 minutes")
+# Codes that are no coupons: of one person, and of all people of an account.
+COUPON = parse("20 per hour")
+COUPON_ACCOUNT = parse("60 per hour")
 
 
 class TooManyTries(Refused):

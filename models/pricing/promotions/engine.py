@@ -56,7 +56,8 @@ class Applied:
     """The answer. `discounts` are by line key, `shipping` by delivery, in the order in which they landed.
 
     `terms_days` is when the order is due, None where no promotion says so. `missed` has every rule that does not
-    apply with its reason, `nearly` what lacks only more goods, the nearest first.
+    apply with its reason, `nearly` what lacks only more goods, the nearest first. Where a promotion is tried out,
+    `otherwise` is the answer without it.
     """
 
     discounts: dict[Hashable, list[Discount]] = field(default_factory=dict)
@@ -66,6 +67,12 @@ class Applied:
     used: list[Used] = field(default_factory=list)
     missed: list[Missed] = field(default_factory=list)
     nearly: list[Nearly] = field(default_factory=list)
+    otherwise: "Applied | None" = None
+
+    @property
+    def amount(self) -> int:
+        """All that it gives (minor unit)."""
+        return sum(used.amount for used in self.used)
 
     @property
     def nearest(self) -> list[Nearly]:
@@ -74,7 +81,7 @@ class Applied:
 
     def rank(self) -> tuple[int, int, int]:
         """What it is worth to the buyer: money first, then days, then gifts that have no price."""
-        return sum(used.amount for used in self.used), self.terms_days or 0, len(self.gifts)
+        return self.amount, self.terms_days or 0, len(self.gifts)
 
 
 @dataclass(slots=True)

@@ -35,11 +35,18 @@ class CouponAnswer:
 class Hand:
     """The rules that may apply, and what each typed coupon opens: its promotion's id, or None.
 
-    A coupon that opens nothing for this account is unknown: whether it exists for somebody else is not told.
+    A coupon that opens nothing for this account is unknown: whether it exists for somebody else is not told. Where a
+    promotion is tried out, `now` are the rules as they are without it.
     """
 
     rules: list[Rule] = field(default_factory=list)
     coupons: dict[str, int | None] = field(default_factory=dict)
+    now: list[Rule] | None = None
+
+    @property
+    def known(self) -> list[Rule]:
+        """All rules that anything is worked out with."""
+        return self.rules + (self.now or [])
 
     def answers(self, applied: Applied) -> list[CouponAnswer]:
         """What became of each coupon, in the order in which they were typed."""

@@ -8,6 +8,8 @@ from models import carts, checkout, orders
 from models.identity import Actor
 from models.orders import Order
 from models.pricing import Coupon
+from tests.clients import client_of
+from tests.conftest import make_app
 
 
 @pytest.fixture
@@ -124,3 +126,21 @@ def test_a_french_buyer_reads_french_promotions(world, browser_of):
     carts.add_to_cart(items, by=Actor(world.amelie.id), storefront=world.capricorn_ca, account=world.montroyal)
     page = text(browser_of(world.amelie, "capricorn-ca.localhost").get("/fr/cart/estimate/"))
     assert "Onze outils de barista achetés, le douzième est offert" in page
+
+
+def test_who_guesses_coupons_is_asked_to_wait_and_can_still_order(world):
+    app = make_app(RATELIMIT_ENABLED=True)
+    luka = client_of(app, world.luka)
+    fill(world, {"GRD-DENEB-80": 1})
+    typed = {"po_number": "PO-79"}
+    for number in range(20):
+        assert luka.post("/en/checkout/coupons/", data=typed | {"coupon": f"GUESS-{number}"}).status_code == 422
+    answer = luka.post("/en/checkout/coupons/", data=typed | {"coupon": "TENYEARS"})
+    page = text(answer)
+    assert answer.status_code == 429 and 'value="PO-79"' in page
+    assert "Those were many codes without a coupon among them." in page and 'id="coupon-error"' in page
+    assert luka.get("/en/checkout/").status_code == 200
+    erin = client_of(app, world.erin)
+    carts.add_to_cart([carts.NewLine(world.product("GRD-DENEB-80").id, 1, None, None)], by=Actor(world.erin.id),
+                      storefront=world.capricorn, account=world.fargo)  # fmt: skip
+    assert erin.post("/en/checkout/coupons/", data={"coupon": "TENYEARS"}).status_code == 303
