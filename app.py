@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 import jobs
 from models.base import database, open_database
-from views import ROOMS, caching, errors, languages, mail, preloading, scope, static_files, timing, wording
+from views import ROOMS, caching, errors, languages, links, mail, preloading, scope, static_files, timing, wording
 from views.session import security
 
 csrf = CSRFProtect()
@@ -34,7 +34,7 @@ def create_app(settings: dict | None = None) -> Flask:
     scope.init_app(app)
     security.init_app(app)
     csrf.init_app(app)
-    for kit in (languages, wording, static_files, preloading, caching, errors, mail):
+    for kit in (languages, links, wording, static_files, preloading, caching, errors, mail):
         kit.init_app(app)
     for room in ROOMS:
         app.register_blueprint(room, url_prefix="/<language>")

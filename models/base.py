@@ -210,17 +210,25 @@ def execute_many(sql: str, rows: list[tuple]) -> None:
 def among(field, ids):
     """`field IN ids` as an expression with one variable, so that thousands of ids stay one statement."""
     if is_sqlite():
-        return field.in_(peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(ids))]))
-    return field == peewee.SQL("ANY(%s)", [list(ids)])
+        return field.in_(peewee.SQL("(SELECT value FROM json_each(?))", [ids_variable(ids)]))
+    return field == peewee.SQL("ANY(%s)", [ids_variable(ids)])
 
 
 def id_table(name: str, ids) -> "IdTable":
     """Ids as a table `name` to select from and join, with one variable however many they are."""
     if is_sqlite():
-        table = peewee.SQL(f'json_each(?) AS "{name}"', [json.dumps(list(ids))])
+        table = peewee.SQL(f'json_each(?) AS "{name}"', [ids_variable(ids)])
     else:
-        table = peewee.SQL(f'unnest(%s::int[]) AS "{name}" ("value")', [list(ids)])
+        table = peewee.SQL(f'unnest(%s::int[]) AS "{name}" ("value")', [ids_variable(ids)])
     return IdTable(peewee.NodeList((table,)), peewee.SQL(f'"{name}"."value"'))
+
+
+def ids_variable(ids):
+    """Ids as the one variable that the database at hand takes them in; of ids that come later, what stands for them
+    (see `prepared`)."""
+    if hasattr(ids, "many"):
+        return ids.many()
+    return json.dumps(list(ids)) if is_sqlite() else list(ids)
 
 
 class IdTable(NamedTuple):

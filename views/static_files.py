@@ -4,7 +4,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
+
+from .links import url_for
 
 
 def init_app(app: Flask) -> None:

@@ -4,6 +4,7 @@ from peewee import JOIN, fn
 
 from models.brands import Storefront
 from models.identity import User
+from models.prepared import prepared
 from models.refusals import NotFound
 
 from .accounts import Account, Location, Membership, Segment
@@ -12,12 +13,17 @@ from .acting import ORDERING_ROLES
 
 def reach(user: User, storefront) -> list[Account]:
     """The accounts in this storefront that a customer's person belongs to, by name; none for staff, who act instead."""
+    return list(_reach(user.id, storefront.id))
+
+
+@prepared
+def _reach(user_id, storefront_id):
     mine = (
         Account.select()
         .join(Membership, on=(Membership.account == Account.id))
-        .where(Membership.user == user.id, Account.storefront == storefront.id, Account.status != "closed")
+        .where(Membership.user == user_id, Account.storefront == storefront_id, Account.status != "closed")
     )
-    return list(mine.order_by(Account.name, Account.id))
+    return mine.order_by(Account.name, Account.id)
 
 
 def of_rep(rep: User, storefront, words: str = "", page: int = 1, size: int = 50) -> tuple[list, int]:

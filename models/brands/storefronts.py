@@ -8,6 +8,7 @@ from peewee import CharField, IntegerField, JSONField, TextField
 
 from models import clock, history
 from models.base import Model, bump, writing
+from models.prepared import first, prepared
 from models.refusals import NotFound, Refused
 from models.text import N_, localized
 
@@ -111,10 +112,15 @@ def contrast_with_white(colour: str) -> int:
 
 def at_host(host: str) -> Storefront:
     """The shop at this host (without its port); raises NotFound if there is none."""
-    found = Storefront.get_or_none(Storefront.host == host.casefold())
+    found = first(_at_host(host.casefold()))
     if found is None:
         raise NotFound(host)
     return found
+
+
+@prepared
+def _at_host(host):
+    return Storefront.select().where(Storefront.host == host)
 
 
 def every() -> list[Storefront]:

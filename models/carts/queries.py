@@ -9,6 +9,7 @@ from models.accounts import Account, Location
 from models.base import among
 from models.brands import Storefront
 from models.catalog import CustomerPartNumber, Product
+from models.prepared import first, prepared
 from models.refusals import NotFound
 
 from .carts import Cart
@@ -21,6 +22,11 @@ LATEST_LINES = 5
 
 def current(account_id: int, buyer_id: int, storefront_id: int) -> Cart | None:
     """The buyer's open cart at this account, with its storefront and account joined, or None: one statement."""
+    return first(_current(account_id, buyer_id, storefront_id))
+
+
+@prepared
+def _current(account_id, buyer_id, storefront_id):
     return (
         Cart.select(Cart, Storefront, Account)
         .join_from(Cart, Storefront)
@@ -32,7 +38,7 @@ def current(account_id: int, buyer_id: int, storefront_id: int) -> Cart | None:
             Cart.status == "open",
         )
         .order_by(Cart.id)
-        .first()
+        .limit(1)
     )
 
 

@@ -14,6 +14,8 @@ from peewee import JOIN, fn
 
 from models import limits
 from models.accounts import Account
+from models.base import among
+from models.prepared import prepared
 from models.text import N_
 
 from . import bits
@@ -204,7 +206,7 @@ def cards(selection: Selection, reading: Reading, found: int, firsts: list[int])
         matching = [products[one] for one in _family(place, heads) if found >> one & 1]
         sold[matching[0] if len(matching) == 1 else heads[place]] = matching
     asked = Product.select(Product.id).where(
-        Product.id.in_([one for those in sold.values() for one in those]),
+        among(Product.id, [one for those in sold.values() for one in those]),
         visible(selection.account, selection.storefront),
     )
     seen = {row[0] for row in asked.tuples()}
@@ -215,15 +217,19 @@ def cards(selection: Selection, reading: Reading, found: int, firsts: list[int])
 
 def card_rows(ids: list[int], account: Account | None, language: str) -> list[dict]:
     """What a row shows of each of these products, as dicts in no order. One statement; no visibility is checked."""
+    return list(_card_rows(ids, lineage(account), language=language))
+
+
+@prepared
+def _card_rows(ids, mine, *, language):
     p, own, other = Product, CustomerPartNumber.alias(), CustomerPartNumber.alias()
-    mine = lineage(account)
-    theirs = other.select(fn.MIN(other.id)).where(other.product == p.id, other.account.in_(mine))
+    theirs = other.select(fn.MIN(other.id)).where(other.product == p.id, among(other.account, mine))
     unit, unit_other = (p.unit_fr, p.unit_en) if language == "fr" else (p.unit_en, p.unit_fr)
     query = p.select(
         p.id.alias("product_id"), p.sku, p.kind, fn.COALESCE(fn.NULLIF(unit, ""), unit_other).alias("unit"), p.family,
         p.attributes, p.minimum, p.multiple, p.maximum, fn.COALESCE(own.part_number, "").alias("part_number"),
     ).join_from(p, own, JOIN.LEFT_OUTER, on=(own.id == theirs))
-    return list(with_names(query, language).where(p.id.in_(ids)).dicts())
+    return with_names(query, language).where(among(p.id, ids)).dicts()
 
 
 def facets(selection: Selection, reading: Reading, base: int, passed: dict[str, int]) -> list[Facet]:
@@ -241,19 +247,22 @@ def facets(selection: Selection, reading: Reading, base: int, passed: dict[str, 
         count = bits.count_families(both, ends) if both else 0
         if count or value in selection.filters.get(code, ()):
             counts[code, value] = count
-    rows = (
+    rows = _values.bare({code for code, _ in counts}, {value for _, value in counts})
+    return _grouped(rows, counts, selection)
+
+
+@prepared
+def _values(attributes, values):
+    """The words of these values (codes) of these attributes that are facets, in the order of the filters."""
+    return (
         AttributeValue.select(
             Attribute.code, Attribute.name_en, Attribute.name_fr,
             AttributeValue.code, AttributeValue.name_en, AttributeValue.name_fr,
         )
         .join(Attribute)
-        .where(
-            Attribute.facet, Attribute.code.in_({code for code, _ in counts}),
-            AttributeValue.code.in_({value for _, value in counts}),
-        )
+        .where(Attribute.facet, among(Attribute.code, attributes), among(AttributeValue.code, values))
         .order_by(Attribute.position, Attribute.id, AttributeValue.position, AttributeValue.id)
     )
-    return _grouped(rows.tuples(), counts, selection)
 
 
 def _grouped(rows, counts: dict[tuple, int], selection: Selection) -> list[Facet]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from models.accounts import Account
 from models.base import among
+from models.prepared import first, prepared
 from models.refusals import NotFound
 from models.text import localized
 
@@ -29,23 +30,35 @@ class Shelf:
 
 def category(code: str) -> Category:
     """The category with this code; raises NotFound. Whether anything on it may be seen, its list says."""
-    found = Category.get_or_none(Category.code == code)
+    found = first(_with_code(code))
     if found is None:
         raise NotFound(code)
     return found
 
 
+@prepared
+def _with_code(code):
+    return Category.select().where(Category.code == code)
+
+
 @steady
 def shelves(account: Account | None, storefront, language: str) -> list[Shelf]:
-    """The tree of shelves with something visible, by position. Three statements (four where the index is read first).
+    """The tree of shelves with something visible, by position. One statement; three more where the index is read first.
+
+    It is kept with the index (see `Reading.kept`) for all who may see the same.
     """
     reading = Reading(account, storefront)
+    seen_by = " ".join(sorted(reading.assortments)) if reading.narrowed else "everyone"
+    return reading.kept(f"shelves {language} {seen_by}", lambda: _tree(reading, language))
+
+
+def _tree(reading: Reading, language: str) -> list[Shelf]:
     reading.load(("shelf", None), ("map", "product"))
     seen, ends, products = reading.visible(), reading.ends(), reading.map("product")
     stands = {int(shelf): those & seen for shelf, those in reading.every("shelf").items() if those & seen}
     shown = {shelf: products[bits.lowest(those)] for shelf, those in stands.items()}
-    skus = dict(Product.select(Product.id, Product.sku).where(among(Product.id, set(shown.values()))).tuples())
-    rows = Category.select().where(among(Category.id, stands)).order_by(Category.position, Category.code)
+    skus = dict(_skus.bare(set(shown.values())))
+    rows = list(_categories(stands))
     met, top = {}, []
     for row in rows:
         count = bits.count_families(stands[row.id], ends)
@@ -55,17 +68,32 @@ def shelves(account: Account | None, storefront, language: str) -> list[Shelf]:
     return top
 
 
+@prepared
+def _skus(ids):
+    return Product.select(Product.id, Product.sku).where(among(Product.id, ids))
+
+
+@prepared
+def _categories(ids):
+    return Category.select().where(among(Category.id, ids)).order_by(Category.position, Category.code)
+
+
 def way_to(category_ids, language: str) -> list[tuple[str, str]]:
     """The (code, name) pairs from the root to the deepest of these categories, for breadcrumbs. One statement."""
-    above, stands = Category.alias(), Category.alias()
-    rows = list(
-        stands.select(stands.path.alias("to"), above.code, above.name_en, above.name_fr)
-        .join(above, on=under(stands, above))
-        .where(stands.id.in_(list(category_ids)))
-        .order_by(above.path)
-        .namedtuples()
-    )
+    rows = list(_ways_to(category_ids))
     if not rows:
         return []
     deepest = min({row.to for row in rows}, key=lambda path: (-path.count("/"), path))
     return [(row.code, localized(row, "name", language)) for row in rows if row.to == deepest]
+
+
+@prepared
+def _ways_to(ids):
+    above, stands = Category.alias(), Category.alias()
+    return (
+        stands.select(stands.path.alias("to"), above.code, above.name_en, above.name_fr)
+        .join(above, on=under(stands, above))
+        .where(among(stands.id, ids))
+        .order_by(above.path)
+        .namedtuples()
+    )

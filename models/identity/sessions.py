@@ -7,6 +7,7 @@ from peewee import CharField, DateTimeField
 
 from models import clock, history, limits
 from models.base import Model, reference, writing
+from models.prepared import first, prepared
 from models.refusals import NotFound
 from models.text import N_
 
@@ -41,7 +42,12 @@ class UserSession(Model):
     @classmethod
     def open(cls):
         """The condition of a session that still holds."""
-        return cls.revoked_at.is_null() & (cls.expires_at > clock.now())
+        return cls.open_at(clock.now())
+
+    @classmethod
+    def open_at(cls, instant):
+        """The condition of a session that holds at an instant."""
+        return cls.revoked_at.is_null() & (cls.expires_at > instant)
 
     @classmethod
     def end_all(cls, user_id: int, keep: int | None = None) -> int:
@@ -71,12 +77,17 @@ def sign_in(user: User, *, user_agent: str, address: str, how: str = "password")
 
 def signed_in(key: str, kind: type[User] = User) -> User | None:
     """The person whose open session has this key, as `kind` with `session_id` and `session_key`; one statement."""
+    return first(_signed_in(key, clock.now(), kind=kind))
+
+
+@prepared
+def _signed_in(key, now, *, kind):
     person = (
         kind.select(kind, UserSession.id.alias("session_id"), UserSession.key.alias("session_key"))
         .join(UserSession, on=(UserSession.user == kind.id))
-        .where(UserSession.key == key, UserSession.open(), kind.active)
+        .where(UserSession.key == key, UserSession.open_at(now), kind.active)
     )
-    return person.objects().first()
+    return person.objects()
 
 
 def sessions_of(user_id: int) -> list[UserSession]:

@@ -11,6 +11,7 @@ from peewee import JOIN, Value
 from models import limits
 from models.accounts import Account
 from models.base import id_table
+from models.prepared import prepared
 from models.text import N_
 
 from .books import Price, PriceBook, PriceBookAssignment
@@ -156,9 +157,34 @@ def _rows(storefront, account, products: Iterable[int], day: date):
     The cross joins keep SQLite's planner on this way through the index on product and book, which holds for a book of
     a hundred thousand prices as for a product in a thousand books; PostgreSQL finds its own way.
     """
-    books = _books(storefront, account, day)
+    if account is None:
+        return _guest_rows.bare(products, day, storefront.id, storefront.currency)
+    return _account_rows.bare(
+        products, day, storefront.id, storefront.currency, account.id, account.segment_id,
+        inherits=account.parent_id is not None, in_segment=account.segment_id is not None,
+    )  # fmt: skip
+
+
+@prepared
+def _guest_rows(products, day, storefront, currency):
+    given = _given_to_storefront(storefront)
+    return _rows_of(_books(given, currency, day).where(PriceBook.kind == "list"), products, day)
+
+
+@prepared
+def _account_rows(products, day, storefront, currency, account, segment, *, inherits, in_segment):
+    given, scope = _given_to_storefront(storefront), PriceBookAssignment
+    given |= (scope.scope == "account") & scope.scope_id.in_(_lineage(account) if inherits else [account])
+    if in_segment:
+        given |= (scope.scope == "segment") & (scope.scope_id == segment)
+    return _rows_of(_books(given, currency, day), products, day)
+
+
+def _rows_of(books, products, day):
+    # Worked out once for the whole statement.
+    books = books.cte("book", materialized=True)
     wanted = id_table("wanted", products)
-    query = (
+    return (
         books.select_from(
             Price.product,
             books.c.id,
@@ -176,34 +202,21 @@ def _rows(storefront, account, products: Iterable[int], day: date):
         .join(Price, JOIN.CROSS)
         .where(Price.product == wanted.id, Price.book == books.c.id, _valid(Price, day))
     )
-    return Price._meta.database.execute(query)
 
 
-def _books(storefront, account, day: date):
-    """The price books of the account (None: of a guest) on `day`, worked out once for the whole statement."""
-    given = PriceBook.id.in_(_given(storefront, account))
-    books = PriceBook.select().where(PriceBook.currency == storefront.currency, _valid(PriceBook, day), given)
-    if account is None:
-        books = books.where(PriceBook.kind == "list")
-    return books.cte("book", materialized=True)
+def _books(given, currency, day):
+    """The price books that `given`, a condition on assignments, names and that hold on `day`."""
+    books = PriceBookAssignment.select(PriceBookAssignment.book).where(given)
+    return PriceBook.select().where(PriceBook.currency == currency, _valid(PriceBook, day), PriceBook.id.in_(books))
 
 
-def _given(storefront, account):
-    """The ids of the books assigned to the storefront, the account's segment, the account or its parents."""
-    given = PriceBookAssignment
-    mine = (given.scope == "storefront") & (given.scope_id == storefront.id)
-    if account is not None:
-        mine |= (given.scope == "account") & given.scope_id.in_(_lineage(account))
-        if account.segment_id is not None:
-            mine |= (given.scope == "segment") & (given.scope_id == account.segment_id)
-    return given.select(given.book).where(mine)
+def _given_to_storefront(storefront):
+    return (PriceBookAssignment.scope == "storefront") & (PriceBookAssignment.scope_id == storefront)
 
 
 def _lineage(account):
-    """The ids of the account and of the companies above it, PARENT_LEVELS up."""
-    if account.parent_id is None:
-        return [account.id]
-    own = Account.select(Account.id, Account.parent, Value(0).alias("level")).where(Account.id == account.id)
+    """The ids of the account (its id) and of the companies above it, PARENT_LEVELS up."""
+    own = Account.select(Account.id, Account.parent, Value(0).alias("level")).where(Account.id == account)
     line = own.cte("line", recursive=True, columns=("id", "parent_id", "level"))
     above = (
         Account.select(Account.id, Account.parent, line.c.level + 1)
@@ -214,7 +227,7 @@ def _lineage(account):
     return whole.select_from(whole.c.id)
 
 
-def _valid(model, day: date):
+def _valid(model, day):
     """Whether a row's dates (both included, empty: no bound) hold on `day`."""
     begun = model.valid_from.is_null() | (model.valid_from <= day)
     return begun & (model.valid_to.is_null() | (model.valid_to >= day))

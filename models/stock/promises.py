@@ -8,6 +8,7 @@ from peewee import Case, fn
 
 from models import history
 from models.base import among, execute_many, is_sqlite, writing
+from models.prepared import prepared
 from models.refusals import NotFound, Refused
 from models.text import N_
 
@@ -46,22 +47,27 @@ def availability(storefront, product_ids: Iterable[int]) -> dict[int, Availabili
     wanted = list(product_ids)
     if not wanted:
         return {}
+    rows = _availability(wanted, storefront.id, storefront.today())
+    counted = {product: Availability(on_hand, free, receipt, True) for product, on_hand, free, receipt in rows}
+    return {product: counted.get(product, Availability()) for product in wanted}
+
+
+@prepared
+def _availability(products, storefront, today):
     ours = _serving(storefront, Level)
     free = Case(None, ((ours & (Level.on_hand > Level.reserved), Level.on_hand - Level.reserved),), 0)
-    expected = Case(None, ((ours & (Level.next_receipt >= storefront.today()), Level.next_receipt),), None)
-    rows = (
+    expected = Case(None, ((ours & (Level.next_receipt >= today), Level.next_receipt),), None)
+    return (
         Level.select(
             Level.product,
             fn.SUM(Case(None, ((ours, Level.on_hand),), 0)),
             fn.SUM(free),
             fn.MIN(expected).converter(Level.next_receipt.python_value),
         )
-        .where(among(Level.product, wanted))
+        .where(among(Level.product, products))
         .group_by(Level.product)
         .tuples()
     )
-    counted = {product: Availability(on_hand, free, receipt, True) for product, on_hand, free, receipt in rows}
-    return {product: counted.get(product, Availability()) for product in wanted}
 
 
 def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, int]:
@@ -116,16 +122,16 @@ def adjust(level: Level, on_hand: int, by) -> Level:
 
 
 def _serving(storefront, level):
-    """The condition that a level's warehouse serves the storefront: it is named to, or no storefront is."""
+    """The condition that a level's warehouse serves the storefront (its id): it is named to, or no storefront is."""
     row = WarehouseStorefront
-    named = fn.EXISTS(row.select(1).where(row.warehouse == level.warehouse, row.storefront == storefront.id))
+    named = fn.EXISTS(row.select(1).where(row.warehouse == level.warehouse, row.storefront == storefront))
     any_named = fn.EXISTS(row.select(1).where(row.warehouse == level.warehouse))
     return named | ~any_named
 
 
 def _locked_levels(storefront, products: Iterable[int]) -> list[tuple[int, int, int, bool]]:
     """(level, product, free units, serves) of every level of the products, locked in one order against deadlocks."""
-    query = Level.select(Level.id, Level.product, Level.on_hand - Level.reserved, _serving(storefront, Level))
+    query = Level.select(Level.id, Level.product, Level.on_hand - Level.reserved, _serving(storefront.id, Level))
     return list(_locking(query.where(among(Level.product, products))).tuples())
 
 

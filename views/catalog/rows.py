@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from models import pricing, stock
+from views.links import url_for
 from views.scope import scope
 from views.wording import date_text, number
 

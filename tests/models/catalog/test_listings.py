@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models import catalog, history
+from models import catalog, history, packages
 from models.base import counting
 from models.catalog import Selection
 from models.identity import Actor
@@ -162,3 +162,15 @@ def test_nothing_nameless_is_published_and_nothing_replaces_itself(world):
     assert world.product("NAMELESS").status == "inactive"
     with pytest.raises(catalog.ReplacementMissing):
         catalog.retire(nameless, by=by, version=1, replaced_by=nameless)
+
+
+def test_a_shelf_that_is_renamed_reads_so_at_once(world, tmp_path):
+    (tmp_path / "categories.csv").write_text("code,parent,name_en,name_fr,position\ncoffee,,Beans,Grains,10\n", "utf-8")
+
+    def names(language):
+        return [shelf.name for shelf in catalog.shelves(None, world.capricorn, language)]
+
+    before = names("en")
+    packages.load(tmp_path)
+    assert "Beans" in names("en") and "Beans" not in before
+    assert "Grains" in names("fr")
