@@ -27,6 +27,7 @@ from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
     KINDS,
     RELATIONS,
+    RULES,
     SCOPES,
     STATUSES,
     Assortment,
@@ -82,6 +83,7 @@ __all__ = [
     "PAGE_SIZE",
     "QUERY_LETTERS",
     "RELATIONS",
+    "RULES",
     "SCOPES",
     "SORTS",
     "STATUSES",

@@ -10,6 +10,7 @@ KINDS = ("simple", "parent", "variant", "bundle")
 STATUSES = ("active", "inactive", "discontinued")
 RELATIONS = ("accessory", "alternative", "replacement", "upsell", "part")
 SCOPES = ("storefront", "segment", "account")
+RULES = ("allow", "except")
 
 
 class Product(Model):
@@ -65,6 +66,7 @@ class Category(Model):
     name_fr = CharField(max_length=120, default="")
     position = IntegerField(default=0)
     path = CharField(max_length=400, default="", index=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "category"
@@ -89,6 +91,7 @@ class Attribute(Model):
     name_fr = CharField(max_length=80, default="")
     position = IntegerField(default=0)
     facet = BooleanField(default=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "attribute"
@@ -136,17 +139,22 @@ class Assortment(Model):
     """A named part of the catalogue that is opened to a storefront, a segment or an account."""
 
     code = CharField(max_length=60, unique=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "assortment"
 
 
 class AssortmentItem(Model):
-    """One product, or one category with its whole subtree, in an assortment."""
+    """One product, or one category with its whole subtree, in an assortment: opened (`allow`), or shut (`except`).
+
+    What any assortment that is open to somebody shuts, they do not see, whatever else opens it.
+    """
 
     assortment = reference(Assortment, on_delete="CASCADE")
     product = reference(Product, null=True, on_delete="CASCADE")
     category = reference(Category, null=True, on_delete="CASCADE")
+    rule = CharField(max_length=6, default="allow")
 
     class Meta:
         table_name = "assortment_item"

@@ -12,7 +12,7 @@ from models.base import writing
 from . import bits
 from .products import AssortmentItem, Product
 from .search_postings import count_terms, read_list, write_lists, write_postings
-from .search_sources import Sources
+from .search_sources import ITEMS, Sources
 from .search_tables import (
     HEAD,
     SearchCode,
@@ -30,7 +30,7 @@ from .search_words import bare
 WIDE = 500
 LONGEST_BEGINNING = 20
 # Kinds of which there are few enough to be looked through whenever a product changes.
-FEW = ("active", "assortment", "code", "ends", "shelf", "value")
+FEW = ("active", "assortment", "code", "ends", "except", "shelf", "value")
 MAPS = ("product", "head")
 
 
@@ -53,7 +53,8 @@ def reindex_assortments(assortment_ids) -> None:
     with writing():
         mark_index()
         for assortment in assortment_ids:
-            write_postings({("assortment", str(assortment), 0): _opened_by(assortment)})
+            its = {(kind, str(assortment), 0): _ruled(assortment, rule) for rule, kind in ITEMS.items()}
+            write_postings(its)
 
 
 def is_indexed() -> bool:
@@ -258,10 +259,10 @@ def _sort_facts(ids: list[int]) -> set[tuple]:
     return found
 
 
-def _opened_by(assortment: int) -> int:
-    """The places that an assortment's items open."""
+def _ruled(assortment: int, rule: str) -> int:
+    """The places that an assortment's items open, or shut."""
     item = AssortmentItem
-    its = item.select().where(item.assortment == assortment)
+    its = item.select().where(item.assortment == assortment, item.rule == rule)
     shelves = [str(shelf) for shelf, in its.select(item.category).where(~item.category.is_null()).tuples()]
     rows = SearchPosting.select(SearchPosting.bits).where(
         SearchPosting.kind == "shelf", SearchPosting.key.in_(shelves)

@@ -90,6 +90,7 @@ class Reading:
     def load(self, *wanted: tuple[str, str | None]) -> None:
         """Read the (kind, key) pairs that are not at hand; with key None all of a kind. What every list needs too."""
         wanted = {*wanted, ("active", ""), ("ends", "")}
+        wanted |= {("except", one) for one in self.assortments}
         if self.narrowed:
             wanted |= {("assortment", one) for one in self.assortments}
         for thing in wanted - self._held.keys():
@@ -102,9 +103,9 @@ class Reading:
         """The places of what may be ordered and is active in what the account may see."""
         if "visible" not in self._held:
             self.load()
-            active = self.one("active")
-            opened = bits.union(self.one("assortment", one) for one in self.assortments)
-            self._held["visible"] = active & opened if self.narrowed else active
+            seen = self.one("active") & ~bits.union(self.one("except", one) for one in self.assortments)
+            opened = bits.union(self.one("assortment", one) for one in self.assortments) if self.narrowed else -1
+            self._held["visible"] = seen & opened
         return self._held["visible"]
 
     def one(self, kind: str, key: str = "") -> int:

@@ -21,6 +21,9 @@ from .visibility import under
 # How much a word says about a product, by where it stands. A word that stands in several places has the best.
 WEIGHTS = {"name": 8, "value": 5, "category": 4, "summary": 3, "attribute": 2}
 
+# The kind of posting that holds what assortments open, and what they shut.
+ITEMS = {"allow": "assortment", "except": "except"}
+
 # The same sentences stand on many products: variants, values, shelves.
 _terms = lru_cache(maxsize=50_000)(terms)
 
@@ -57,7 +60,7 @@ class Sources:
         for source in _both(product):
             found |= {("value", value) for value in self.values[source]}
             found |= {("shelf", str(shelf)) for shelf in self.shelves[source]}
-            found |= {("assortment", str(item)) for item in self.items[source]}
+            found |= {(ITEMS[rule], str(assortment)) for rule, assortment in self.items[source]}
         return found
 
     def sort_names(self, product: Product) -> tuple[str, str]:
@@ -102,15 +105,16 @@ class Sources:
 
     def _read_items(self, ids) -> None:
         item = AssortmentItem
-        rows = item.select(item.assortment, item.product).where(item.product.in_(ids))
-        for assortment, product in rows.tuples():
-            self.items[product].add(assortment)
-        opened = defaultdict(set)
-        for assortment, shelf in item.select(item.assortment, item.category).where(~item.category.is_null()).tuples():
-            opened[shelf].add(assortment)
+        rows = item.select(item.product, item.rule, item.assortment).where(item.product.in_(ids))
+        for product, *what in rows.tuples():
+            self.items[product].add(tuple(what))
+        ruled = defaultdict(set)
+        rows = item.select(item.category, item.rule, item.assortment).where(~item.category.is_null())
+        for shelf, *what in rows.tuples():
+            ruled[shelf].add(tuple(what))
         for product, shelves in self.shelves.items():
-            for shelf in shelves & opened.keys():
-                self.items[product] |= opened[shelf]
+            for shelf in shelves & ruled.keys():
+                self.items[product] |= ruled[shelf]
 
 
 def _both(product: Product) -> list[int]:

@@ -40,7 +40,7 @@ class SearchPlace(Model):
 
 class SearchPosting(Model):
     """A set of places. `kind` and `key`: `term` (its id; `weight` says how much it means there), `value`
-    (attribute=value), `shelf` and `assortment` (their ids), `code` (what many SKUs or GTINs begin with), `active`,
+    (attribute=value), `shelf`, `assortment` and `except` (what it shuts; all by ids), `code` (what many SKUs or GTINs begin with), `active`,
     `ends` (the last place of each family). Of kind `order` are lists of places in an order, and of `map` the ids of
     the product or the family's head at each place: four bytes each.
     """

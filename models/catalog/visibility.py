@@ -14,30 +14,32 @@ def visible(account: Account | None, storefront, product=Product):
 
     Active products that an assortment opens: to the storefront, to the account's segment, to the account itself or to
     one of its parent companies. An item opens one product (a parent with its variants) or a category with its whole
-    subtree. A parent is seen when one of its variants is. Where no assortment is assigned to the storefront, nor to any
-    segment or account of it, everything active is visible. It is a plain condition: no statement runs for it.
+    subtree; an exception shuts the same, and wins over whatever opens it. A parent is seen when one of its variants is.
+    Where no assortment is assigned to the storefront, nor to any segment or account of it, everything active is visible
+    (assortments that hold nothing but exceptions do not count there). It is a plain condition: no statement runs for it.
     """
     return (product.status == "active") & within_reach(account, storefront, product)
 
 
 def within_reach(account: Account | None, storefront, product=Product):
     """As `visible`, for every status: what was discontinued is still named to those who could buy it."""
-    opened = _opened(account, storefront)
+    opened, narrowed = _opened(account, storefront), _narrowed(storefront)
     return _about(
         product,
-        f"""(CASE WHEN NOT {_narrowed(storefront)} THEN ({{kind}} <> 'parent' OR EXISTS (
-            SELECT 1 FROM product v WHERE v.parent_id = {{id}} AND v.status <> 'inactive'))
-        WHEN {{kind}} <> 'parent' THEN {_included("{id}", "{parent}", opened)}
+        f"""(CASE WHEN {{kind}} <> 'parent' THEN {_reached("{id}", "{parent}", opened, narrowed)}
         ELSE EXISTS (SELECT 1 FROM product v WHERE v.parent_id = {{id}} AND v.status <> 'inactive'
-            AND {_included("v.id", "v.parent_id", opened)}) END)""",
+            AND {_reached("v.id", "v.parent_id", opened, narrowed)}) END)""",
     )
 
 
 def offered(storefront, product=Product):
-    """As `visible`, for anybody at all: the active products that somebody of this storefront may see."""
+    """As `visible`, for anybody at all: the active products that somebody of this storefront may see.
+
+    Of exceptions only those for the whole storefront count: what one account does not see another one may.
+    """
     opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(storefront)}"
-    reach = _about(product, f"(CASE WHEN NOT {_narrowed(storefront)} THEN {{kind}} = {{kind}} "
-                            f"ELSE {_included('{id}', '{parent}', opened)} END)")  # fmt: skip
+    reach = f"(NOT {_narrowed(storefront)} OR {_holds('{id}', '{parent}', opened)})"
+    reach = _about(product, f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(None, storefront), 'except')})")
     return (product.status == "active") & reach
 
 
@@ -98,18 +100,29 @@ def _open_to(account: Account | None, storefront) -> str:
     return to
 
 
-def _included(product: str, parent: str, opened: str) -> str:
-    """Whether an open assortment has the product or its parent, or a shelf on which one of them stands."""
+def _reached(product: str, parent: str, opened: str, narrowed: str) -> str:
+    """Whether what is sold is open and not shut."""
+    allowed = f"(NOT {narrowed} OR {_holds(product, parent, opened)})"
+    return f"({allowed} AND NOT {_holds(product, parent, opened, 'except')})"
+
+
+def _holds(product: str, parent: str, opened: str, rule: str = "allow") -> str:
+    """Whether an open assortment has, by this rule, the product or its parent, or a shelf on which one of them stands.
+    """
     return f"""(EXISTS (SELECT 1 FROM assortment_item i
-        WHERE i.product_id IN ({product}, {parent}) AND i.assortment_id IN ({opened}))
+        WHERE i.product_id IN ({product}, {parent}) AND i.rule = '{rule}' AND i.assortment_id IN ({opened}))
     OR EXISTS (SELECT 1 FROM product_category s WHERE s.product_id IN ({product}, {parent}) AND s.category_id IN (
         SELECT c.id FROM category c JOIN category r ON substr(c.path, 1, length(r.path)) = r.path
-        JOIN assortment_item i ON i.category_id = r.id WHERE i.assortment_id IN ({opened}))))"""
+        JOIN assortment_item i ON i.category_id = r.id
+        WHERE i.rule = '{rule}' AND i.assortment_id IN ({opened}))))"""
 
 
 def _narrowed(storefront) -> str:
-    """Whether any assortment at all is assigned to the storefront, or to a segment or an account of it."""
-    return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(storefront)})"
+    """Whether any assortment but mere exceptions is assigned to the storefront, or to a segment or an account of it.
+    """
+    its = "SELECT 1 FROM assortment_item n WHERE n.assortment_id = g.assortment_id"
+    opens = f"(EXISTS ({its} AND n.rule = 'allow') OR NOT EXISTS ({its}))"
+    return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(storefront)} AND {opens})"
 
 
 def _given_at(storefront) -> str:

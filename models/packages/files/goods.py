@@ -2,7 +2,7 @@
 
 from models.accounts import Account
 from models.catalog import KINDS as PRODUCT_KINDS
-from models.catalog import RELATIONS, Attribute, AttributeValue, Category, Product, Relation
+from models.catalog import RELATIONS, RULES, Attribute, AttributeValue, Category, Product, Relation
 from models.catalog import STATUSES as PRODUCT_STATUSES
 
 from .. import rows
@@ -98,6 +98,7 @@ GOODS = (
             words("assortment", required=True, longest=60),
             code_of("sku", Product, "product", read=product_code),
             code_of("category", Category),
+            one_of("rule", RULES, default="allow"),
         ),
         rows.assortment_item,
         ("assortment", "sku", "category"),
