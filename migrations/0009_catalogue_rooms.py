@@ -1,11 +1,14 @@
-# Generated from a schema diff on 2026-11-22 05:17.
+# Generated from a schema diff, completed by hand: what search hears changed (« thé », first words), so the index goes
+# and `schema.migrate` writes it anew.
 from peewee import *
+
 
 def up(migrator, db):
     migrator.migrate(migrator.add_column('assortment', 'version', IntegerField(default=1)))
     migrator.migrate(migrator.add_column('category', 'version', IntegerField(default=1)))
     migrator.migrate(migrator.add_column('assortment_item', 'rule', CharField(max_length=6, default='allow')))
     migrator.migrate(migrator.add_column('attribute', 'version', IntegerField(default=1)))
+    db.execute_sql('UPDATE search_state SET size = 0')
 
 
 def down(migrator, db):

@@ -40,7 +40,7 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
         paid[invoice] = {row["sku"].strip(): row["unit_price_gbp"] for row in ordered}
         for row in ordered:
             names.setdefault(row["sku"].strip(), row["description"].strip() or row["sku"].strip())
-    _write(
+    write_rows(
         directory / "storefronts.csv",
         [
             {
@@ -57,7 +57,7 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
             },
         ],
     )
-    _write(
+    write_rows(
         directory / "accounts.csv",
         [
             {
@@ -71,7 +71,7 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
             for invoice in invoices
         ],
     )
-    _write(
+    write_rows(
         directory / "users.csv",
         [
             {
@@ -83,7 +83,7 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
             },
         ],
     )
-    _write(
+    write_rows(
         directory / "locations.csv",
         [
             {
@@ -98,8 +98,8 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
             for invoice in invoices
         ],
     )
-    _write(directory / "products.csv", [{"sku": sku, "name_en": name[:200]} for sku, name in names.items()])
-    _write(
+    write_rows(directory / "products.csv", [{"sku": sku, "name_en": name[:200]} for sku, name in names.items()])
+    write_rows(
         directory / "price_books.csv",
         [
             {"code": "LIST", "name_en": "List", "kind": "list", "currency": "GBP"},
@@ -109,14 +109,14 @@ def write_package(directory: Path, shared: Path, *invoices: str) -> None:
             ),
         ],
     )
-    _write(
+    write_rows(
         directory / "price_book_assignments.csv",
         [
             {"price_book": "LIST", "scope": "storefront", "code": "gifts"},
             *({"price_book": f"PAID-{invoice}", "scope": "account", "code": invoice} for invoice in invoices),
         ],
     )
-    _write(
+    write_rows(
         directory / "prices.csv",
         [
             *_list_prices(products),
@@ -143,7 +143,8 @@ def _list_prices(products: list[dict]):
             }
 
 
-def _write(path: Path, rows: list[dict]) -> None:
+def write_rows(path: Path, rows: list[dict]) -> None:
+    """Write a file of a package; the first row's keys are its columns."""
     with open(path, "w", encoding="utf-8", newline="") as target:
         writer = csv.DictWriter(target, list(rows[0]))
         writer.writeheader()

@@ -1,6 +1,6 @@
 """What search reads of products, by sets of ids: words with where they stand, properties, shelves, assortments."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 from models.text import fold
@@ -20,6 +20,8 @@ from .visibility import under
 
 # How much a word says about a product, by where it stands. A word that stands in several places has the best.
 WEIGHTS = {"name": 8, "value": 5, "category": 4, "summary": 3, "attribute": 2}
+# The word with which a name begins says a little more; so does an only value: an origin, against one of a blend's.
+FIRST = SOLE = 1
 
 # The kind of posting that holds what assortments open, and what they shut.
 ITEMS = {"allow": "assortment", "except": "except"}
@@ -48,10 +50,12 @@ class Sources:
         """The terms of a product and of its parent with their weights; a word for each new one goes into `seen`."""
         found = defaultdict(int)
         for source in _both(product):
-            for kind, text in self.words[source]:
-                for term, word in _terms(text):
-                    found[term] = max(found[term], WEIGHTS[kind])
+            for weight, text, language in self.words[source]:
+                first = FIRST if weight == WEIGHTS["name"] else 0
+                for term, word in _terms(text, language):
+                    found[term] = max(found[term], weight + first)
                     seen.setdefault(term, word)
+                    first = 0
         return found
 
     def sets(self, product: Product) -> set[tuple[str, str]]:
@@ -69,9 +73,10 @@ class Sources:
         return (named[0], named[-1]) if named else (product.sku_key, product.sku_key)
 
     def _read_texts(self, ids) -> None:
-        rows = ProductText.select(ProductText.product, ProductText.name, ProductText.summary)
-        for product, name, summary in rows.where(ProductText.product.in_(ids)).order_by(ProductText.language).tuples():
-            self.words[product] += [("name", name), ("summary", summary)]
+        text = ProductText
+        rows = text.select(text.product, text.language, text.name, text.summary).where(text.product.in_(ids))
+        for product, language, name, summary in rows.order_by(text.language).tuples():
+            self.words[product] += [(WEIGHTS["name"], name, language), (WEIGHTS["summary"], summary, language)]
             if name:
                 self.names[product].append(fold(name)[:200])
 
@@ -86,8 +91,12 @@ class Sources:
             .join(value, on=(value.attribute == Attribute.id) & (value.code == fact.value))
             .where(fact.product.in_(ids))
         )
-        for product, code, value_code, facet, *names in rows.tuples():
-            self.words[product] += zip(("attribute", "attribute", "value", "value"), names, strict=True)
+        rows = list(rows.tuples())
+        values = Counter(row[:2] for row in rows)
+        for product, code, value_code, facet, *names in rows:
+            value = WEIGHTS["value"] + (SOLE if values[product, code] == 1 else 0)
+            weights = (WEIGHTS["attribute"], WEIGHTS["attribute"], value, value)
+            self.words[product] += zip(weights, names, ("en", "fr") * 2, strict=True)
             if facet:
                 self.values[product].add(f"{code}={value_code}")
 
@@ -100,7 +109,7 @@ class Sources:
             .where(place.product.in_(ids))
         )
         for product, shelf_id, name_en, name_fr in rows.tuples():
-            self.words[product] += [("category", name_en), ("category", name_fr)]
+            self.words[product] += [(WEIGHTS["category"], name_en, "en"), (WEIGHTS["category"], name_fr, "fr")]
             self.shelves[product].add(shelf_id)
 
     def _read_items(self, ids) -> None:

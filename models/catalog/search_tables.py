@@ -40,9 +40,9 @@ class SearchPlace(Model):
 
 class SearchPosting(Model):
     """A set of places. `kind` and `key`: `term` (its id; `weight` says how much it means there), `value`
-    (attribute=value), `shelf`, `assortment` and `except` (what it shuts; all by ids), `code` (what many SKUs or GTINs begin with), `active`,
-    `ends` (the last place of each family). Of kind `order` are lists of places in an order, and of `map` the ids of
-    the product or the family's head at each place: four bytes each.
+    (attribute=value), `shelf`, `assortment` and `except` (what an assortment opens and shuts; all by ids), `code`
+    (what many SKUs or GTINs begin with), `active`, `ends` (the last place of each family). Of kind `order` are lists of
+    places in an order, and of `map` the ids of the product or the family's head at each place: four bytes each.
     """
 
     kind = CharField(max_length=10)

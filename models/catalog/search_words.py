@@ -12,24 +12,33 @@ _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 # Letters and numbers are words of their own: `340g` is `340 g`. A thousand may be written 1,000 or 1 000.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSAND = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}\b)")
-# Words too common in one of the languages to say anything.
-STOP_WORDS = frozenset({
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
-    "avec", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "par", "pour", "sur", "un", "une",
-})
+# Words too common in a language to say anything there, with their accents: « thé » is tea, and “the” is nothing.
+STOP_WORDS = {
+    "en": frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}),
+    "fr": frozenset({
+        "a", "à", "au", "aux", "avec", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "où", "par", "pour",
+        "sur", "un", "une",
+    }),
+}
+EITHER = STOP_WORDS["en"] | STOP_WORDS["fr"]
 # “Ethiopian” asks for Ethiopia, « péruvienne » for le Pérou: such endings as stems show them, the longest first.
 _OF_A_COUNTRY = ("vienn", "ienn", "enn", "vian", "vien", "ian", "ien", "ean", "een", "ain", "an", "en", "es", "ai", "n")
 _LONG_ENOUGH = 6
 
 
-def terms(text: str) -> list[tuple[str, str]]:
-    """The (stem, word) pairs of a text in its order, without stop words; decimal numbers are kept whole (`2.27`)."""
-    found = []
-    for word in _WORD.findall(_ELIDED.sub("", key(_THOUSAND.sub("", text)).replace("’", "'"))):
-        folded = fold(word).replace(",", ".")
-        if folded not in STOP_WORDS:
-            found.append((stem(folded), word[:LONGEST_TERM]))
-    return found
+def terms(text: str, language: str = "") -> list[tuple[str, str]]:
+    """The (stem, word) pairs of a text in its order; decimal numbers are kept whole (`2.27`).
+
+    Stop words of its language are left out; without a language, those of either.
+    """
+    stop = STOP_WORDS.get(language, EITHER)
+    return [(one, word) for one, word in every_term(text) if word not in stop]
+
+
+def every_term(text: str) -> list[tuple[str, str]]:
+    """As `terms`, with the stop words."""
+    words = _WORD.findall(_ELIDED.sub("", key(_THOUSAND.sub("", text)).replace("’", "'")))
+    return [(stem(fold(word).replace(",", ".")), word[:LONGEST_TERM]) for word in words]
 
 
 @lru_cache(maxsize=100_000)
@@ -37,7 +46,9 @@ def stem(word: str) -> str:
     """What singular and plural of a folded word have in common, in English and French alike: a key, not a word."""
     if len(word) < 4 or not word.isalpha():
         return word[:LONGEST_TERM]
-    if word.endswith(("eaux", "aux", "eux", "oux")) or (word.endswith("s") and word[-2] not in "su"):
+    if word.endswith("aux") and word[-4] not in "ey":
+        word = word[:-2] + "l"
+    elif word.endswith(("eaux", "yaux", "eux", "oux")) or (word.endswith("s") and word[-2] not in "su"):
         word = word[:-1]
     if word.endswith("e") and len(word) >= 4:
         word = word[:-1]

@@ -89,9 +89,10 @@ def search(
 
 def taken_as(query: str, selection: Selection, reading: Reading) -> Understood:
     """How a query is taken by what the account may see."""
-    words, spare = asked(query)
+    words, spare = asked(query, selection.language)
     coded = _coded(query, selection.account, reading)
     understand(words, reading, selection.language)
+    words = _telling(words, coded, within(selection, reading))
     is_code = bool((coded.whole | (0 if coded.letters else coded.begins)) & reading.visible())
     if not is_code:
         correct([word for word in words if not word.weighted], reading)
@@ -102,6 +103,14 @@ def taken_as(query: str, selection: Selection, reading: Reading) -> Understood:
     left_out = () if is_code else tuple(word.word for word in words if word not in known)
     corrected = " ".join(word.corrected or word.word for word in known) if any(w.corrected for w in known) else None
     return Understood(wanted, coded, corrected, left_out + spare)
+
+
+def _telling(words: list[Word], coded: _Coded, seen: int) -> list[Word]:
+    """The words without the common ones that nothing has, or that leave nothing with the others."""
+    known = [word for word in words if word.weighted or not word.common]
+    if _found([word for word in known if word.weighted], coded) & seen:
+        return known
+    return [word for word in known if not word.common] or known
 
 
 def _found(words: list[Word], coded: _Coded) -> int:

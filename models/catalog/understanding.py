@@ -16,7 +16,7 @@ from . import bits
 from .merchandising import synonyms_of
 from .search_reading import Reading
 from .search_tables import HEAD, SearchTerm, SearchTrigram
-from .search_words import distance, roots, stem, terms, trigrams
+from .search_words import EITHER, distance, every_term, roots, stem, terms, trigrams
 
 WORDS = limits.declare(
     "search_words", 12, N_("A search looks at the first %(value)s words and names those it leaves out.")
@@ -26,10 +26,14 @@ LIKELY_TERMS = 200
 
 @dataclass
 class Word:
-    """A word of the query, its stem, and where what it may mean stands, by weight. Without `weighted` it is unknown."""
+    """A word of the query, its stem, and where what it may mean stands, by weight. Without `weighted` it is unknown.
+
+    `common` is a stop word of the language that is not read here: it counts where something has it (« the vert »).
+    """
 
     word: str
     stem: str
+    common: bool = False
     weighted: dict[int, int] = field(default_factory=dict)
     corrected: str | None = None
 
@@ -39,13 +43,17 @@ class Word:
         return bits.union(self.weighted.values())
 
 
-def asked(query: str) -> tuple[list[Word], tuple[str, ...]]:
-    """The words of a query without repetition, and those that are too many."""
+def asked(query: str, language: str) -> tuple[list[Word], tuple[str, ...]]:
+    """The words of a query without repetition or stop words of the language, and those that are too many.
+
+    A query of nothing but stop words asks for them.
+    """
     distinct = {}
-    for term, word in terms(query):
+    for term, word in terms(query, language) or every_term(query):
         distinct.setdefault(term, word)
-    words = [Word(word, term) for term, word in distinct.items()]
-    return words[:WORDS], tuple(word.word for word in words[WORDS:])
+    alone = len(distinct) == 1
+    words = [Word(word, term, word in EITHER and not alone) for term, word in distinct.items()]
+    return words[:WORDS], tuple(word.word for word in words[WORDS:] if not word.common)
 
 
 def understand(words: list[Word], reading: Reading, language: str) -> None:
@@ -55,7 +63,8 @@ def understand(words: list[Word], reading: Reading, language: str) -> None:
     """
     if not words:
         return
-    same = synonyms_of([word.stem for word in words], reading, language)
+    telling = [word for word in words if not word.common]
+    same = synonyms_of([word.stem for word in telling], reading, language)
     spare = [Word("", one) for one in {one for _, phrase in same for one in phrase}]
     every = words + spare
     rows = _terms(every)
@@ -66,14 +75,17 @@ def understand(words: list[Word], reading: Reading, language: str) -> None:
     _mean(every, near, reading)
     for span, phrase in same:
         if found := _together([word for word in spare if word.stem in phrase]):
-            for word in words[span.start : span.stop]:
+            for word in telling[span.start : span.stop]:
                 word.weighted = bits.highest_only([*word.weighted.items(), *found.items()])
-    _mean([word for word in words if not word.weighted], begun, reading)
+    _mean([word for word in telling if not word.weighted], begun, reading)
 
 
 def correct(unknown: list[Word], reading: Reading) -> None:
-    """Give each unknown word the term of its likeliest spelling: least letters apart, then on most products."""
-    unknown = [word for word in unknown if len(word.stem) > HEAD and word.stem.isalpha()]
+    """Give each unknown word the term of its likeliest spelling: least letters apart, then on most products.
+
+    Of a word of four letters only one letter may be missing: whatever else is close to it is another word.
+    """
+    unknown = [word for word in unknown if len(word.word) > HEAD and len(word.stem) >= HEAD and word.stem.isalpha()]
     if not unknown:
         return
     grams = set().union(*(trigrams(word.stem) for word in unknown))
@@ -87,7 +99,8 @@ def correct(unknown: list[Word], reading: Reading) -> None:
     for word in unknown:
         most = 1 if len(word.stem) < 6 else 2
         apart = [(distance(word.stem, row[1], most), -row[2], row[1], row) for row in rows]
-        likely[word.stem] = [one[-1] for one in sorted(apart) if one[0] <= most]
+        least = HEAD + 1 if len(word.stem) == HEAD else 0
+        likely[word.stem] = [one[-1] for one in sorted(apart) if one[0] <= most and len(one[2]) >= least]
     reading.load(*(("term", str(row[0])) for those in likely.values() for row in those))
     for word in unknown:
         for row in likely[word.stem]:
@@ -100,7 +113,8 @@ def correct(unknown: list[Word], reading: Reading) -> None:
 def _terms(words: list[Word]) -> list[tuple[int, str]]:
     """The (id, term) of all that any of the words could mean."""
     exact = {word.stem for word in words} | {stem(root) for word in words for root in roots(word.stem)}
-    beginnings = {start for word in words for start in [word.stem, *roots(word.stem)] if len(start) >= HEAD}
+    starts = [start for word in words for start in (word.stem, *roots(word.stem), *_shortened(word.stem))]
+    beginnings = {start for start in starts if len(start) >= HEAD}
     may_mean = [SearchTerm.term.in_(exact)] + [
         (SearchTerm.head == start[:HEAD]) & (fn.SUBSTR(SearchTerm.term, 1, len(start)) == start)
         for start in sorted(beginnings)
@@ -109,10 +123,17 @@ def _terms(words: list[Word]) -> list[tuple[int, str]]:
 
 
 def _is_near(term: str, asked: str) -> bool:
-    """Whether a term is the word itself, or both are of one country."""
-    return term == asked or any(
-        term == stem(root) or (term.startswith(root) and len(term) <= len(root) + 2) for root in roots(asked)
+    """Whether a term is the word itself, or both are of one country: `ethiopian` and `ethiopia`, either way round."""
+    return (
+        term == asked
+        or any(term == stem(root) or (term.startswith(root) and len(term) <= len(root) + 2) for root in roots(asked))
+        or any(asked == stem(root) or (asked.startswith(root) and len(asked) == len(root) + 1) for root in roots(term))
     )
+
+
+def _shortened(stem: str) -> list[str]:
+    """What a country's name shares with its words where they do not begin as it ends (`mexico`: `mexic`)."""
+    return [stem[:-1]] if len(stem) > 4 and stem[-1] in "aeiou" else []
 
 
 def _mean(words: list[Word], choice: dict[str, list[int]], reading: Reading) -> None:

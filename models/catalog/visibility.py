@@ -16,7 +16,8 @@ def visible(account: Account | None, storefront, product=Product):
     one of its parent companies. An item opens one product (a parent with its variants) or a category with its whole
     subtree; an exception shuts the same, and wins over whatever opens it. A parent is seen when one of its variants is.
     Where no assortment is assigned to the storefront, nor to any segment or account of it, everything active is visible
-    (assortments that hold nothing but exceptions do not count there). It is a plain condition: no statement runs for it.
+    (assortments that hold nothing but exceptions do not count there). It is a plain condition: no statement runs for
+    it.
     """
     return (product.status == "active") & within_reach(account, storefront, product)
 
