@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 import jobs
 from models.base import database, open_database
+from models.files import open_store
 from views import ROOMS, caching, errors, languages, links, mail, preloading, scope, static_files, timing, wording
 from views.session import security
 
@@ -27,6 +28,7 @@ def create_app(settings: dict | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     if app.config["DATABASE_URL"] is not None:
         open_database(app.config["DATABASE_URL"])
+    open_store(app.config["MEDIA_DIRECTORY"])
     Htmx(app)
     Babel(app, default_translation_directories=str(config.ROOT / "translations"), locale_selector=languages.locale)
     timing.init_app(app)

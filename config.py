@@ -18,12 +18,15 @@ def from_environment() -> dict:
         "REDIS_URL": os.environ.get("REDIS_URL", ""),
         "MAIL_URL": os.environ.get("MAIL_URL", ""),
         "MAIL_DIRECTORY": str(INSTANCE / "mail"),
+        "MEDIA_DIRECTORY": os.environ.get("COMPTOIR_MEDIA") or str(INSTANCE / "media"),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _kept_secret(INSTANCE / "secret_key"),
         "DEMO": demo,
         "HTTPS": os.environ.get("COMPTOIR_HTTPS") == "1",
         "PROXIES": int(os.environ.get("COMPTOIR_PROXIES", "0")),
         "SERVER_TIMING": demo or os.environ.get("COMPTOIR_TIMING") == "1",
         "MAX_CONTENT_LENGTH": 12 * MEGABYTE,
+        # Media of a product, which may be brought several at once: a video and what goes with it.
+        "MEDIA_CONTENT_LENGTH": 80 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
     }

@@ -70,10 +70,13 @@ def deliver_outbox() -> int:
 
 
 def tidy() -> None:
-    """Remove what has no further use: parked forms and sessions that ended long ago, searches missed long ago."""
+    """Remove what has no further use: parked forms and sessions that ended long ago, searches missed long ago, files
+    that no product has any more.
+    """
     with house.app.app_context(), database.connection_context():
         identity.tidy()
         catalog.forget_misses()
+        catalog.collect_media()
 
 
 def note_miss(storefront_id: int, language: str, words: str) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import carts, checkout, history, orders, pricing
+from models import carts, catalog, checkout, history, orders, pricing
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -16,6 +16,7 @@ CHECKS = {
     "credit: every order was within the limit of its moment": checkout.credit_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,
     "stock: what is reserved is what open orders were promised": orders.stock_off,
+    "media: every file is there, and as long as it was": catalog.media_off,
     "carts: stored sums are those of the lines": carts.sums_off,
     "carts: one open cart for a buyer at an account": checkout.carts_off,
     "journal: every event follows the one before": history.broken_links,

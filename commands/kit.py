@@ -10,6 +10,7 @@ import config
 from models import schema
 from models.accounts import Account
 from models.base import database, open_database
+from models.files import open_store
 
 
 def say(text: str) -> None:
@@ -27,7 +28,9 @@ def opened(*, create: bool = False):
     """The database of DATABASE_URL, connected. With `create`, a new one gets its tables; otherwise tables that are
     missing end the command with a plain word.
     """
-    open_database(config.from_environment()["DATABASE_URL"])
+    settings = config.from_environment()
+    open_database(settings["DATABASE_URL"])
+    open_store(settings["MEDIA_DIRECTORY"])
     with database.connection_context():
         if not database.table_exists("schema_migration"):
             if not create:

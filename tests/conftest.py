@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models import base, clock
+from models import base, clock, files
 from models.base import database
 from tests.databases import postgres_with, sqlite_template
 
@@ -38,6 +38,19 @@ def running_clock():
     """No test leaves the clock stopped."""
     yield
     clock.freeze(None)
+
+
+@pytest.fixture(scope="session")
+def media_folder(tmp_path_factory):
+    """Where the tests' files lie: one folder for all of them, since the same content has the same place."""
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def file_store(media_folder):
+    """Files are kept there, whatever a test opened before."""
+    files.open_store(media_folder)
+    return media_folder
 
 
 @pytest.fixture
@@ -78,9 +91,9 @@ def _postgres_undone(url: str):
 
 
 @pytest.fixture
-def app(world):
+def app(world, media_folder):
     """The application on the world's database."""
-    return make_app()
+    return make_app(MEDIA_DIRECTORY=str(media_folder))
 
 
 def make_app(**settings):

@@ -3,6 +3,23 @@
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
+from .media import (
+    Brought,
+    KindWrong,
+    MediaThere,
+    MediaTooMany,
+    PlaceTaken,
+    Placing,
+    add_media,
+    change_media,
+    check_kind,
+    collect_media,
+    kind_of,
+    media_off,
+    remove_media,
+)
+from .media_pages import Medium, any_media_file, media_file, media_of, media_to_edit
+from .media_table import MEDIA_KINDS, Media
 from .merchandising import (
     STRONGEST,
     Boost,
@@ -23,6 +40,7 @@ from .merchandising import (
 )
 from .missed import SearchMiss, forget_misses, misses, note_miss, remove_miss
 from .paths import refresh_paths
+from .picturing import refresh_pictures
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
     KINDS,
@@ -80,6 +98,7 @@ __all__ = [
     "FILTERS",
     "KINDS",
     "LACKS",
+    "MEDIA_KINDS",
     "PAGE_SIZE",
     "QUERY_LETTERS",
     "RELATIONS",
@@ -97,6 +116,7 @@ __all__ = [
     "Boost",
     "BoostTooStrong",
     "BoostUnclear",
+    "Brought",
     "Card",
     "Category",
     "Choice",
@@ -108,10 +128,17 @@ __all__ = [
     "Fact",
     "Found",
     "GtinWrong",
+    "KindWrong",
     "Listing",
+    "Media",
+    "MediaThere",
+    "MediaTooMany",
+    "Medium",
     "NameMissing",
     "NotAboveZero",
     "Page",
+    "PlaceTaken",
+    "Placing",
     "Product",
     "ProductAttribute",
     "ProductCategory",
@@ -137,11 +164,16 @@ __all__ = [
     "ValueUnknown",
     "Variant",
     "Wanted",
+    "add_media",
+    "any_media_file",
     "category",
     "category_tree",
     "boosts_page",
+    "change_media",
     "check_boost",
+    "check_kind",
     "check_synonym",
+    "collect_media",
     "conditions",
     "count_lacking",
     "coverage",
@@ -151,9 +183,14 @@ __all__ = [
     "forget_misses",
     "is_gtin",
     "is_indexed",
+    "kind_of",
     "lineage",
     "listing",
     "mark_index",
+    "media_file",
+    "media_of",
+    "media_off",
+    "media_to_edit",
     "misses",
     "names",
     "note_miss",
@@ -164,9 +201,11 @@ __all__ = [
     "products_page",
     "publish",
     "refresh_paths",
+    "refresh_pictures",
     "reindex",
     "reindex_assortments",
     "remove_boost",
+    "remove_media",
     "remove_miss",
     "remove_synonym",
     "retire",

@@ -18,7 +18,8 @@ class Product(Model):
 
     `sku_key` is `text.key(sku)`: SKUs match without regard to case or Unicode form, and nothing else. `minimum`,
     `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of
-    value codes.
+    value codes. `picture_en` and `picture_fr` are the contents of the first picture, own or the parent's, worked out
+    from Media, whose changes count in `media_version`.
     """
 
     sku = CharField(max_length=60, unique=True)
@@ -36,6 +37,9 @@ class Product(Model):
     gtin = CharField(max_length=14, default="", index=True)
     family = CharField(max_length=40, default="")
     attributes = JSONField(default=dict)
+    picture_en = CharField(max_length=64, default="")
+    picture_fr = CharField(max_length=64, default="")
+    media_version = IntegerField(default=1)
     created_at = DateTimeField(default=clock.now)
     version = IntegerField(default=1)
 
