@@ -75,6 +75,7 @@ def tidy() -> None:
     """
     with house.app.app_context(), database.connection_context():
         identity.tidy()
+        history.forget_keys()
         catalog.forget_misses()
         catalog.collect_media()
 

@@ -60,7 +60,7 @@ def test_the_lock_file_has_checksums_and_names_no_registry_but_the_public_one():
 
 @pytest.mark.parametrize("script", ["bin/comptoir", "bin/run", "bin/test", "bin/lib.sh", "bin/servers.sh", ".ci/run"])
 def test_every_script_is_sound_bash(script):
-    subprocess.run(["bash", "-n", ROOT / script], check=True)
+    assert subprocess.run(["bash", "-n", ROOT / script], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["bin/comptoir", "bin/run", "bin/test"])

@@ -1,7 +1,9 @@
 """Forms: they read shape, the domain decides. A refusal is put beside the field that it belongs to."""
 
 import re
+import secrets
 
+from flask import g, request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField
@@ -38,6 +40,18 @@ class Form(FlaskForm):
             self.form_errors.append(say(refusal))
         else:
             field.errors = [*field.errors, say(refusal)]
+
+
+def page_key() -> str:
+    """A key for the forms of this page that add something: sent twice, they add once (see `history.spend`)."""
+    if "page_key" not in g:
+        g.page_key = secrets.token_urlsafe(12)
+    return g.page_key
+
+
+def sent_key() -> str:
+    """The key of the form that was sent, or ""."""
+    return request.form.get("key", "")[:60]
 
 
 class WholeNumber(IntegerField):

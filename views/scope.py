@@ -11,6 +11,8 @@ from models.accounts import Account, ActingSession
 from models.brands import Storefront
 from models.identity import Actor, User
 
+from .fields import page_key
+
 ORDERING_ROLES = ("buyer", "approver", "admin")
 
 
@@ -69,6 +71,7 @@ def init_app(app: Flask) -> None:
             g.scope = _resolved()
 
     app.context_processor(lambda: {"scope": g.get("scope"), "brand": _brand(), "current_cart": current_cart})
+    app.jinja_env.globals["page_key"] = page_key
 
 
 def current_cart():

@@ -1,7 +1,9 @@
 """Opening the buyer's cart: found if there is one, made if there is none."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 
+from models import history
 from models.base import is_sqlite, writing
 from models.identity import User
 
@@ -24,9 +26,13 @@ def open_cart(storefront, account, by) -> Cart:
     return found
 
 
-def add_to_cart(items: Sequence[NewLine], *, by, storefront, account) -> Cart:
-    """Add items to the buyer's open cart, which is made if there is none; see `Cart.add_lines`. Returns the cart."""
+def add_to_cart(items: Sequence[NewLine], *, by, storefront, account, key: str = "") -> Cart:
+    """Add items to the buyer's open cart, which is made if there is none; see `Cart.add_lines`. Returns the cart.
+
+    `key` is the form's: sent again with the same items it raises `history.SentTwice`.
+    """
     with writing():
+        history.spend(key, by.buyer_id, account.id, [astuple(item) for item in items])
         cart = open_cart(storefront, account, by)
         cart.add_lines(items, by=by)
     return cart

@@ -39,9 +39,10 @@ def judge_again(order: Order, storefront, account) -> tuple[list[NewLine], list[
     return again, [NotAgain(lines[n], codes[lines[n].group_id], reason) for n, reason in sorted(reasons.items())]
 
 
-def order_again(order: Order, storefront, account, *, by) -> tuple[int, list[NotAgain]]:
-    """Add the order's lines to the buyer's cart; how many were added, and what could not be."""
+def order_again(order: Order, storefront, account, *, by, key: str = "") -> tuple[int, list[NotAgain]]:
+    """Add the order's lines to the buyer's cart; how many were added, and what could not be. For `key` see
+    `carts.add_to_cart`."""
     again, refused = judge_again(order, storefront, account)
     if again:
-        carts.add_to_cart(again, by=by, storefront=storefront, account=account)
+        carts.add_to_cart(again, by=by, storefront=storefront, account=account, key=key)
     return len(again), refused

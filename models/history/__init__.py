@@ -1,17 +1,22 @@
 """What happened (Event, hash-chained) and what must leave the house (Outbox)."""
 
 from .events import Event, broken_links, events_of, journal, record
+from .keys import SentTwice, SpentKey, forget_keys, spend
 from .outbox import Outbox, deliver_due, on_send, send_later, waiting
 
 __all__ = [
     "Event",
     "Outbox",
+    "SentTwice",
+    "SpentKey",
     "broken_links",
     "deliver_due",
     "events_of",
+    "forget_keys",
     "journal",
     "on_send",
     "record",
     "send_later",
+    "spend",
     "waiting",
 ]

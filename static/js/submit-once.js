@@ -13,6 +13,14 @@ document.addEventListener('submit', (event) => {
   form.setAttribute('aria-busy', 'true')
 })
 
+// What a form with a key asked for is done: asking once more, from the same page, is another wish.
+document.addEventListener('htmx:afterRequest', (event) => {
+  const key = event.detail.successful && event.detail.elt.querySelector('[data-once]')
+  if (!key) return
+  const [page, times] = key.value.split('.')
+  key.value = `${page}.${Number(times ?? 0) + 1}`
+})
+
 window.addEventListener('pageshow', () => {
   document.querySelectorAll('form[aria-busy]').forEach((form) => {
     busy.delete(form)

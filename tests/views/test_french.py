@@ -99,7 +99,7 @@ def test_the_administrator_reads_the_journal_in_french(browser_of, world):
     cart = fill_cart(world.maple, by, {SKU: 3})
     marc = browser_of(world.marc, HOST)
     only = carts.items_for_placing(cart)[0].id
-    marc.post("/fr/cart/removals/", data={"version": cart.version, "only": only})
+    marc.post("/fr/cart/removals/", data={"version": cart.version, "cart": cart.id, "only": only})
     marc.post("/fr/quick/imports/", data={"text": f"{SKU};3"})
     page = marc.get("/fr/account/journal/").text
     assert all(words in page for words in ("A passé la commande", "A retiré des lignes", "A soumis une commande"))

@@ -62,6 +62,8 @@ def _done(verb):
     try:
         if not form.validate_on_submit():
             return _again(form, 422)
+        if form.cart.data != cart.id:
+            raise ChangedMeanwhile(f"cart {form.cart.data}")
         said, more = verb(cart, form, _selection())
     except ChangedMeanwhile:
         said = _("The cart was changed in another tab, so nothing was done. Check your choice and send it again.")

@@ -17,8 +17,10 @@ class LineForm(Form):
 
 
 class BulkForm(Form):
-    """Chosen lines, or all that match the filter of the address; `version` is the cart's, as it was read."""
+    """Chosen lines, or all that match the filter of the address; `cart` and `version` are the cart's, as it was
+    read: once it is ordered, an old page says nothing about the next one."""
 
+    cart = WholeNumber(validators=[InputRequired()])
     version = WholeNumber(validators=[InputRequired()])
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])

@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 
 from models import carts, catalog
 from models.carts import NewLine
+from models.history import SentTwice
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.text import key
 from views import guard, reply
-from views.fields import Form
+from views.fields import Form, sent_key
 from views.scope import current_cart, scope
-from views.wording import ngettext, number
+from views.wording import ngettext, number, say
 
 from . import room
 from .forms import LineForm, PlainForm
@@ -27,7 +28,12 @@ def create_line():
         raise BadQuantity()
     found = catalog.find_products([sku for sku, _ in asked], scope.account, scope.storefront)
     items = [NewLine(_known(found, sku).product_id, quantity) for sku, quantity in asked]
-    cart = carts.add_to_cart(items, by=scope.actor, storefront=scope.storefront, account=scope.account)
+    try:
+        cart = carts.add_to_cart(
+            items, by=scope.actor, storefront=scope.storefront, account=scope.account, key=sent_key()
+        )
+    except SentTwice as refusal:
+        return reply.moved(_back(), flash=say(refusal), kind="warn")
     said = _told(items, [found[key(sku)] for sku, _ in asked])
     return reply.changed("carts/_badge.html", goto=_back(), flash=said, current_cart=lambda: cart)
 

@@ -10,6 +10,17 @@ from models.refusals import NotFound
 from views.paging import Page
 from views.scope import current_cart, scope
 
+# What the page shows when nothing is being typed, chosen or refused.
+AT_REST = {
+    "form": None,
+    "typed": {},
+    "refused": {},
+    "chosen": frozenset(),
+    "all_chosen": False,
+    "meanwhile": False,
+    "gone": None,
+    "gone_typed": "",
+}
 # So many other lines whose price moved are drawn in the reply to a change; beyond them the page fetches itself again.
 SIBLINGS_DRAWN = 6
 
@@ -75,16 +86,10 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "locations": accounts.locations_of(scope.account),
         "dates": carts.dates_of(cart) if cart else [],
         "editing": editing,
-        "form": None,
-        "typed": {},
-        "refused": {},
-        "chosen": set(),
-        "all_chosen": False,
-        "meanwhile": False,
-        "gone": None,
-        "gone_typed": "",
         "undo": request.args.get("undo", "")[:40],
-    } | more
+        **AT_REST,
+        **more,
+    }
 
 
 def leads_of(rows: list) -> set[int]:

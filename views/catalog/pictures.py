@@ -96,9 +96,7 @@ def picture_of(family: str, attributes: dict[str, str], label: str) -> dict[str,
     folded = {name.casefold(): value for name, value in attributes.items()}
     colour = _named(folded, asked, words) or _named({"label": label}, ("label",), words) or usual
     blended = len(folded.get("origin", "").split()) > 1
-    accent = None if blended else _named(folded, asked_accent, accent_words)
-    character = " ".join(folded.get(name, "") for name in CHARACTER).strip() or label
-    accent = accent or ACCENTS[crc32(character.encode()) % len(ACCENTS)]
+    accent = (not blended and _named(folded, asked_accent, accent_words)) or _own_accent(folded, label)
     return {
         "family": known,
         "template": "pictures/saucer.svg" if _is_crockery(known, folded) else f"pictures/{known}.svg",
@@ -111,6 +109,11 @@ def picture_of(family: str, attributes: dict[str, str], label: str) -> dict[str,
         "title": "",
         "key": f"{known}-{colour[1:]}-{accent[1:]}",
     }
+
+
+def _own_accent(attributes: dict[str, str], label: str) -> str:
+    character = " ".join(attributes.get(name, "") for name in CHARACTER).strip() or label
+    return ACCENTS[crc32(character.encode()) % len(ACCENTS)]
 
 
 def _named(attributes: dict[str, str], asked: tuple[str, ...], words: dict[str, str]) -> str | None:

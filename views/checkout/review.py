@@ -28,19 +28,22 @@ def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
     cart = current_cart()
     if cart is None or not cart.line_count:
         return {"cart": None, "form": form}
-    account = scope.account
     form = form or new_form(cart)
-    lines, assessment = checkout.review_cart(cart, account)
+    lines, assessment = checkout.review_cart(cart, scope.account)
     form.key.data, form.expected.data = key_of(cart), str(assessment.total)
-    return {
-        "cart": cart,
-        "form": form,
-        "refused": refused or _("The order was not placed"),
+    return {"cart": cart, "form": form, "refused": refused or _("The order was not placed"), "lines": lines} | {
         "assessment": assessment,
-        "lines": lines,
         "by_key": {line.key: line for line in assessment.lines},
         "names": catalog.names({line.product_id for line in (*lines.values(), *assessment.lines)}, scope.language),
         "moved": checkout.moved_prices(lines, assessment),
+        **_terms(assessment),
+    }
+
+
+def _terms(assessment) -> dict:
+    """How this account pays, what credit it has left, and whom to ask."""
+    account = scope.account
+    return {
         "credit": checkout.credit_of(account, assessment.total),
         "due_on": scope.today + timedelta(days=assessment.terms_days or 0),
         "rep": accounts.rep_of(account),

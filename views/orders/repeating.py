@@ -4,9 +4,10 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from models import checkout, orders
+from models.history import SentTwice
 from models.refusals import Refused
 from views import guard, reply
-from views.fields import Form
+from views.fields import Form, sent_key
 from views.scope import scope
 from views.wording import ngettext, say
 
@@ -29,7 +30,9 @@ def create_repeat(number):
     Form().validate()
     order = orders.by_number(scope.account, number)
     try:
-        added, refused = checkout.order_again(order, scope.storefront, scope.account, by=scope.actor)
+        added, refused = checkout.order_again(order, scope.storefront, scope.account, by=scope.actor, key=sent_key())
+    except SentTwice as refusal:
+        return reply.moved(url_for("orders.show_order", number=number), flash=say(refusal), kind="warn")
     except Refused as refusal:
         return reply.moved(url_for("orders.show_repeat", number=number), flash=say(refusal), kind="bad")
     if not added:

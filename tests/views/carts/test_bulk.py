@@ -13,7 +13,7 @@ def rows(cart):
 
 def test_chosen_lines_go_to_a_store(luka, cart, line_ids, world):
     store = world.store("FARGO", "STORE-03").id
-    data = {"line": line_ids[:2], "location": store, "version": cart.version}
+    data = {"line": line_ids[:2], "location": store, "version": cart.version, "cart": cart.id}
     answer = luka.post("/en/cart/destinations/?page=1", data=data)
     assert (answer.status_code, answer.location) == (303, "/en/cart/")
     assert [row.location_id == store for row in rows(cart)] == [True, True, False]
@@ -22,14 +22,14 @@ def test_chosen_lines_go_to_a_store(luka, cart, line_ids, world):
 
 def test_all_that_match_the_filter_move_to_a_date(luka, cart, world):
     store, day = world.store("FARGO", "STORE-02").id, cart.earliest_date() + timedelta(days=7)
-    data = {"all": "1", "wanted_on": day.isoformat(), "version": cart.version}
+    data = {"all": "1", "wanted_on": day.isoformat(), "version": cart.version, "cart": cart.id}
     answer = luka.post(f"/en/cart/dates/?location={store}", data=data)
     assert answer.location == f"/en/cart/?location={store}"
     assert [row.wanted_on == day for row in rows(cart)] == [False, True, False]
 
 
 def test_a_removal_is_undone_with_one_button_once(luka, cart, line_ids):
-    answer = luka.post("/en/cart/removals/", data={"only": line_ids[0], "version": cart.version})
+    answer = luka.post("/en/cart/removals/", data={"only": line_ids[0], "version": cart.version, "cart": cart.id})
     page = luka.get(answer.location)
     assert f"line-{line_ids[0]}\"" not in page.text
     key = re.search(r'name="removal" value="([^"]+)"', page.text)[1]
@@ -40,7 +40,7 @@ def test_a_removal_is_undone_with_one_button_once(luka, cart, line_ids):
 
 
 def test_removing_everything_leaves_a_cart_that_offers_to_undo(luka, cart):
-    answer = luka.post("/en/cart/removals/", data={"all": "1", "version": cart.version})
+    answer = luka.post("/en/cart/removals/", data={"all": "1", "version": cart.version, "cart": cart.id})
     page = luka.get(answer.location)
     assert page.status_code == 200 and "restorations" in page.text
 
@@ -53,7 +53,7 @@ def test_bulk_refusals_are_told_and_the_choice_is_kept(luka, cart, line_ids):
         ("dates", {"line": line_ids[0], "wanted_on": "2001-01-01"}, "in the past"),
         ("removals", {"line": "x"}, "Choose at least one line first."),
     ]:
-        answer = luka.post(f"/en/cart/{path}/", data=data | {"version": cart.version})
+        answer = luka.post(f"/en/cart/{path}/", data=data | {"version": cart.version, "cart": cart.id})
         assert answer.status_code == 422
         assert said in answer.text
         if data["line"] != "x":
@@ -61,7 +61,7 @@ def test_bulk_refusals_are_told_and_the_choice_is_kept(luka, cart, line_ids):
 
 
 def test_a_stale_bulk_change_is_409_and_does_nothing(luka, cart, line_ids):
-    data = {"all": "1", "version": cart.version - 1}
+    data = {"all": "1", "version": cart.version, "cart": cart.id - 1}
     answer = luka.post("/en/cart/removals/", data=data)
     assert answer.status_code == 409
     assert "changed in another tab" in answer.text and f'value="{cart.version}"' in answer.text
@@ -114,3 +114,10 @@ def test_odd_addresses_show_the_cart(luka, cart):
                   "location=99999999999999999999", "date=2026-99-99",
                   "date=%00", "q=%00%25_'", "problem=yes", "undo=%3Cscript%3E"):  # fmt: skip
         assert luka.get(f"/en/cart/?{query}").status_code == 200
+
+
+def test_an_old_page_says_nothing_about_the_next_cart(luka, cart, line_ids):
+    data = {"all": "1", "version": cart.version, "cart": cart.id + 1}
+    answer = luka.post("/en/cart/removals/", data=data)
+    assert answer.status_code == 409 and "nothing was done" in answer.text
+    assert len(carts.items_for_placing(cart)) == len(line_ids)

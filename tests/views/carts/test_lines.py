@@ -83,7 +83,7 @@ def test_a_stale_form_is_answered_409_with_both_quantities(luka, cart, line_ids)
 
 
 def test_a_line_removed_meanwhile_is_told_with_what_was_typed(luka, cart, line_ids, world):
-    luka.post("/en/cart/removals/", data={"only": line_ids[0], "version": cart.version})
+    luka.post("/en/cart/removals/", data={"only": line_ids[0], "version": cart.version, "cart": cart.id})
     for headers in ({}, fragment(line_ids[0])):
         gone = luka.post(f"/en/cart/lines/{line_ids[0]}/", data={"quantity": "9", "version": "1"}, headers=headers)
         assert gone.status_code == 409
@@ -168,5 +168,35 @@ def test_after_a_refused_change_the_page_is_as_good_as_before(luka, cart, line_i
     page = refused.text if "lines/" in path else luka.get("/en/cart/").text
     version = re.search(r'name="version" form="bulk" value="(\d+)"', page)[1]
     assert int(version) == carts.Cart.get_by_id(cart.id).version
-    removed = luka.post("/en/cart/removals/", data={"line": str(line), "version": version})
+    removed = luka.post("/en/cart/removals/", data={"line": str(line), "version": version, "cart": cart.id})
     assert removed.status_code == 303
+
+
+def quantity_of(cart):
+    return sum(line.quantity for line in carts.items_for_placing(cart))
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_a_form_that_is_sent_twice_adds_once_and_says_so(luka, world, headers):
+    sku = Product.select().where(Product.kind == "simple", Product.minimum == 1, Product.multiple == 1).first().sku
+    form = {"sku": sku, "quantity": "6", "key": "page-1"}
+    luka.post("/en/cart/lines/", data=form, headers=headers)
+    again = luka.post("/en/cart/lines/", data=form, headers=headers)
+    assert again.headers.get("HX-Redirect" if headers else "Location") == "/en/cart/"
+    assert "was not done a second time" in luka.get("/en/cart/").text
+    cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    assert quantity_of(cart) == 6
+
+
+def test_more_of_the_same_from_the_same_page_is_another_wish(luka, world):
+    sku = Product.select().where(Product.kind == "simple", Product.minimum == 1, Product.multiple == 1).first().sku
+    for quantity, key in (("6", "page-1"), ("7", "page-1"), ("6", "page-1.1")):
+        luka.post("/en/cart/lines/", data={"sku": sku, "quantity": quantity, "key": key})
+    assert quantity_of(carts.current(world.fargo.id, world.luka.id, world.capricorn.id)) == 19
+
+
+def test_every_way_into_the_cart_carries_the_page_s_key(luka, world):
+    for path in ("/en/catalog/syrups/", "/en/catalog/milk-alternatives/"):
+        page = luka.get(path).text
+        assert page.count('action="/en/cart/lines/"') == page.count("data-once") > 0
+        assert len(set(re.findall(r'name="key" value="([^"]+)" data-once', page))) == 1

@@ -100,6 +100,15 @@ def test_ordering_again_adds_the_same_lines(world, browser_of):
     ]
 
 
+def test_ordering_again_sent_twice_adds_once(world, browser_of):
+    order = place_order(world.fargo, Actor(world.luka.id), COFFEE, [world.store("FARGO", "STORE-02")])
+    luka = browser_of(world.luka)
+    for place in ("/en/cart/", f"/en/orders/{order.number}/"):
+        assert luka.post(f"/en/orders/{order.number}/again/", data={"key": "page-1"}).location == place
+    cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    assert [row.quantity for row in carts.items_for_placing(cart)] == [24]
+
+
 def test_what_cannot_be_ordered_again_is_named(world, browser_of):
     order = place_order(world.fargo, Actor(world.luka.id), COFFEE | {"ETH-YIRG-908-WB": 6})
     Product.update(status="discontinued").where(Product.sku == "ETH-YIRG-908-WB").execute()
