@@ -9,10 +9,10 @@ from models.identity import Actor
 
 # Which routes' ids name things of an account; products and categories are open to whoever may see them.
 OTHERS_THINGS = {
-    "line": ["carts.show_line", "carts.edit_line", "carts.update_line"],
+    "line": ["carts.show_line", "carts.show_line_reason", "carts.edit_line", "carts.update_line"],
     "quick": ["quick.show_import", "quick.create_addition", "quick.show_refused", "quick.update_row"],
     "session_id": ["account.remove_session"],
-    "number": ["orders.show_order", "orders.create_reorder"],
+    "number": ["orders.show_order", "orders.show_line_reason", "orders.create_reorder"],
 }
 SAMPLES = {
     "code": "coffee",
@@ -30,6 +30,7 @@ SAMPLES = {
     "book": 1,
     "level": 1,
     "assignment": 1,
+    "position": 1,
 }
 
 

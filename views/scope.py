@@ -25,6 +25,7 @@ class Scope:
     user: User | None = None
     account: Account | None = None
     acting: ActingSession | None = None
+    as_of: date | None = None
 
     @property
     def locale(self) -> str:
@@ -42,6 +43,11 @@ class Scope:
         return self.storefront.today()
 
     @property
+    def day(self) -> date:
+        """The date whose catalogue and prices are shown: today, unless staff look at another one."""
+        return self.as_of or self.today
+
+    @property
     def role(self) -> str | None:
         """The signed-in person's role; None for a guest."""
         return self.user.role if self.user else None
@@ -57,6 +63,11 @@ class Scope:
     def may_order(self) -> bool:
         """Whether this person may fill the account's cart and order."""
         return self.account is not None and (self.acting is not None or self.role in ORDERING_ROLES)
+
+    @property
+    def sees_all_books(self) -> bool:
+        """Whether the account's other price books may be named: to the house's own people, never to a customer."""
+        return self.account is not None and self.user is not None and self.user.is_staff
 
 
 scope: Scope = LocalProxy(lambda: g.scope)

@@ -6,7 +6,7 @@ from datetime import date
 
 from models.accounts import Location
 from models.delivery import ShippingMethod
-from models.pricing import Applied, CouponAnswer, Discount
+from models.pricing import Applied, CouponAnswer, Discount, Nearly
 from models.tax import LineTax, NamedTax
 
 
@@ -35,7 +35,7 @@ class AssessedLine:
     """A line with its price (ten-thousandths) and amounts (minor unit). `group` is its delivery group's number.
 
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
-    costs nothing.
+    costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand.
     """
 
     key: Hashable
@@ -53,6 +53,7 @@ class AssessedLine:
     discounts: list[Discount] = field(default_factory=list)
     gift: bool = False
     group: int = 0
+    marks: frozenset[str] = frozenset()
     taxes: list[LineTax] = field(default_factory=list)
 
     @property
@@ -113,3 +114,7 @@ class Assessment:
     applied: Applied = field(default_factory=Applied)
     coupons: list[CouponAnswer] = field(default_factory=list)
     terms_days: int | None = None
+
+    def nearest_for(self, line: AssessedLine) -> list[Nearly]:
+        """The promotions that nearly apply and would concern this line: they choose it, or the order as a whole."""
+        return [near for near in self.applied.nearest if not near.rule.marks or near.rule.marks & line.marks]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models import carts, clock, history, orders, pricing, stock
 from models.accounts import Account
@@ -79,17 +80,24 @@ def placed_under(account_id: int, key: str) -> Order | None:
     return Order.select().join(Placement, on=(Placement.order == Order.id)).where(mine).first()
 
 
-def assess_cart(cart: Cart, account) -> Assessment:
-    """What the cart comes to as of today, for this account (the cart's own, freshly read where it matters)."""
-    return review_cart(cart, account)[1]
+def assess_cart(cart: Cart, account, day: date | None = None) -> Assessment:
+    """What the cart comes to as of today, for this account (the cart's own, freshly read where it matters).
+
+    With a `day`, as if it were ordered then, to look at only: what is wanted before it is taken as wanted soonest.
+    """
+    return review_cart(cart, account, day)[1]
 
 
-def review_cart(cart: Cart, account) -> tuple[dict, Assessment]:
-    """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as of today."""
+def review_cart(cart: Cart, account, day: date | None = None) -> tuple[dict, Assessment]:
+    """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as in `assess_cart`."""
     rows = carts.items_for_placing(cart)
-    items = [Item(row.id, row.product_id, row.quantity, row.location_id, row.wanted_on) for row in rows]
+    items = [Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, day)) for row in rows]
     coupons = [coupon.code for coupon in carts.coupons_of(cart)]
-    return {row.id: row for row in rows}, assess(cart.storefront, account, items, cart.today(), coupons)
+    return {row.id: row for row in rows}, assess(cart.storefront, account, items, day or cart.today(), coupons)
+
+
+def _wanted(wanted_on: date | None, day: date | None) -> date | None:
+    return None if day and wanted_on and wanted_on < day else wanted_on
 
 
 def moved_prices(rows: dict, assessment: Assessment) -> list[tuple]:

@@ -42,6 +42,8 @@ def promote(hand: Hand, account, lines, groups, products: dict, quotes: dict, cu
         gifts={sku: quotes[product.id].unit_price or 0 for sku, product in gifts.items()},
     )
     marks = {line.product_id: marks_of(products[line.product_id]) for line in lines}
+    for line in lines:
+        line.marks = marks[line.product_id]
     told = [
         pricing.promotions.Line(one.key, one.quantity, one.subtotal, marks[one.product_id], one.group) for one in lines
     ]

@@ -43,6 +43,7 @@ from .promotions import (
     Discount,
     Gift,
     Hand,
+    Nearly,
     Promotion,
     PromotionAssignment,
     PromotionUse,
@@ -61,10 +62,12 @@ from .revisions import (
     revisions,
     undo_revision,
 )
+from .traces import LOST, Trace, TracedBook, trace
 
 __all__ = [
     "DEFAULT_PRIORITY",
     "KINDS",
+    "LOST",
     "PARENT_LEVELS",
     "STEPS",
     "AlreadyUndone",
@@ -82,6 +85,7 @@ __all__ = [
     "Edit",
     "Gift",
     "Hand",
+    "Nearly",
     "NobodyHasCode",
     "OtherCurrency",
     "Pair",
@@ -104,6 +108,8 @@ __all__ = [
     "Tier",
     "TierBelowOne",
     "TierTwice",
+    "Trace",
+    "TracedBook",
     "add_tier",
     "assign_book",
     "assignments_of",
@@ -127,6 +133,7 @@ __all__ = [
     "revision_of",
     "revisions",
     "state_of",
+    "trace",
     "unassign_book",
     "undo_revision",
     "unpriced",

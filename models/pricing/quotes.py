@@ -167,16 +167,12 @@ def _rows(storefront, account, products: Iterable[int], day: date):
 
 @prepared
 def _guest_rows(products, day, storefront, currency):
-    given = _given_to_storefront(storefront)
-    return _rows_of(_books(given, currency, day).where(PriceBook.kind == "list"), products, day)
+    return _rows_of(_books(given_to(storefront), currency, day).where(PriceBook.kind == "list"), products, day)
 
 
 @prepared
 def _account_rows(products, day, storefront, currency, account, segment, *, inherits, in_segment):
-    given, scope = _given_to_storefront(storefront), PriceBookAssignment
-    given |= (scope.scope == "account") & scope.scope_id.in_(_lineage(account) if inherits else [account])
-    if in_segment:
-        given |= (scope.scope == "segment") & (scope.scope_id == segment)
+    given = given_to(storefront, account, segment if in_segment else None, inherits=inherits)
     return _rows_of(_books(given, currency, day), products, day)
 
 
@@ -210,8 +206,15 @@ def _books(given, currency, day):
     return PriceBook.select().where(PriceBook.currency == currency, _valid(PriceBook, day), PriceBook.id.in_(books))
 
 
-def _given_to_storefront(storefront):
-    return (PriceBookAssignment.scope == "storefront") & (PriceBookAssignment.scope_id == storefront)
+def given_to(storefront, account=None, segment=None, *, inherits=False):
+    """Whether an assignment is to this storefront, account (or, where it `inherits`, a parent of it) or segment: ids."""
+    scope = PriceBookAssignment
+    given = (scope.scope == "storefront") & (scope.scope_id == storefront)
+    if account is not None:
+        given |= (scope.scope == "account") & scope.scope_id.in_(_lineage(account) if inherits else [account])
+    if segment is not None:
+        given |= (scope.scope == "segment") & (scope.scope_id == segment)
+    return given
 
 
 def _lineage(account):

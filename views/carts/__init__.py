@@ -7,6 +7,7 @@ POST /cart/lines/               create_line     add a product
 GET  /cart/lines/<line>/        show_line       one line at rest
 GET  /cart/lines/<line>/edit/   edit_line       one line as a form
 POST /cart/lines/<line>/        update_line
+GET  /cart/lines/<line>/why/    show_line_reason     why it costs what it does
 GET  /cart/edit/                edit_lines      the quantities of a page as one form
 POST /cart/edit/                update_lines
 POST /cart/destinations/        create_destination   send chosen lines to a store
@@ -20,4 +21,4 @@ from flask import Blueprint
 
 room = Blueprint("carts", __name__)
 
-from . import bulk, cart, estimate, lines, page  # noqa: E402, F401
+from . import bulk, cart, estimate, lines, page, reasons  # noqa: E402, F401

@@ -5,6 +5,7 @@ GET /catalog/<code>/         show_category
 GET /search/                 index_results
 GET /search/suggestions/     index_suggestions
 GET /products/<sku>/         show_product
+GET /products/<sku>/why-price/   show_price_reason
 GET /pictures/<sku>.svg      show_picture
 """
 
@@ -12,4 +13,4 @@ from flask import Blueprint
 
 room = Blueprint("catalog", __name__)
 
-from . import categories, drawings, products, results, suggestions  # noqa: E402, F401
+from . import categories, drawings, products, reasons, results, suggestions  # noqa: E402, F401

@@ -40,6 +40,13 @@ class Row:
         return url_for("catalog.show_product", sku=self.facts["sku"])
 
     @property
+    def why_url(self) -> str:
+        """Where it is said why the price is what it is; empty for a parent, which has none of its own."""
+        if self.quote is None:
+            return ""
+        return url_for("catalog.show_price_reason", sku=self.facts["sku"], quantity=self.first_quantity)
+
+    @property
     def picture(self) -> str:
         """The address of the product's drawing."""
         return url_for("catalog.show_picture", sku=self.facts["sku"])
@@ -60,7 +67,7 @@ def of_products(products: list[dict]) -> list[Row]:
     """Rows for products as `card_rows` gives them, with `sold`. Two statements, whatever their number."""
     quantities = {one: 1 for facts in products for one in facts["sold"]}
     quantities |= {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
-    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.today)
+    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.day)
     levels = stock.availability(scope.storefront, list(quantities))
     return [_row(facts, quotes, levels) for facts in products]
 

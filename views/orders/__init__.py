@@ -2,6 +2,7 @@
 
 GET  /orders/                   index_orders
 GET  /orders/<number>/          show_order
+GET  /orders/<number>/lines/<position>/why/    show_line_reason
 GET  /orders/<number>/again/    show_repeat      POST /orders/<number>/again/    create_repeat
 """
 
@@ -9,4 +10,4 @@ from flask import Blueprint
 
 room = Blueprint("orders", __name__)
 
-from . import listing, repeating, showing  # noqa: E402, F401
+from . import listing, reasons, repeating, showing  # noqa: E402, F401

@@ -1,0 +1,150 @@
+"""“Why this price?”: what the panel, or without a script the page, says of one price. Wording is the template's."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from models import checkout, pricing
+from models.checkout import Item
+from models.money import PRICE_SCALE, divide_half_up, exponent, extended
+from models.pricing import Nearly, Tier, TracedBook
+
+from .wording import local
+
+PAGE, PART = "shared/why_page.html", "shared/_why_trace.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """One price explained. Unit prices in ten-thousandths of `currency` (None: on request), amounts in its minor unit.
+
+    `quantity` is the line's own, `counted` what counts for the tier over the whole cart or order. `book` is None where
+    no book says the price. `discounts` are the promotions on the line, `nearly` those that lack a little. `now` is the
+    price of today where the line still carries an older one. `held` units are in the cart beside those asked about,
+    and `with_held` is the price with them. `lost` are the account's other books: for the house's own people only.
+    """
+
+    sku: str
+    name: str
+    currency: str
+    account: str
+    quantity: int
+    counted: int
+    unit_price: int | None
+    list_price: int | None
+    back: str
+    unit: str = ""
+    book: TracedBook | None = None
+    next_tier: Tier | None = None
+    discounts: list = field(default_factory=list)
+    nearly: list[Nearly] = field(default_factory=list)
+    day: date | None = None
+    now: int | None = None
+    held: int = 0
+    with_held: int | None = None
+    lost: list[TracedBook] | None = None
+
+    @property
+    def subtotal(self) -> int:
+        """The line's amount before promotions."""
+        return extended(self.unit_price, self.quantity, self.currency)
+
+    @property
+    def exact(self) -> int:
+        """The same before it is rounded, in ten-thousandths."""
+        return self.unit_price * self.quantity
+
+    @property
+    def rounded(self) -> bool:
+        """Whether rounding changed anything."""
+        return self.subtotal * PRICE_SCALE != self.exact * 10 ** exponent(self.currency)
+
+    @property
+    def saving(self) -> int | None:
+        """How far below the list price it is, in thousandths of a percent, to a tenth of one; None where it is not."""
+        if not self.list_price or self.unit_price is None or self.unit_price >= self.list_price:
+            return None
+        return divide_half_up((self.list_price - self.unit_price) * 1_000, self.list_price) * 100
+
+
+def of_product(product, quantity: int, back: str, *, shop, account, day: date, with_lost: bool, held: int = 0) -> Why:
+    """Why so many units of a product (as `catalog.find_products` gives it) cost the account what they do on a day.
+
+    Promotions are those of an order of nothing else; a guest has none. At most fifteen statements.
+    """
+    trace = pricing.trace(shop, account, product.product_id, quantity, day, with_lost=with_lost)
+    why = Why(
+        sku=product.sku,
+        name=local(product, "name") or product.sku,
+        unit=local(product, "unit"),
+        currency=shop.currency,
+        account=account.name if account else "",
+        quantity=quantity,
+        counted=quantity,
+        unit_price=trace.quote.unit_price,
+        list_price=trace.quote.list_price,
+        book=trace.won,
+        next_tier=trace.quote.next_tier,
+        day=day if day != shop.today() else None,
+        lost=trace.lost if with_lost else None,
+        back=back,
+    )
+    if account is None or why.unit_price is None:
+        return why
+    if held:
+        together = pricing.quote(shop, account, {product.product_id: quantity + held}, day)[product.product_id]
+        why = replace(why, held=held, with_held=together.unit_price)
+    whole = checkout.assess(shop, account, [Item("this", product.product_id, quantity)], day)
+    return with_promotions(why, whole, next((line for line in whole.lines if line.key == "this"), None))
+
+
+def with_promotions(why: Why, whole, line) -> Why:
+    """The same with what promotions do to this line of an assessment; as it is where the line cannot be ordered."""
+    if line is None:
+        return why
+    discounts = [(local(one.rule, "name"), one.amount) for one in line.discounts]
+    return replace(why, discounts=discounts, nearly=whole.nearest_for(line))
+
+
+def of_cart_line(row, whole, counted: int, back: str, *, name: str, shop, account, day: date, with_lost: bool) -> Why:
+    """Why a line of the cart (a row of `checkout.review_cart`) costs what it does, within its assessment `whole`."""
+    trace = pricing.trace(shop, account, row.product_id, counted, day, with_lost=with_lost)
+    ahead, price = day != shop.today(), trace.quote.unit_price
+    why = Why(
+        sku=row.sku,
+        name=name,
+        currency=shop.currency,
+        account=account.name,
+        quantity=row.quantity,
+        counted=counted,
+        unit_price=price if ahead else row.unit_price,
+        list_price=trace.quote.list_price if ahead else row.list_price,
+        book=trace.won,
+        next_tier=trace.quote.next_tier,
+        day=day if ahead else None,
+        now=price if not ahead and price != row.unit_price else None,
+        lost=trace.lost if with_lost else None,
+        back=back,
+    )
+    return with_promotions(why, whole, next((line for line in whole.lines if line.key == row.id), None))
+
+
+def of_order_line(line, order, counted: int, discounts: list, back: str) -> Why:
+    """Why a line cost what it did when it was ordered, from what the order kept."""
+    told, following = line.reason, line.reason.get("next")
+    named = {"code": told.get("book"), "name_en": told.get("name_en"), "name_fr": told.get("name_fr")}
+    book = TracedBook(**named, min_quantity=told["min_quantity"]) if "book" in told else None
+    return Why(
+        sku=line.sku,
+        name=local(line, "name"),
+        unit=local(line, "unit"),
+        currency=order.currency,
+        account=order.account_name,
+        quantity=line.quantity,
+        counted=counted,
+        unit_price=line.unit_price,
+        list_price=line.list_price,
+        book=book,
+        next_tier=Tier(following["min_quantity"], following["unit_price"]) if following else None,
+        discounts=[(local(one, "name"), -one.amount) for one in discounts],
+        back=back,
+    )
