@@ -207,7 +207,7 @@ def _books(given, currency, day):
 
 
 def given_to(storefront, account=None, segment=None, *, inherits=False):
-    """Whether an assignment is to this storefront, account (or, where it `inherits`, a parent of it) or segment: ids."""
+    """Whether an assignment is to this storefront, account (where it `inherits`: or a parent of it) or segment: ids."""
     scope = PriceBookAssignment
     given = (scope.scope == "storefront") & (scope.scope_id == storefront)
     if account is not None:
