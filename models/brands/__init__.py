@@ -1,5 +1,15 @@
 """The branded shops: host, theme, logo, locales, currency, market."""
 
-from .storefronts import ROUNDINGS, NotAColour, Storefront, TooFaint, at_host, check_theme, every
+from .storefronts import ROUNDINGS, TOKENS, NotAColour, NotAToken, Storefront, TooFaint, at_host, check_theme, every
 
-__all__ = ["ROUNDINGS", "NotAColour", "Storefront", "TooFaint", "at_host", "check_theme", "every"]
+__all__ = [
+    "ROUNDINGS",
+    "TOKENS",
+    "NotAColour",
+    "NotAToken",
+    "Storefront",
+    "TooFaint",
+    "at_host",
+    "check_theme",
+    "every",
+]

@@ -12,6 +12,14 @@ from models.prepared import first, prepared
 from models.refusals import NotFound, Refused
 from models.text import N_, localized
 
+_FONT = r"""(?:[\w \-]+|"[\w \-]+"|'[\w \-]+')"""
+# What each token of a theme must look like to be written into a stylesheet.
+TOKENS = {
+    "primary": re.compile(r"#[0-9a-fA-F]{6}"),
+    "accent": re.compile(r"#[0-9a-fA-F]{6}"),
+    "radius": re.compile(r"\d{1,2}(?:\.\d{1,3})?(?:px|rem|em)|0"),
+    "font": re.compile(rf"{_FONT}(?:, ?{_FONT})*"),
+}
 ROUNDINGS = ("document", "line")
 
 
@@ -85,11 +93,21 @@ class NotAColour(Refused):
     message = N_("%(token)s must be a colour written as #rrggbb, not “%(colour)s”.")
 
 
+class NotAToken(Refused):
+    """A brand's corner or type that a stylesheet could not hold."""
+
+    message = N_("%(token)s cannot be “%(value)s”: a corner is written like 6px or 0.5rem, a type as font names.")
+
+
 def check_theme(theme: dict) -> None:
-    """Raise TooFaint or NotAColour if the theme's primary or accent cannot carry white text (WCAG 2.2, 1.4.3)."""
+    """Raise TooFaint or NotAColour if the theme's primary or accent cannot carry white text (WCAG 2.2, 1.4.3), and
+    NotAToken where its radius or font is not written as one. Tokens that no page uses are kept as they are."""
+    for token in ("radius", "font"):
+        if (value := theme.get(token)) and not TOKENS[token].fullmatch(value.strip()):
+            raise NotAToken(token=token, value=value)
     for token in ("primary", "accent"):
         if colour := theme.get(token):
-            if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+            if not TOKENS[token].fullmatch(colour.strip()):
                 raise NotAColour(token=token, colour=colour)
             if (ratio := contrast_with_white(colour)) < 45:
                 raise TooFaint(token=token, colour=colour, ratio=f"{ratio // 10}.{ratio % 10}")

@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"[-−+]?\d[\d.,'’\u00a0\u202f]*\Z")
 _TIMES_NUMBER = re.compile(r"[xX×*](\d[\d.,]*)\Z")
 _NUMBER_TIMES = re.compile(r"(\d[\d.,]*)[xX×*]\Z")
 _TIMES = ("x", "X", "×", "*")
+# The code of a store, or a date.
+_PLACE = re.compile(r"\d")
 _COLUMNS = re.compile(r" {2,}")
 
 
@@ -74,7 +76,21 @@ def by_spaces(line: str) -> tuple[str, ...]:
         unclear = before[1] and before[2].isdecimal() and len(before[2]) <= 3 and last.isdecimal() and len(last) == 3
         return (line,) if unclear else (head, last)
     first, _, rest = line.partition(" ")
-    return (first, rest) if _NUMBER.match(first) and " " not in rest else (line,)
+    if _NUMBER.match(first) and " " not in rest:
+        return first, rest
+    return _with_place(line) or (line,)
+
+
+def _with_place(line: str) -> tuple[str, ...] | None:
+    """`SKU 12 STORE-02 2026-12-03`: a number and behind it one or two words that are no number and hold a digit, as
+    the codes of stores and dates do. None for any other line, "CUP 12 OZ" among them."""
+    behind = line.rsplit(None, 2)[1:]
+    for words in (behind[-1:], behind):
+        sku, _, quantity = line.removesuffix(" ".join(words)).rstrip().rpartition(" ")
+        clear = sku.strip() and _NUMBER.match(quantity) and not _NUMBER.match(sku.split()[-1])
+        if clear and all(_PLACE.search(word) and not _NUMBER.match(word) for word in words):
+            return sku.rstrip(), quantity, *words
+    return None
 
 
 def _times(line: str, head: str, last: str, counted: bool) -> tuple[str, str] | None:

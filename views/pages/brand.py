@@ -1,9 +1,8 @@
 """What a brand is made of: its colours, type and corners as custom properties, and its logo as an image."""
 
-import re
-
 from flask import make_response
 
+from models.brands import TOKENS
 from models.refusals import NotFound
 from views import guard
 from views.catalog.drawings import POLICY, as_image
@@ -14,13 +13,6 @@ from . import room
 
 # A brand changes rarely; a browser may be an hour late.
 KEPT = "public, max-age=3600"
-# What each token of a theme must look like to be written into a stylesheet; anything else is left at the house's own.
-TOKENS = {
-    "primary": ("--brand-primary", re.compile(r"#[0-9a-fA-F]{6}")),
-    "accent": ("--brand-accent", re.compile(r"#[0-9a-fA-F]{6}")),
-    "radius": ("--brand-radius", re.compile(r"\d{1,2}(?:px|rem)|0")),
-    "font": ("--brand-font", re.compile(r'(?:[\w \-]+|"[\w \-]+")(?:, ?(?:[\w \-]+|"[\w \-]+"))*')),
-}
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="{colour}"/>'
     '<text x="32" y="44" font-family="sans-serif" font-size="34" font-weight="700" fill="#fff" text-anchor="middle">'
@@ -59,8 +51,8 @@ def show_favicon():
 def stylesheet(theme: dict) -> str:
     """The theme as CSS: only tokens that are known and values that look as they must."""
     lines = [
-        f"  {name}: {theme[token].strip()};"
-        for token, (name, shape) in TOKENS.items()
+        f"  --brand-{token}: {theme[token].strip()};"
+        for token, shape in TOKENS.items()
         if isinstance(theme.get(token), str) and shape.fullmatch(theme[token].strip())
     ]
     return ":root {\n" + "\n".join(lines) + "\n}\n"
@@ -70,4 +62,4 @@ def _mark() -> str:
     theme = scope.storefront.theme or {}
     colour = theme.get("primary", "")
     letter = next((one for one in scope.storefront.name(scope.language) if one.isalnum()), "•")
-    return MARK.format(colour=colour if TOKENS["primary"][1].fullmatch(colour) else "#3a2519", letter=letter.upper())
+    return MARK.format(colour=colour if TOKENS["primary"].fullmatch(colour) else "#3a2519", letter=letter.upper())

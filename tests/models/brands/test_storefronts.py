@@ -75,3 +75,16 @@ def test_two_merchandisers_do_not_overwrite_each_other(world):
     shop.rebrand(by=CAMILLE, theme={"primary": "#123456"}, version=shop.version)
     with pytest.raises(ChangedMeanwhile):
         shop.rebrand(by=CAMILLE, theme={"primary": "#654321"}, version=shop.version)
+
+
+@pytest.mark.parametrize(
+    ("token", "value"), [("radius", "6 px; x"), ("radius", "round"), ("font", "a;b"), ("font", "}")]
+)
+def test_a_corner_or_type_that_no_sheet_could_hold_is_refused_by_name(token, value):
+    with pytest.raises(brands.NotAToken) as refused:
+        brands.check_theme({token: value})
+    assert refused.value.facts == {"token": token, "value": value}
+
+
+def test_corners_types_and_tokens_of_the_future_are_kept():
+    brands.check_theme({"radius": "0.5rem", "font": "'Segoe UI', system-ui, sans-serif", "mood": "calm"})

@@ -42,7 +42,11 @@ def test_a_separator_may_change_from_line_to_line():
         ("COF-HB-5LB: 24", ("COF-HB-5LB", "24")),
         ("COF-HB-5LB 1,000", ("COF-HB-5LB", "1,000")),
         ("COF-HB-5LB   24   STORE-01", ("COF-HB-5LB", "24", "STORE-01")),
+        ("COF-HB-5LB 24 STORE-01", ("COF-HB-5LB", "24", "STORE-01")),
+        ("COF-HB-5LB 24 STORE-01 2026-12-03", ("COF-HB-5LB", "24", "STORE-01", "2026-12-03")),
+        ("COF-HB-5LB 24 2026-12-03", ("COF-HB-5LB", "24", "2026-12-03")),
         ("MUG 11 OZ", ("MUG 11 OZ",)),
+        ("PART 1 500 STORE-01", ("PART 1 500 STORE-01",)),
         ("PART 1 500", ("PART 1 500",)),
     ],
 )
