@@ -12,6 +12,7 @@ from models.brands import Storefront
 from models.identity import Actor, User
 
 from .fields import page_key
+from .wording import REGISTRATIONS
 
 ORDERING_ROLES = ("buyer", "approver", "admin")
 
@@ -106,8 +107,13 @@ def _brand() -> dict:
         "contact_lines": [line.strip() for line in shop.address.split(",", 1) if line.strip()],
         "phone": shop.phone,
         "email": shop.email,
-        "registrations": shop.registrations,
+        # As the house lists them: databases give a JSON's keys in orders of their own.
+        "registrations": {kind: shop.registrations[kind] for kind in _in_order(shop.registrations)},
     }
+
+
+def _in_order(kinds) -> list[str]:
+    return sorted(kinds, key=lambda kind: (list(REGISTRATIONS).index(kind) if kind in REGISTRATIONS else 99, kind))
 
 
 def _resolved() -> Scope | None:

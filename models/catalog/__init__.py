@@ -1,7 +1,7 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
-from .finding import Found, find_products, names, with_names
+from .finding import Found, example_skus, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .media import (
     Brought,
@@ -166,9 +166,9 @@ __all__ = [
     "Wanted",
     "add_media",
     "any_media_file",
+    "boosts_page",
     "category",
     "category_tree",
-    "boosts_page",
     "change_media",
     "check_boost",
     "check_kind",
@@ -179,6 +179,7 @@ __all__ = [
     "coverage",
     "describe",
     "edited",
+    "example_skus",
     "find_products",
     "forget_misses",
     "is_gtin",

@@ -63,6 +63,12 @@ def names(product_ids, language: str) -> dict[int, str]:
     return {product_id: name for product_id, name, _summary in rows}
 
 
+def example_skus(account: Account | None, storefront, count: int = 2) -> list[str]:
+    """The SKUs of a few products that the account can order, to show how one is written. One statement."""
+    rows = Product.select(Product.sku).where(Product.kind == "simple", visible(account, storefront))
+    return [sku for (sku,) in rows.order_by(Product.id).limit(count).tuples()]
+
+
 def with_names(query, language: str, product=Product):
     """`query` with the columns `name` and `summary` in this language, by the rule of `names`."""
     mine, other = ProductText.alias(), ProductText.alias()

@@ -9,13 +9,14 @@ from views.scope import scope
 from views.wording import ngettext
 
 from . import room
+from .browsers import browser_name
 
 
 @room.get("/account/sessions/")
 @guard.signed_in
 def index_sessions():
     """Every browser that is signed in as this person."""
-    return reply.page("account/sessions.html", sessions=identity.sessions_of(scope.user.id))
+    return reply.page("account/sessions.html", sessions=identity.sessions_of(scope.user.id), browser_name=browser_name)
 
 
 @room.post("/account/sessions/<int:session_id>/removal/")

@@ -3,7 +3,7 @@
 from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
-from models import accounts, carts, sheets
+from models import accounts, carts, catalog, sheets
 from models.refusals import Refused
 from models.sheets import Row, Sheet
 from views import guard, reply
@@ -70,6 +70,7 @@ def _asked(form: ImportForm, locations: list | None = None) -> dict:
     return {
         "form": form,
         "locations": accounts.locations_of(scope.account) if locations is None else locations,
+        "examples": catalog.example_skus(scope.account, scope.storefront),
         "typed": _typed_rows(),
         "limit": carts.ROWS_LIMIT,
         "megabytes": sheets.SHEET_BYTES // 1_000_000,
