@@ -17,6 +17,13 @@ OTHERS_THINGS = {
 SAMPLES = {
     "code": "coffee",
     "sku": "ETH-YIRG-340-WB",
+    "shelf": 1,
+    "assortment": 1,
+    "relation": 1,
+    "synonym": 1,
+    "boost": 1,
+    "miss": 1,
+    "attribute": 1,
     "line": 1,
     "quick": 1,
     "row": 2,

@@ -48,7 +48,7 @@ def shelves(account: Account | None, storefront, language: str) -> list[Shelf]:
     It is kept with the index (see `Reading.kept`) for all who may see the same.
     """
     reading = Reading(account, storefront)
-    seen_by = " ".join(sorted(reading.assortments)) if reading.narrowed else "everyone"
+    seen_by = " ".join([str(reading.narrowed), *sorted(reading.assortments)])
     return reading.kept(f"shelves {language} {seen_by}", lambda: _tree(reading, language))
 
 

@@ -1,6 +1,6 @@
 """What happened (Event, hash-chained) and what must leave the house (Outbox)."""
 
-from .events import Event, broken_links, events_of, journal, record
+from .events import Event, broken_links, events_of, journal, latest, record
 from .keys import SentTwice, SpentKey, forget_keys, spend
 from .outbox import Outbox, deliver_due, on_send, send_later, waiting
 
@@ -14,6 +14,7 @@ __all__ = [
     "events_of",
     "forget_keys",
     "journal",
+    "latest",
     "on_send",
     "record",
     "send_later",

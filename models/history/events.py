@@ -73,6 +73,12 @@ def events_of(stream: str) -> list[Event]:
     return list(Event.select().where(Event.stream == stream).order_by(Event.number))
 
 
+def latest(kind: str, count: int = 20) -> list[Event]:
+    """The latest events of every aggregate of a kind, such as `category`, newest first."""
+    its = Event.select().where(Event.stream.startswith(f"{kind}:"))
+    return list(its.order_by(Event.id.desc()).limit(count))
+
+
 def journal(account: int, page: int = 1, size: int = 50) -> tuple[list[Event], int]:
     """One page of an account's events, newest first, and how many there are in all."""
     mine = Event.select().where(Event.account_id == account)

@@ -28,6 +28,15 @@ POST /studio/price-books/<book>/assignments/<assignment>/removal/    remove_assi
 GET  /studio/price-books/<book>/comparison/     show_comparison
 GET  /studio/price-books/<book>/percent/        new_percent          a preview
 POST /studio/price-books/<book>/percent/        create_percent
+GET  /studio/shelves/                           index_shelves        the tree
+POST /studio/shelves/                           create_shelf
+GET  /studio/shelves/<shelf>/                   show_shelf
+POST /studio/shelves/<shelf>/                   update_shelf         names, and the shelf above
+POST /studio/shelves/<shelf>/position/          update_shelf_position
+POST /studio/shelves/<shelf>/places/            create_shelf_places  put products on it
+POST /studio/shelves/<shelf>/places/removal/    remove_shelf_places
+POST /studio/shelves/<shelf>/emptying/          create_shelf_emptying
+POST /studio/shelves/<shelf>/removal/           remove_shelf
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 """
 
@@ -46,5 +55,6 @@ from . import (  # noqa: E402, F401
     prices,
     products,
     publishing,
+    shelves,
     viewing,
 )

@@ -8,6 +8,7 @@ from models.history import Event
 from models.text import N_
 from views.wording import percent, say
 
+from .catalogue_sentences import sentence
 from .words import field_name
 
 SENTENCES = {
@@ -37,12 +38,14 @@ def _sentence(event: Event) -> str:
     if event.verb == "change_by_percent":
         facts = {"num": event.facts["prices"], "percent": percent(event.facts["percent"])}
         return ngettext("Changed %(num)s price by %(percent)s.", "Changed %(num)s prices by %(percent)s.", **facts)
-    if event.verb in ("describe", "change_book"):
+    if event.verb in ("describe", "change_book", "change_shelf"):
         return _("Changed %(fields)s.", fields=", ".join(field_name(one) for one in event.facts["changed"]))
     if event.verb == "retire" and event.facts.get("replaced_by"):
         return _("Took it off sale for good; %(sku)s replaces it.", sku=event.facts["replaced_by"])
     if event.verb in SENTENCES:
         return say(SENTENCES[event.verb], **event.facts)
+    if (of_catalogue := sentence(event)) is not None:
+        return of_catalogue
     return _("Made a change that this page has no words for: %(verb)s.", verb=event.verb)
 
 

@@ -37,6 +37,7 @@ FIELDS = {
     "gtin": N_("GTIN"),
     "family": N_("picture family"),
     "categories": N_("shelves"),
+    "parent": N_("shelf above"),
     "valid_from": N_("valid from"),
     "valid_to": N_("valid to"),
     "priority": N_("priority"),

@@ -50,10 +50,13 @@ def test_exceptions_alone_shut_nothing_else(db):
     shop = make_shop()
     account, product = make_account(shop), make_product("A")
     make_product("B")
+    put(product, make_category("tea"))
     only = assortment("account", account, but=[product])
     catalog.reindex()
     assert seen(account, shop) == {"B"} and seen(None, shop) == {"A", "B"}
     assert len(listed(account, shop)) == 1 and len(listed(None, shop)) == 2
+    assert [shelf.count for shelf in catalog.shelves(None, shop, "en")] == [1]
+    assert catalog.shelves(account, shop, "en") == []
     AssortmentItem.delete().where(AssortmentItem.assortment == only.id).execute()
     assert seen(None, shop) == set(), "an assortment that holds nothing opens nothing"
 

@@ -1,0 +1,26 @@
+"""What the journals of shelves, assortments, relations, search words and texts say."""
+
+from models.history import Event
+from models.text import N_
+from views.wording import ngettext, say
+
+SENTENCES = {
+    "create_shelf": N_("Made the shelf %(code)s."),
+    "reorder_shelf": N_("Changed the order of %(code)s among its neighbours."),
+    "empty_shelf": N_("Moved everything on %(code)s to %(into)s."),
+    "remove_shelf": N_("Removed the shelf %(code)s."),
+}
+COUNTED = {
+    "put_on_shelf": ("skus", N_("Put %(num)s product on %(code)s."), N_("Put %(num)s products on %(code)s.")),
+    "take_off_shelf": ("skus", N_("Took %(num)s product off %(code)s."), N_("Took %(num)s products off %(code)s.")),
+}
+
+
+def sentence(event: Event) -> str | None:
+    """An event of the catalogue in words; None where it is another's."""
+    facts = event.facts
+    if event.verb in COUNTED:
+        name, one, many = COUNTED[event.verb]
+        its = {key: value for key, value in facts.items() if key != name}
+        return ngettext(one, many, len(facts[name]), **its)
+    return say(SENTENCES[event.verb], **facts) if event.verb in SENTENCES else None
