@@ -11,7 +11,20 @@ import config
 import jobs
 from models.base import database, open_database
 from models.files import open_store
-from views import ROOMS, caching, errors, languages, links, mail, preloading, scope, static_files, timing, wording
+from views import (
+    ROOMS,
+    caching,
+    errors,
+    languages,
+    links,
+    mail,
+    preloading,
+    robots,
+    scope,
+    static_files,
+    timing,
+    wording,
+)
 from views.session import security
 
 csrf = CSRFProtect()
@@ -32,6 +45,7 @@ def create_app(settings: dict | None = None) -> Flask:
     Htmx(app)
     Babel(app, default_translation_directories=str(config.ROOT / "translations"), locale_selector=languages.locale)
     timing.init_app(app)
+    robots.init_app(app)
     _connect_each_request(app)
     scope.init_app(app)
     security.init_app(app)

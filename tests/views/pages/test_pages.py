@@ -63,3 +63,10 @@ def test_a_shop_without_a_logo_has_its_letter(world, browser_of):
     Storefront.update(logo="", theme={"primary": "x"}).where(Storefront.id == world.capricorn.id).execute()
     assert browser_of().get("/en/logo.svg").status_code == 404
     assert ">C</text>" in browser_of().get("/en/favicon.svg").text
+
+
+def test_search_engines_are_told_what_to_leave_alone(browser_of):
+    answer = browser_of(None).get("/robots.txt")
+    assert answer.status_code == 200 and answer.mimetype == "text/plain"
+    assert "Disallow: /*/search/" in answer.text
+    assert browser_of(None).get("/robots.txt/").status_code in (302, 404)
