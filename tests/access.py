@@ -38,6 +38,11 @@ SAMPLES = {
     "level": 1,
     "assignment": 1,
     "position": 1,
+    "content": "0" * 64,
+    "width": 320,
+    "form": "webp",
+    "suffix": "pdf",
+    "media": 1,
 }
 
 

@@ -1,5 +1,6 @@
 """What must not leak, planted so that it is known when seen; and the crawl that looks for it everywhere."""
 
+import io
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -15,6 +16,7 @@ from models.identity import Actor, User
 from models.pricing import DEFAULT_PRIORITY, Price, PriceBook, PriceBookAssignment
 from models.refusals import Refused
 from models.text import key
+from tests import media
 
 # One word for each account, in no other text of the world.
 WORDS = ("quagga", "okapi", "numbat", "dugong", "axolotl", "pangolin", "kinkajou", "wombat")
@@ -29,7 +31,7 @@ CHANGING = re.compile(r'(name="(?:csrf_token|key)" value="[^"]*"|"X-CSRFToken": 
 @dataclass
 class Secret:
     """What belongs to one account: its word (in a private product's SKU and names, a part number, a PO number), its
-    own prices as they are written, without punctuation, and where its things are."""
+    own prices as they are written, without punctuation, and where its things are: an order, a data sheet."""
 
     account: Account
     word: str
@@ -74,6 +76,9 @@ def _plant(account: Account, word: str, numbers) -> Secret:
     product = Product.create(sku=secret.sku, sku_key=key(secret.sku), family="coffee-bag")
     ProductText.create(product=product, language="en", name=f"{word.title()} reserve", summary=f"For {word} alone")
     ProductText.create(product=product, language="fr", name=f"Réserve {word}", summary=f"Pour {word} seulement")
+    sheet = catalog.Brought(f"{word}.pdf", io.BytesIO(media.PDF.replace(b"%%EOF", f"%{word}\n%%EOF".encode())))
+    (its,), _refused = catalog.add_media(product.id, [sheet], by=Actor(1))
+    secret.addresses.append(f"media/{its.content}/file.pdf")
     opened = Assortment.create(code=f"PRIVATE-{word}")
     AssortmentItem.create(assortment=opened, product=product)
     AssortmentAssignment.create(assortment=opened, scope="account", scope_id=account.id)
@@ -172,10 +177,11 @@ class Crawl:
 
     def _look(self, address: str) -> list[str]:
         part = {"HX-Request": "true", "HX-Target": "suggestions"} if "/suggestions/" in address else {}
-        answer = self.visitor.client.get(address, headers=part)
+        answer = self.visitor.client.get(address, headers=part, buffered=True)
         self.looked += 1
         assert answer.status_code < 500, (self.visitor.name, address)
-        text = answer.get_data(as_text=True) if answer.mimetype.startswith(("text/", "image/svg")) else ""
+        told = answer.mimetype.startswith(("text/", "image/svg", "application/pdf"))
+        text = answer.get_data().decode(errors="replace") if told else ""
         self.look_at(address, text)
         if self.visitor.own and answer.mimetype == "text/html" and "no-store" not in answer.headers["Cache-Control"]:
             self.kept.append(address)

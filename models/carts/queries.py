@@ -69,7 +69,8 @@ def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None =
 def rows_of(cart: Cart, language: str, ids) -> list:
     """These live lines as rows: id, version, product_id, sku, part_number, name, unit, minimum, multiple, maximum,
     location_id, location_code, location_name, wanted_on, quantity, unit_price, list_price, subtotal, reason,
-    position, problem (one of PROBLEMS or None), total (the product's quantity over the whole cart)."""
+    position, problem (one of PROBLEMS or None), total (the product's quantity over the whole cart), picture (the
+    content of the product's first one, or "")."""
     return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).namedtuples())
 
 
@@ -168,6 +169,7 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True):
             Product.maximum, own.location.alias("location_id"), Location.code.alias("location_code"),
             Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
             own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
+            (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
         .join_from(own, whole, on=(whole.c.product == own.product))

@@ -66,8 +66,8 @@ class Ranking:
 class Card:
     """One row of a list: a product sold by itself, one variant alone, or a parent (`kind`) with its matching variants.
 
-    `sold` are the ids that may be ordered from the row (of a parent: its matching variants). `part_number` is the
-    account's own, or "".
+    `picture` is the content of its first picture, or "" where it is drawn. `sold` are the ids that may be ordered from
+    the row (of a parent: its matching variants). `part_number` is the account's own, or "".
     """
 
     product_id: int
@@ -77,6 +77,7 @@ class Card:
     summary: str
     unit: str
     family: str
+    picture: str
     attributes: dict
     minimum: int
     multiple: int
@@ -224,10 +225,12 @@ def card_rows(ids: list[int], account: Account | None, language: str) -> list[di
 def _card_rows(ids, mine, *, language):
     p, own, other = Product, CustomerPartNumber.alias(), CustomerPartNumber.alias()
     theirs = other.select(fn.MIN(other.id)).where(other.product == p.id, among(other.account, mine))
-    unit, unit_other = (p.unit_fr, p.unit_en) if language == "fr" else (p.unit_en, p.unit_fr)
+    french = language == "fr"
+    unit, unit_other = (p.unit_fr, p.unit_en) if french else (p.unit_en, p.unit_fr)
     query = p.select(
         p.id.alias("product_id"), p.sku, p.kind, fn.COALESCE(fn.NULLIF(unit, ""), unit_other).alias("unit"), p.family,
         p.attributes, p.minimum, p.multiple, p.maximum, fn.COALESCE(own.part_number, "").alias("part_number"),
+        (p.picture_fr if french else p.picture_en).alias("picture"),
     ).join_from(p, own, JOIN.LEFT_OUTER, on=(own.id == theirs))
     return with_names(query, language).where(among(p.id, ids)).dicts()
 

@@ -5,6 +5,7 @@ from models.text import LANGUAGES
 
 from .media_table import Media
 from .products import Product
+from .search_index import mark_index
 
 UPDATE = "UPDATE product SET picture_en = ?, picture_fr = ? WHERE id = ?"
 
@@ -12,7 +13,7 @@ UPDATE = "UPDATE product SET picture_en = ?, picture_fr = ? WHERE id = ?"
 def refresh_pictures(product_ids: list[int] | None = None) -> int:
     """Write down the first picture of these products (None: of all) and of their variants; returns how many changed.
 
-    A variant without a picture has its parent's. Three statements, whatever their number.
+    A variant without a picture has its parent's. A few statements, whatever their number.
     """
     pictured = Media.select(Media.product).where(Media.kind == "image")
     its = Product.id.in_(pictured) | Product.parent.in_(pictured) | (Product.picture_en != "")
@@ -29,6 +30,8 @@ def refresh_pictures(product_ids: list[int] | None = None) -> int:
         if (wanted := first.get(one) or first.get(parent) or nothing) != tuple(now)
     ]
     execute_many(UPDATE, changed)
+    if changed:
+        mark_index()  # the shelves that are kept beside the index show pictures
     return len(changed)
 
 

@@ -51,6 +51,7 @@ class Page:
     """
 
     row: dict
+    parent_id: int | None
     parent: dict | None
     facts: list[Fact]
     variants: list[Variant]
@@ -77,6 +78,7 @@ def product_page(sku: str, account: Account | None, storefront, language: str) -
     related = {kind: [rows[one] for one, what in kin if what == kind] for kind in RELATIONS}
     return Page(
         row=rows[product.id] | {"status": product.status, "gtin": product.gtin} | _text(product, language),
+        parent_id=product.parent_id,
         parent=next((rows[one] for one, kind in kin if kind == "parent"), None),
         facts=_facts(product, values, axes if product.kind == "parent" else []),
         variants=[Variant(row, {a: _named(values, row["product_id"], a) for a, _name in axes}) for row in variants],

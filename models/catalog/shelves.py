@@ -18,13 +18,15 @@ from .visibility import under
 class Shelf:
     """A category with how many families stand on it and below it, the SKU of one of them, and the shelves just below.
 
-    That product's drawing may stand for the shelf; it stays the same until something is put before it.
+    That product's `picture` (its content), or its drawing, may stand for the shelf; it stays the same until something
+    is put before it.
     """
 
     code: str
     name: str
     count: int
     sku: str
+    picture: str = ""
     below: list["Shelf"] = field(default_factory=list)
 
 
@@ -57,20 +59,21 @@ def _tree(reading: Reading, language: str) -> list[Shelf]:
     seen, ends, products = reading.visible(), reading.ends(), reading.map("product")
     stands = {int(shelf): those & seen for shelf, those in reading.every("shelf").items() if those & seen}
     shown = {shelf: products[bits.lowest(those)] for shelf, those in stands.items()}
-    skus = dict(_skus.bare(set(shown.values())))
+    faces = {one: face for one, *face in _faces.bare(set(shown.values()), language=language)}
     rows = list(_categories(stands))
     met, top = {}, []
     for row in rows:
         count = bits.count_families(stands[row.id], ends)
-        met[row.id] = Shelf(row.code, localized(row, "name", language), count, skus.get(shown[row.id], ""))
+        met[row.id] = Shelf(row.code, localized(row, "name", language), count, *faces.get(shown[row.id], ("",)))
     for row in rows:
         (met[row.parent_id].below if row.parent_id in met else top).append(met[row.id])
     return top
 
 
 @prepared
-def _skus(ids):
-    return Product.select(Product.id, Product.sku).where(among(Product.id, ids))
+def _faces(ids, *, language):
+    picture = Product.picture_fr if language == "fr" else Product.picture_en
+    return Product.select(Product.id, Product.sku, picture).where(among(Product.id, ids))
 
 
 @prepared

@@ -48,7 +48,7 @@ class Edited:
 def products_page(wanted: Wanted, language: str, page: int, size: int, *more) -> tuple[list[dict], int]:
     """One page of products by SKU and how many match in all; `more` are further conditions on Product.
 
-    Rows: id, sku, kind, status, name, and `texts`: how many of the three texts there are, by language.
+    Rows: id, sku, kind, status, name, picture, and `texts`: how many of the three texts there are, by language.
     """
     chosen = _joined(Product.select()).where(*_conditions(wanted, more))
     mine, other = (_OF[language], _OF["fr" if language == "en" else "en"])
@@ -56,6 +56,7 @@ def products_page(wanted: Wanted, language: str, page: int, size: int, *more) ->
         _joined(
             Product.select(
                 Product.id, Product.sku, Product.kind, Product.status, Product.version,
+                (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
                 fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), "").alias("name"),
                 *(_filled(_OF[one]).alias(f"texts_{one}") for one in LANGUAGES),
             )

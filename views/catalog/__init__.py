@@ -6,11 +6,13 @@ GET /search/                 index_results
 GET /search/suggestions/     index_suggestions
 GET /products/<sku>/         show_product
 GET /products/<sku>/why-price/   show_price_reason
-GET /pictures/<sku>.svg      show_picture
+GET /pictures/<sku>.svg      show_picture         its drawing
+GET /media/<content>/<width>.<form>     show_rendition   a picture in one of its sizes
+GET /media/<content>/file.<suffix>      show_document    a data sheet, diagram or video
 """
 
 from flask import Blueprint
 
 room = Blueprint("catalog", __name__)
 
-from . import categories, drawings, products, reasons, results, suggestions  # noqa: E402, F401
+from . import categories, drawings, images, media, products, reasons, results, suggestions  # noqa: E402, F401

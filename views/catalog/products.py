@@ -9,7 +9,7 @@ from views import guard, reply
 from views.scope import scope
 from views.wording import say
 
-from . import room, rows
+from . import media_shown, room, rows
 
 RELATIONS = {
     "accessory": N_("Goes with it"),
@@ -33,12 +33,26 @@ def show_product(sku):
         "catalog/show.html",
         product=product,
         row=shown[0],
+        **_media(product),
         by_id=by_id,
         related=_related(product, by_id),
         axis_columns=[{"text": name} for _code, name in product.axes],
         tier_rows=_tiers(shown[0].quote),
         crumbs=_crumbs(product),
     )
+
+
+def _media(product) -> dict:
+    """The pictures of its gallery, and its documents, figures and videos."""
+    found = catalog.media_of(product.row["product_id"], product.parent_id, scope.locale)
+    media = media_shown.shown(found, product.row["name"])
+    beside = media.get("datasheet", []) + media.get("diagram", [])
+    return {
+        "pictures": media.get("image", []),
+        "documents": [one for one in beside if not one.image],
+        "figures": [one for one in beside if one.image],
+        "videos": media.get("video", []),
+    }
 
 
 def _related(product, by_id: dict) -> list[tuple[str, list]]:

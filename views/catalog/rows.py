@@ -9,6 +9,8 @@ from views.links import url_for
 from views.scope import scope
 from views.wording import date_text, number
 
+from .images import Image, pictured
+
 # Fewer units than these are called low.
 LOW_STOCK = 10
 
@@ -47,9 +49,9 @@ class Row:
         return url_for("catalog.show_price_reason", sku=self.facts["sku"], quantity=self.first_quantity)
 
     @property
-    def picture(self) -> str:
-        """The address of the product's drawing."""
-        return url_for("catalog.show_picture", sku=self.facts["sku"])
+    def picture(self) -> Image | str:
+        """The product's picture, or the address of its drawing."""
+        return pictured(self.facts["sku"], self.facts["picture"])
 
 
 def first_quantity(facts: dict) -> int:

@@ -14,4 +14,4 @@ PICTURES = 3
 def show_home():
     """The shelves with a picture each; for people of an account, what they come for first."""
     shelves = catalog.shelves(scope.account, scope.storefront, scope.language)
-    return reply.page("pages/home.html", shelves=shelves, art=[shelf.sku for shelf in shelves[:PICTURES]])
+    return reply.page("pages/home.html", shelves=shelves, art=shelves[:PICTURES])

@@ -6,6 +6,7 @@ from flask_talisman import DENY, Talisman
 POLICY = {
     "default-src": "'self'",
     "img-src": "'self' data:",
+    "media-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
