@@ -43,6 +43,8 @@ SAMPLES = {
     "form": "webp",
     "suffix": "pdf",
     "media": 1,
+    "promotion": 1,
+    "coupon": 1,
 }
 
 

@@ -1,8 +1,8 @@
 """Turning a cart into an order, once."""
 
-from .asked import items_asked
+from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
-from .assessment import assess
+from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
 from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
 from .placing import Placed, assess_cart, moved_prices, place_items, place_on_terms, placed_under, review_cart
@@ -24,6 +24,10 @@ from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
 from .typed import keep_typed
 
 __all__ = [
+    "ABOVE_MAXIMUM",
+    "BELOW_MINIMUM",
+    "NOT_A_MULTIPLE",
+    "NO_PRICE",
     "NOTE_LENGTH",
     "PO_NUMBER_LENGTH",
     "AboveOrderMaximum",
@@ -61,4 +65,6 @@ __all__ = [
     "placed_under",
     "placements_off",
     "review_cart",
+    "rows_of_cart",
+    "rows_of_last_order",
 ]

@@ -37,6 +37,22 @@ POST /studio/shelves/<shelf>/places/            create_shelf_places  put product
 POST /studio/shelves/<shelf>/places/removal/    remove_shelf_places
 POST /studio/shelves/<shelf>/emptying/          create_shelf_emptying
 POST /studio/shelves/<shelf>/removal/           remove_shelf
+GET  /studio/promotions/                        index_promotions
+GET  /studio/promotions/new/                    new_promotion        first the kind of benefit, then its form
+POST /studio/promotions/                        create_promotion     saved turned off
+POST /studio/promotions/draft/                  create_draft         the form with a row more or less, or tried out
+GET  /studio/promotions/<promotion>/            show_promotion
+POST /studio/promotions/<promotion>/            update_promotion
+GET  /studio/promotions/<promotion>/edit/       edit_promotion
+GET  /studio/promotions/<promotion>/copy/       new_copy
+POST /studio/promotions/<promotion>/activation/ create_activation    turn it on
+POST /studio/promotions/<promotion>/pause/      create_pause         turn it off
+POST /studio/promotions/<promotion>/end/        create_end           its last day
+GET  /studio/promotions/<promotion>/coupons.csv show_coupons
+POST /studio/promotions/<promotion>/coupons/    create_coupon
+POST /studio/promotions/<promotion>/coupons/batch/                   create_coupons
+POST /studio/promotions/<promotion>/coupons/<coupon>/pause/          create_coupon_pause
+POST /studio/promotions/<promotion>/coupons/<coupon>/activation/     create_coupon_activation
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 """
 
@@ -54,6 +70,7 @@ from . import (  # noqa: E402, F401
     price_changes,
     prices,
     products,
+    promotions,
     publishing,
     shelves,
     viewing,

@@ -24,6 +24,35 @@ class PercentNotRead(Refused):
     field = "percent"
 
 
+class AmountNotRead(Refused):
+    """An amount that is no number, or has more decimals than the currency."""
+
+    message = N_("Enter an amount such as %(example)s.")
+    field = "amount"
+
+
+def read_amount(text: str, currency: str) -> int:
+    """An amount (minor unit) from `250`, `11.85`, « 11,85 » in French; raises AmountNotRead."""
+    plain = _plain(text)
+    try:
+        if not re.fullmatch(r"\d{1,10}(\.\d{1,3})?", plain, re.ASCII):
+            raise ValueError(plain)
+        return money.amount_from(plain, currency)
+    except ValueError:
+        raise AmountNotRead(example=written_amount(25_000, currency)) from None
+
+
+def written_amount(amount: int, currency: str) -> str:
+    """An amount (minor unit) as one would type it, without a currency."""
+    return _marked(str(money.decimal_of(amount, currency)))
+
+
+def written_percent(rate: int) -> str:
+    """A rate (thousandths of a percent) as one would type it: `9.975`, `10`."""
+    whole, rest = divmod(rate, 1000)
+    return _marked(f"{whole}.{rest:03}".rstrip("0").rstrip("."))
+
+
 def read_price(text: str) -> int:
     """A unit price (ten-thousandths) from `11.85`, « 11,85 » in French; raises PriceNotRead."""
     plain = _plain(text)

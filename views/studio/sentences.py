@@ -3,11 +3,12 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from models import accounts
+from models import accounts, pricing
 from models.history import Event
 from models.text import N_
-from views.wording import percent, say
+from views.wording import money, percent, say
 
+from . import promotion_words
 from .catalogue_sentences import sentence
 from .words import field_name
 
@@ -19,8 +20,16 @@ SENTENCES = {
     "assign_book": N_("Gave it to %(code)s."),
     "unassign_book": N_("Took it from %(code)s."),
     "add_tier": N_("Added a price of %(sku)s."),
+    "create_promotion": N_("Made the promotion."),
+    "turn_on": N_("Turned it on."),
+    "turn_off": N_("Turned it off."),
+    "end_promotion": N_("Gave it its last day: %(last)s."),
+    "create_coupon": N_("Made the coupon %(coupon)s."),
+    "turn_off_coupon": N_("Turned off the coupon %(coupon)s."),
+    "turn_on_coupon": N_("Turned on the coupon %(coupon)s."),
 }
 SHORT = 80
+NAMER = promotion_words.Namer([])
 
 
 def told(events: list[Event]) -> list[dict]:
@@ -38,7 +47,9 @@ def _sentence(event: Event) -> str:
     if event.verb == "change_by_percent":
         facts = {"num": event.facts["prices"], "percent": percent(event.facts["percent"])}
         return ngettext("Changed %(num)s price by %(percent)s.", "Changed %(num)s prices by %(percent)s.", **facts)
-    if event.verb in ("describe", "change_book", "change_shelf"):
+    if event.verb == "create_coupons":
+        return ngettext("Made %(num)s coupon.", "Made %(num)s coupons.", event.facts["count"])
+    if event.verb in ("describe", "change_book", "change_shelf", "change_promotion"):
         return _("Changed %(fields)s.", fields=", ".join(field_name(one) for one in event.facts["changed"]))
     if event.verb == "retire" and event.facts.get("replaced_by"):
         return _("Took it off sale for good; %(sku)s replaces it.", sku=event.facts["replaced_by"])
@@ -54,13 +65,28 @@ def _changes(facts: dict) -> list[tuple[str, str, str]]:
     changed = facts.get("changed", {})
     if isinstance(changed, list):  # a page of prices is told by their number; each is in the entry
         return []
+    currencies = changed.get("currency", [facts.get("currency")] * 2)
+    pairs = {name: pair for name, pair in changed.items() if name != "categories"}
     return [
-        (field_name(name), _short(pair[0]), _short(pair[1])) for name, pair in changed.items() if name != "categories"
+        (field_name(name), *(_short(_worded(name, *one)) for one in zip(pair, currencies, strict=True)))
+        for name, pair in pairs.items()
     ]
 
 
+def _worded(name: str, value, currency: str | None):
+    """What a promotion gives and asks for in sentences; anything else as it is."""
+    if name == "budget" and value is not None and currency:
+        return money(value, currency)
+    if name not in ("benefits", "conditions"):
+        return value
+    draft = pricing.promotions.Draft("", "", currency=currency, **{name: value})
+    return " ".join({"benefits": promotion_words.gives, "conditions": promotion_words.conditions}[name](draft, NAMER))
+
+
 def _short(value) -> str:
-    if value is None or value in ("", []):
+    if value is None or value in ("", [], {}):
         return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     text = ", ".join(value) if isinstance(value, list) else str(value)
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

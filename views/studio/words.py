@@ -41,6 +41,16 @@ FIELDS = {
     "valid_from": N_("valid from"),
     "valid_to": N_("valid to"),
     "priority": N_("priority"),
+    "currency": N_("currency"),
+    "lane": N_("lane"),
+    "exclusive": N_("goes with no other promotion"),
+    "needs_coupon": N_("only with a coupon"),
+    "budget": N_("budget"),
+    "use_limit": N_("orders in all"),
+    "account_limit": N_("orders of one account"),
+    "conditions": N_("conditions"),
+    "benefits": N_("what it gives"),
+    "assigned": N_("who gets it"),
 }
 
 

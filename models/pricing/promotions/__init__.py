@@ -15,7 +15,7 @@ from .coupons import (
     turn_off_coupon,
     turn_on_coupon,
 )
-from .drafts import Draft, DraftRefused, faults_of, owners_of, products_known
+from .drafts import Draft, DraftRefused, faults_of, faults_of_terms, owners_of, products_known
 from .engine import Applied, Discount, Gift, Used, apply
 from .hand import UNKNOWN, CouponAnswer, Hand, at_hand, coupon_exists
 from .keeping import (
@@ -32,7 +32,7 @@ from .keeping import (
     turn_on,
 )
 from .lines import Context, Line, mark_of_category, mark_of_product
-from .pages import SORTS, STATES, coupon_counts, lanes, promotions_page, state_of, uses_page
+from .pages import SORTS, STATES, coupon_counts, currencies, lanes, owners_offered, promotions_page, state_of, uses_page
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
 from .refusals import CouponUsedUp, PromotionUsedUp
 from .rules import BENEFITS, TARGETS, Benefit, Coupons, Rule, rule_of
@@ -92,14 +92,17 @@ __all__ = [
     "create_coupon",
     "create_coupons",
     "create_promotion",
+    "currencies",
     "draft_of",
     "end_promotion",
     "every_coupon",
     "faults_of",
+    "faults_of_terms",
     "lanes",
     "mark_of_category",
     "mark_of_product",
     "owners_of",
+    "owners_offered",
     "products_known",
     "promotion_of",
     "promotions_off",

@@ -82,8 +82,15 @@ def owners_of(assigned: list[tuple[str, str]]) -> dict[tuple[str, str], object]:
 
 def faults_of(draft: Draft, before: Promotion | None = None) -> list[tuple[str, Refused]]:
     """Everything that is wrong with a draft, in the order of the form; `before` is what it would change."""
-    found = [*_named(draft, before), *_dated(draft), *_bounded(draft, before)]
-    found += [*_assigned(draft), *_conditions(draft.conditions)]
+    found = [*_named(draft, before), *_dated(draft), *_bounded(draft, before), *_assigned(draft)]
+    return found + faults_of_terms(draft)
+
+
+def faults_of_terms(draft: Draft) -> list[tuple[str, Refused]]:
+    """What is wrong with the conditions and benefits alone: what must be right to try it out. Two statements."""
+    found = list(_conditions(draft.conditions))
+    if not draft.currency and draft.names_amounts():
+        found.append(("currency", faults.CurrencyNeeded()))
     if not draft.benefits:
         found.append(("benefits", faults.NothingGiven()))
     for number, benefit in enumerate(draft.benefits):
@@ -110,8 +117,6 @@ def _dated(draft: Draft) -> Iterator[tuple[str, Refused]]:
         yield "valid_to", faults.DatesCrossed(first=draft.valid_from, last=draft.valid_to)
     if draft.currency and not Storefront.select().where(Storefront.currency == draft.currency).exists():
         yield "currency", faults.NoSuchCurrency(currency=draft.currency)
-    elif not draft.currency and draft.names_amounts():
-        yield "currency", faults.CurrencyNeeded()
 
 
 def _bounded(draft: Draft, before) -> Iterator[tuple[str, Refused]]:
@@ -144,7 +149,7 @@ def _assigned(draft: Draft) -> Iterator[tuple[str, Refused]]:
 
 
 def _conditions(told: dict) -> Iterator[tuple[str, Refused]]:
-    if not 0 <= told.get("quantity", 0) <= HIGHEST:
+    if not 1 <= told.get("quantity", 1) <= HIGHEST:
         yield "conditions.quantity", faults.NotBetween(lowest=1, highest=HIGHEST)
     if told.get("amount", 1) <= 0:
         yield "conditions.amount", faults.NotAboveNought()

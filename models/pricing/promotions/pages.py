@@ -4,7 +4,8 @@ from datetime import date
 
 from peewee import Case, fn
 
-from models.accounts import Account
+from models.accounts import Account, Segment
+from models.brands import Storefront
 
 from .tables import Coupon, Promotion, PromotionUse
 
@@ -55,6 +56,15 @@ def lanes() -> list[int]:
     return [lane for (lane,) in Promotion.select(Promotion.lane).distinct().order_by(Promotion.lane).tuples()]
 
 
+def owners_offered() -> list[tuple[str, str, str, str]]:
+    """The shops and segments that a promotion may be given to: (scope, code, name_en, name_fr). Two statements."""
+    found = []
+    for scope, model in (("storefront", Storefront), ("segment", Segment)):
+        rows = model.select(model.code, model.name_en, model.name_fr).order_by(model.code).tuples()
+        found += [(scope, *row) for row in rows]
+    return found
+
+
 def uses_page(promotion, page: int, size: int) -> tuple[list[dict], int]:
     """One page of the orders that it applied to, newest first: order_id, amount (minor unit), used_at, account_code,
     account_name; and how many there are."""
@@ -93,3 +103,9 @@ def _stands(state: str, day: date):
         "ended": active & begun & (Promotion.valid_to < day),
         "running": active & begun & lasts,
     }[state]
+
+
+def currencies() -> list[str]:
+    """The currencies that any shop sells in."""
+    rows = Storefront.select(Storefront.currency).distinct().order_by(Storefront.currency)
+    return [code for (code,) in rows.tuples()]
