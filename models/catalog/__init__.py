@@ -1,5 +1,24 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
+from .bundles import (
+    PART_KINDS,
+    PART_UNITS,
+    PARTS_LIMIT,
+    BundleEmpty,
+    BundlePart,
+    BundleTooLarge,
+    NotABundle,
+    PartNotSold,
+    PartQuantityWrong,
+    PartRefused,
+    PartTwice,
+    PartUnknown,
+    ShownPart,
+    arrange_parts,
+    parts_in_words,
+    parts_of,
+    shown_parts,
+)
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .finding import Found, example_skus, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
@@ -258,4 +277,21 @@ __all__ = [
     "with_names",
     "withdraw",
     "within_reach",
+    "PART_KINDS",
+    "PART_UNITS",
+    "PARTS_LIMIT",
+    "BundleEmpty",
+    "BundlePart",
+    "BundleTooLarge",
+    "NotABundle",
+    "PartNotSold",
+    "PartQuantityWrong",
+    "PartRefused",
+    "PartTwice",
+    "PartUnknown",
+    "ShownPart",
+    "arrange_parts",
+    "parts_in_words",
+    "parts_of",
+    "shown_parts",
 ]

@@ -72,7 +72,11 @@ class DeliveryGroup(Model):
 
 
 class OrderLine(Model):
-    """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then."""
+    """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
+
+    `parts` (None: not a bundle) are those of a bundle as it was sold: [{"product", "sku", "name_en", "name_fr", "quantity" in one bundle,
+    "backordered" units of the part over the whole line, "tax_class", "amount" taxed by it}].
+    """
 
     order = reference(Order, on_delete="CASCADE")
     group = reference(DeliveryGroup, on_delete="CASCADE")
@@ -93,6 +97,7 @@ class OrderLine(Model):
     discount = BigIntegerField(default=0)
     tax = BigIntegerField(default=0)
     reason = JSONField(default=dict)
+    parts = JSONField(null=True)
 
     class Meta:
         table_name = "order_line"

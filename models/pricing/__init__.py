@@ -1,6 +1,7 @@
 """What things cost an account, and why."""
 
 from . import promotions
+from .answers import Quote, Tier
 from .book_pages import CurrenciesDiffer, Pair, assignments_of, book_of, books_in, books_page, compare, prices_page
 from .books import DEFAULT_PRIORITY, KINDS, Price, PriceBook, PriceBookAssignment
 from .editing import (
@@ -48,7 +49,7 @@ from .promotions import (
     PromotionAssignment,
     PromotionUse,
 )
-from .quotes import PARENT_LEVELS, Quote, Tier, quote
+from .quotes import PARENT_LEVELS, quote
 from .revisions import (
     AlreadyUndone,
     PriceBefore,
@@ -62,6 +63,7 @@ from .revisions import (
     revisions,
     undo_revision,
 )
+from .tiers import PartPrice
 from .traces import LOST, Trace, TracedBook, trace
 
 __all__ = [
@@ -89,6 +91,7 @@ __all__ = [
     "NobodyHasCode",
     "OtherCurrency",
     "Pair",
+    "PartPrice",
     "PercentTooFar",
     "Preview",
     "Price",

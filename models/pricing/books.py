@@ -1,6 +1,6 @@
 """PriceBook and Price: list, segment and contract prices with quantity tiers and dates."""
 
-from peewee import BigIntegerField, CharField, DateField, IntegerField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, IntegerField
 
 from models.base import Model, reference
 from models.catalog import Product
@@ -11,7 +11,10 @@ DEFAULT_PRIORITY = {"list": 10, "segment": 20, "contract": 30}
 
 
 class PriceBook(Model):
-    """A set of prices in one currency, valid from and to its dates (both included; empty: no bound)."""
+    """A set of prices in one currency, valid from and to its dates (both included; empty: no bound).
+
+    With `variants_together` its quantity tiers count all variants of one parent that are in the cart together.
+    """
 
     code = CharField(max_length=60, unique=True)
     name_en = CharField(max_length=120)
@@ -21,6 +24,7 @@ class PriceBook(Model):
     priority = IntegerField()
     valid_from = DateField(null=True)
     valid_to = DateField(null=True)
+    variants_together = BooleanField(default=False)
     version = IntegerField(default=1)
 
     class Meta:

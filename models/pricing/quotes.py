@@ -1,145 +1,119 @@
 """Quote: what an account pays for many products at once, and why. One statement, whatever their number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
 
-from peewee import JOIN, Value
+from peewee import JOIN, SQL, Select, Value, fn
 
 from models import limits
 from models.accounts import Account
 from models.base import id_table
+from models.catalog import BundlePart, Product
 from models.prepared import prepared
 from models.text import N_
 
+from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
+from .tiers import (
+    BY_PARTS,
+    Book,
+    Counts,
+    Found,
+    Offer,
+    Part,
+    by_parts,
+    count,
+    list_price,
+    part_prices,
+    winner,
+)
 
 PARENT_LEVELS = limits.declare(
     "parent_levels", 5, N_("An account has the contract prices of at most %(value)s companies above it.")
 )
 
 
-class Tier(NamedTuple):
-    """From `min_quantity` on, one unit costs `unit_price` (ten-thousandths)."""
-
-    min_quantity: int
-    unit_price: int
+# Cells of rows that have no such thing.
+_NULL, _EMPTY, _ZERO, _ONE, _NO = SQL("NULL"), SQL("''"), SQL("0"), SQL("1"), SQL("FALSE")
 
 
-class Book(NamedTuple):
-    """What a quote tells of a price book."""
-
-    code: str
-    name_en: str
-    name_fr: str
-    kind: str
-    priority: int
-
-
-# A book with its tiers of one product: min_quantity -> unit price.
-Offer = tuple[Book, dict[int, int]]
-
-
-@dataclass
-class Quote:
-    """What one unit of a product costs an account at a quantity, in ten-thousandths, and why.
-
-    `unit_price` None means that no book answers: a price on request. `list_price` is what the list says for one unit.
-    `book` and `min_quantity` name the tier that won.
-    """
-
-    product_id: int
-    quantity: int
-    unit_price: int | None = None
-    list_price: int | None = None
-    book: str | None = None
-    book_name_en: str = ""
-    book_name_fr: str = ""
-    min_quantity: int | None = None
-    offers: list[Offer] = field(default_factory=list, repr=False)
-
-    @cached_property
-    def tiers(self) -> list[Tier]:
-        """What the account pays from which quantity on, over all its books: a tier wherever the price changes."""
-        steps: list[Tier] = []
-        for start in sorted({start for _, tiers in self.offers for start in tiers}):
-            price = _winner(self.offers, start)[2]
-            if not steps or steps[-1].unit_price != price:
-                steps.append(Tier(start, price))
-        return steps
-
-    @property
-    def next_tier(self) -> Tier | None:
-        """The next quantity at which the price changes, or None."""
-        return next((tier for tier in self.tiers if tier.min_quantity > self.quantity), None)
-
-    def reason(self) -> dict:
-        """Why it costs this, as plain values to be stored with a line; empty for a price on request."""
-        if self.unit_price is None:
-            return {}
-        reason = {
-            "what": "price",
-            "book": self.book,
-            "name_en": self.book_name_en,
-            "name_fr": self.book_name_fr,
-            "min_quantity": self.min_quantity,
-        }
-        if following := self.next_tier:
-            reason["next"] = {"min_quantity": following.min_quantity, "unit_price": following.unit_price}
-        return reason
-
-
-def quote(storefront, account, quantities: dict[int, int], day: date) -> dict[int, Quote]:
+def quote(storefront, account, quantities: dict[int, int], day: date, apart: Iterable[int] = ()) -> dict[int, Quote]:
     """What `account` (None: a guest) pays for these products (product id -> its quantity over all lines) on `day`.
 
     One statement. The book of the highest priority that has a tier for the quantity wins; at equal priority the lower
     price. Books and prices count between their dates (both included) and only in the storefront's currency. A guest
     is told the storefront's list prices and nothing else. Every product asked for has its Quote.
+
+    The products are bought together: bundles' parts and, where a book says so, variants of one parent count for one
+    another (see `tiers`). Those in `apart` are each quoted by themselves, as in a list, and count for nothing else.
+    A bundle that no book prices costs the sum of its parts; where a part has no price, it is on request.
     """
-    offers = _offers(storefront, account, quantities, day) if quantities else {}
-    return {product: _answer(product, quantity, offers.get(product, [])) for product, quantity in quantities.items()}
+    if not quantities:
+        return {}
+    found, apart = _found(storefront, account, quantities, day), set(apart)
+    counts = count({one: units for one, units in quantities.items() if one not in apart}, found)
+    return {
+        product: _told(product, quantity, count({product: quantity}, found) if product in apart else counts)
+        for product, quantity in quantities.items()
+    }
 
 
-def _answer(product: int, quantity: int, offers: list[Offer]) -> Quote:
-    answer = Quote(product, quantity, offers=offers, list_price=_list_price(offers))
-    if winner := _winner(offers, quantity):
-        book, answer.min_quantity, answer.unit_price = winner
-        answer.book, answer.book_name_en, answer.book_name_fr = book.code, book.name_en, book.name_fr
+def _told(product: int, quantity: int, counts: Counts) -> Quote:
+    offers = counts.own_terms(product, quantity)
+    if product not in counts.found.parts:
+        answer = _answer(product, quantity, offers)
+    else:
+        answer = _answer(product, quantity, offers + by_parts(product, counts))
+        _tell_parts(answer, counts)
+    if answer.book:
+        _tell_counted(answer, counts)
     return answer
 
 
-def _winner(offers: list[Offer], quantity: int) -> tuple[Book, int, int] | None:
-    """The book, tier and unit price that win at a quantity; codes decide between equals so that reasons are stable."""
-    best, best_rank = None, None
-    for book, tiers in offers:
-        start = max((start for start in tiers if start <= quantity), default=None)
-        if start is not None:
-            rank = (-book.priority, tiers[start], book.code)
-            if best_rank is None or rank < best_rank:
-                best, best_rank = (book, start, tiers[start]), rank
-    return best
+def _answer(product: int, quantity: int, offers: list[Offer]) -> Quote:
+    answer = Quote(product, quantity, offers=offers, list_price=list_price(offers))
+    if won := winner(offers, quantity):
+        book, answer.min_quantity, answer.unit_price = won
+        answer.by_parts = book.kind == BY_PARTS
+        if not answer.by_parts:
+            answer.book, answer.book_name_en, answer.book_name_fr = book.code, book.name_en, book.name_fr
+    return answer
 
 
-def _list_price(offers: list[Offer]) -> int | None:
-    """What the list says for one unit; where it sells only from a larger quantity on, the price of that one."""
-    lists = [offer for offer in offers if offer[0].kind == "list"]
-    if winner := _winner(lists, 1):
-        return winner[2]
-    starts = [start for _, tiers in lists for start in tiers]
-    return _winner(lists, min(starts))[2] if starts else None
+def _tell_parts(answer: Quote, counts: Counts) -> None:
+    """The parts of a bundle; what the list says of it where it has no price of its own is the sum of theirs."""
+    answer.parts = part_prices(answer.product_id, answer.quantity, counts)
+    lists = [part.list_price for part in answer.parts]
+    if answer.list_price is None and None not in lists:
+        answer.list_price = sum(part.quantity * price for part, price in zip(answer.parts, lists, strict=True))
 
 
-def _offers(storefront, account, products: Iterable[int], day: date) -> dict[int, list[Offer]]:
-    """What each product costs on `day` in each book that has it."""
-    books: dict[int, Book] = {}
-    found: dict[int, dict[int, dict[int, int]]] = {}
+def _tell_counted(answer: Quote, counts: Counts) -> None:
+    """Where more counted than the product's own quantity: how much, and the book's own tier."""
+    offers = counts.found.offers[answer.product_id]
+    book, tiers = next(offer for offer in offers if offer[0].code == answer.book)
+    counted = counts.of(answer.product_id, book)
+    if counted != answer.quantity:
+        answer.counted, answer.together = counted, book.together and answer.product_id in counts.found.families
+        answer.min_quantity = max(start for start in tiers if start <= counted)
+
+
+def _found(storefront, account, products: Iterable[int], day: date) -> Found:
+    """What each product, and each part of a bundle, costs on `day` in each book that has it; and what bundles hold."""
+    found, books, parts = Found(), {}, {}
+    tiers_of: dict[int, dict[int, dict[int, int]]] = {}
     begun: dict[tuple[int, int, int], date | str] = {}
     for product, book, start, price, since, *told in _rows(storefront, account, products, day):
+        if book is None:
+            sku, tax_class, _, kind, row, _ = told
+            if kind == "family":
+                found.families[product] = price
+            else:
+                parts.setdefault(product, {})[row] = Part(price, sku, tax_class, start)
+            continue
         if book not in books:
-            books[book] = Book(*told)
-        tiers = found.setdefault(product, {}).setdefault(book, {})
+            books[book] = Book(*told[:-1], bool(told[-1]))
+        tiers = tiers_of.setdefault(product, {}).setdefault(book, {})
         # Where prices of one tier overlap, the one that began last is the newer word; of twins, the lower.
         if start in tiers:
             before = begun.get((product, book, start))
@@ -148,7 +122,10 @@ def _offers(storefront, account, products: Iterable[int], day: date) -> dict[int
         tiers[start] = price
         if since is not None:
             begun[product, book, start] = since
-    return {product: [(books[book], tiers) for book, tiers in by_book.items()] for product, by_book in found.items()}
+    for product, by_book in tiers_of.items():
+        found.offers[product] = [(books[book], tiers) for book, tiers in by_book.items()]
+    found.parts = {bundle: [rows[row] for row in sorted(rows)] for bundle, rows in parts.items()}
+    return found
 
 
 def _rows(storefront, account, products: Iterable[int], day: date):
@@ -178,26 +155,51 @@ def _account_rows(products, day, storefront, currency, account, segment, *, inhe
 
 def _rows_of(books, products, day):
     # Worked out once for the whole statement.
-    books = books.cte("book", materialized=True)
-    wanted = id_table("wanted", products)
-    return (
-        books.select_from(
-            Price.product,
-            books.c.id,
-            Price.min_quantity,
-            Price.unit_price,
-            Price.valid_from,
-            books.c.code,
-            books.c.name_en,
-            books.c.name_fr,
-            books.c.kind,
-            books.c.priority,
+    books, asked = books.cte("book", materialized=True), _asked(products)
+    wanted = _with_parts(asked)
+    prices = (
+        Price.select(
+            Price.product, books.c.id, Price.min_quantity, Price.unit_price, Price.valid_from, books.c.code,
+            books.c.name_en, books.c.name_fr, books.c.kind, books.c.priority, books.c.variants_together,
         )
-        .from_(wanted.source)
+        .from_(wanted)
         .join(books, JOIN.CROSS)
         .join(Price, JOIN.CROSS)
-        .where(Price.product == wanted.id, Price.book == books.c.id, _valid(Price, day))
+        .where(Price.product == wanted.c.id, Price.book == books.c.id, _valid(Price, day))
+    )  # fmt: skip
+    query = prices.union_all(_part_rows(asked)).union_all(_family_rows(wanted, books))
+    return query.with_cte(asked, wanted, books)
+
+
+def _asked(products):
+    """The ids of the products asked for, as a table of the statement."""
+    ids = id_table("ids", products)
+    return Select((ids.source,), (ids.id.alias("id"),)).cte("asked", columns=("id",))
+
+
+def _with_parts(asked):
+    """The products asked for, and those that bundles among them are made of."""
+    parts = BundlePart.select(BundlePart.component).join(asked, on=(BundlePart.bundle == asked.c.id))
+    return asked.select_from(asked.c.id).union(parts).cte("wanted", columns=("id",))
+
+
+def _part_rows(asked):
+    """What bundles among the products asked for are made of, in the columns of the prices."""
+    part = BundlePart
+    rows = part.select(
+        part.bundle, _NULL, part.quantity, part.component, _NULL, Product.sku, Product.tax_class, _EMPTY, _EMPTY,
+        part.id, _NO,
+    )  # fmt: skip
+    return rows.join(asked, on=(part.bundle == asked.c.id)).join(Product, on=(Product.id == part.component))
+
+
+def _family_rows(wanted, books):
+    """The parents of variants, where any book of the account counts variants together, in the columns of prices."""
+    together = fn.EXISTS(books.select_from(_ONE).where(books.c.variants_together))
+    rows = Product.select(
+        Product.id, _NULL, _ZERO, Product.parent, _NULL, _EMPTY, _EMPTY, _EMPTY, SQL("'family'"), _ZERO, _NO
     )
+    return rows.join(wanted, on=(Product.id == wanted.c.id)).where(Product.kind == "variant", together)
 
 
 def _books(given, currency, day):

@@ -5,7 +5,7 @@ from itertools import count
 
 from models.accounts import Account, Location, Segment
 from models.brands import Storefront
-from models.catalog import Product, ProductText
+from models.catalog import BundlePart, Product, ProductText
 from models.money import rate_from, unit_price_from
 from models.pricing import DEFAULT_PRIORITY, Price, PriceBook, PriceBookAssignment
 from models.tax import TaxRate
@@ -48,6 +48,20 @@ def make_product(sku: str = "", **facts) -> Product:
     for language in ("en", "fr"):
         ProductText.create(product=product, language=language, name=f"{sku} {language}")
     return product
+
+
+def make_bundle(parts: dict[Product, int], sku: str = "", **facts) -> Product:
+    """A bundle of these products with their quantities in it."""
+    bundle = make_product(sku, kind="bundle", **facts)
+    for part, quantity in parts.items():
+        BundlePart.create(bundle=bundle, component=part, quantity=quantity)
+    return bundle
+
+
+def make_variants(*skus: str, **facts) -> list[Product]:
+    """Variants of one parent."""
+    parent = make_product(kind="parent")
+    return [make_product(sku, kind="variant", parent=parent, **facts) for sku in skus]
 
 
 def make_book(owner, kind: str = "list", prices: dict | None = None, **facts) -> PriceBook:
