@@ -74,8 +74,8 @@ class DeliveryGroup(Model):
 class OrderLine(Model):
     """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
 
-    `parts` (None: not a bundle) are those of a bundle as it was sold: [{"product", "sku", "name_en", "name_fr", "quantity" in one bundle,
-    "backordered" units of the part over the whole line, "tax_class", "amount" taxed by it}].
+    `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
+    "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it}].
     """
 
     order = reference(Order, on_delete="CASCADE")

@@ -79,14 +79,17 @@ def code_of(name: str, table: type, field: str = "", *, required: bool = False, 
     return Column(name, field or name, read=read, required=required, refers=table, longest=255)
 
 
-def whole(name: str, field: str = "", *, lowest: int | None = None, required: bool = False, default=None) -> Column:
-    """A whole number, at least `lowest`."""
+def whole(name: str, field: str = "", *, lowest: int | None = None, highest: int = LARGEST, required: bool = False,
+          default=None) -> Column:  # fmt: skip
+    """A whole number, at least `lowest` and at most `highest`."""
 
     def read(cell: str) -> int:
         if not WHOLE.fullmatch(cell) or abs(int(cell)) > LARGEST:
             raise BadCell(N_("“%(cell)s” is not a whole number"), cell=cell[:40])
         if lowest is not None and int(cell) < lowest:
             raise BadCell(N_("%(cell)s is less than %(lowest)s"), cell=cell, lowest=lowest)
+        if int(cell) > highest:
+            raise BadCell(N_("%(cell)s is more than %(highest)s"), cell=cell, highest=highest)
         return int(cell)
 
     return Column(name, field or name, read=read, required=required, default=default)

@@ -12,6 +12,7 @@ from models.catalog import Product
 from models.text import N_
 from models.text import key as key_of
 
+from . import bundle_rows
 from .columns import BadCell
 from .files import FILES, File
 from .report import Counts, Fault, Report, Said, Teller
@@ -49,6 +50,8 @@ class Package:
         self.known = Known()
         self.brought: dict[type, set] = {}
         self.shops: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}
+        self.broken: set[tuple[str, str]] = set()
         self.report = Report()
         self._counts: Counter = Counter()
 
@@ -88,6 +91,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     tell = Teller(progress, len(files))
     read = [(file, _read(file, package, tell)) for file in files]
     _note_strangers(package)
+    bundle_rows.settle(package, read)
     if dry_run or (package.report.faults and not partial):
         _apply(package, read, tell, really=False)
         return package.report
@@ -131,6 +135,7 @@ def _read(file: File, package: Package, tell) -> list[tuple[Row, list[Record]]]:
             read_rows.append(_records(file, package, place, row, seen))
         except BadRow as bad:
             _fault(package, file, place, bad.column, bad.said)
+            package.broken.add((file.name, key_of(row.get("sku") or "")))
     return read_rows
 
 
@@ -246,6 +251,8 @@ def _leave_out_orphans(package: Package, file: File, wanted) -> None:
 def _owners(file: File, rows: list, model: type) -> dict:
     if model not in OWNED or model not in file.owns:
         return {}
+    if model is file.table:
+        return {row.values[OWNED[model]]: row.place for row, _ in rows}
     owners = {}
     for row, _ in rows:
         key = row.values[KEYS[file.table][0]] if file.table is not Product else key_of(row.values["sku"])

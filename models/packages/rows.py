@@ -76,6 +76,7 @@ def product(row, place, package):
     """A product with its texts, its shelves and its attributes."""
     sku = row.values["sku"]
     me = (Product, text.key(sku))
+    package.kinds[me[1]] = row.values["kind"]
     attributes = {name: cell.split() for name, cell in row.spread["attr."].items()}
     texts = ("name", "summary", "description")
     own = {name: value for name, value in row.values.items() if name != "categories" and name[:-3] not in texts}

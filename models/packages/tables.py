@@ -12,6 +12,7 @@ from models.catalog import (
     Attribute,
     AttributeValue,
     Boost,
+    BundlePart,
     Category,
     CustomerPartNumber,
     Product,
@@ -42,6 +43,7 @@ KEYS = {
     ProductText: ("product", "language"),
     ProductCategory: ("product", "category"),
     ProductAttribute: ("product", "attribute", "value"),
+    BundlePart: ("bundle", "component"),
     Relation: ("product", "related", "kind"),
     Assortment: ("code",),
     AssortmentItem: ("assortment", "product", "category"),
@@ -65,6 +67,7 @@ KEYS = {
 }
 # Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
 OWNED = {
+    BundlePart: "bundle",
     ProductCategory: "product",
     ProductAttribute: "product",
     Membership: "user",
@@ -151,6 +154,8 @@ def changes(model: type, records: list[Record], known: Known, owners: dict, inse
 
 def write(model: type, wanted: Changes) -> None:
     """Write a table's changes in sets."""
+    if model is BundlePart:
+        _bump_bundles(wanted)
     if wanted.removals:
         for start in range(0, len(wanted.removals), 5_000):
             model.delete().where(model.id.in_(wanted.removals[start : start + 5_000])).execute()
@@ -170,6 +175,14 @@ def _bump_products(text_ids: list[int]) -> None:
     for start in range(0, len(text_ids), 5_000):
         its = ProductText.select(ProductText.product).where(ProductText.id.in_(text_ids[start : start + 5_000]))
         Product.update(version=Product.version + 1).where(Product.id.in_(its)).execute()
+
+
+def _bump_bundles(wanted: Changes) -> None:
+    """Whoever has a bundle open is told that its parts were changed meanwhile."""
+    changed = [row_id for row_id, _ in wanted.updates] + wanted.removals
+    ids = {values["bundle"] for values in wanted.inserts}
+    ids |= {row[0] for row in BundlePart.select(BundlePart.bundle).where(base.among(BundlePart.id, changed)).tuples()}
+    Product.update(version=Product.version + 1).where(base.among(Product.id, ids)).execute()
 
 
 def _present(model: type, resolved: list, owners: set) -> dict:

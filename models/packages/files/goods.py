@@ -2,10 +2,20 @@
 
 from models.accounts import Account
 from models.catalog import KINDS as PRODUCT_KINDS
-from models.catalog import RELATIONS, RULES, Attribute, AttributeValue, Category, Product, Relation
+from models.catalog import (
+    PART_UNITS,
+    RELATIONS,
+    RULES,
+    Attribute,
+    AttributeValue,
+    BundlePart,
+    Category,
+    Product,
+    Relation,
+)
 from models.catalog import STATUSES as PRODUCT_STATUSES
 
-from .. import rows
+from .. import bundle_rows, rows
 from ..columns import code_of, one_of, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
@@ -79,6 +89,18 @@ GOODS = (
         ("sku",),
         spread=("attr.",),
         owns=rows.OWNED_BY_PRODUCT,
+    ),
+    File(
+        "bundles.csv",
+        BundlePart,
+        (
+            code_of("sku", Product, "bundle", required=True, read=product_code),
+            code_of("component", Product, required=True, read=product_code),
+            whole("quantity", lowest=1, highest=PART_UNITS, required=True),
+        ),
+        bundle_rows.part,
+        ("sku", "component"),
+        owns=(BundlePart,),
     ),
     File(
         "relations.csv",

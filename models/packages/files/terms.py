@@ -10,8 +10,8 @@ from models.stock import Level, Warehouse
 from models.tax import KINDS as TAX_KINDS
 from models.tax import TREATMENTS, TaxExemption, TaxRate, TaxTreatment
 
-from .. import promotions, rows
-from ..columns import amount, code_of, day, one_of, rate, unit_price, whole
+from .. import bundle_rows, promotions, rows
+from ..columns import amount, code_of, day, one_of, rate, unit_price, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
 
@@ -28,6 +28,7 @@ TERMS = (
             whole("priority"),
             day("valid_from"),
             day("valid_to"),
+            yes_no("variants_together", default=False),
         ),
         rows.price_book,
         ("code",),
@@ -124,7 +125,7 @@ TERMS = (
             whole("on_hand", lowest=0, default=0),
             day("next_receipt"),
         ),
-        rows.level,
+        bundle_rows.level,
         ("warehouse", "sku"),
     ),
     File(

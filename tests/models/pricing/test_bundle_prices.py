@@ -187,7 +187,7 @@ def world_of(parts):
 def test_a_price_by_parts_is_the_sum_of_what_the_parts_cost_beside_it(db, parts, bundles, beside):
     with db.atomic() as undone:
         shop, products, kit = world_of(parts)
-        cart = {kit: bundles} | ({one: beside for one in products} if beside else {})
+        cart = {kit: bundles} | (dict.fromkeys(products, beside) if beside else {})
         answers = quoted(shop, make_account(shop), cart)
         whole = {one.id: units * bundles + beside for one, (_, units) in products.items()}
         alone = pricing.quote(shop, None, whole, DAY)
