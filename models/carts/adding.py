@@ -46,15 +46,6 @@ class Known:
     lines: dict[tuple, tuple[int, int]]
     position: int
 
-    def totals_with(self, placed: Sequence[NewLine]) -> dict[int, int]:
-        """Each product's quantity over the whole cart once `placed` has joined it."""
-        totals: dict[int, int] = {}
-        for (product, *_), (_, quantity) in self.lines.items():
-            totals[product] = totals.get(product, 0) + quantity
-        for item in placed:
-            totals[item.product_id] = totals.get(item.product_id, 0) + item.quantity
-        return totals
-
 
 def load(cart, items: Sequence[NewLine]) -> Known:
     """Everything about these items, in four statements."""

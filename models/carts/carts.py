@@ -1,7 +1,7 @@
 """Cart: what a buyer of an account is about to order. Every change is a verb here: one transaction, one event."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, TextField
@@ -14,6 +14,7 @@ from models.identity import User
 from models.refusals import ChangedMeanwhile, Refused
 
 from . import adding, lines, rules
+from .kin import kin_of, only, write_moved
 from .lines import CartLine, live
 from .refusals import CartNotOpen, NothingChosen, NothingToUndo
 from .selection import Selection, chosen
@@ -61,7 +62,7 @@ class Cart(Model):
             placed = adding.defaulted(items, self, known)
             adding.check(self, placed, known)
             adding.write(self, placed, known)
-            quotes = self._price(known.totals_with(placed))
+            quotes = self._price({item.product_id for item in placed})
             adding.check_prices(placed, known, quotes)
             self._record(by, "add_lines", items=len(items), quantity=sum(item.quantity for item in items))
         return len(items)
@@ -71,7 +72,8 @@ class Cart(Model):
         """Change a line's quantity, store or date (None: as it is); `version` is the line's, as it was read.
 
         Returns the ids of the other lines whose price moved with it. Raises ChangedMeanwhile if the line was changed
-        or removed since. Six statements and the lock, whatever the size of the cart.
+        or removed since. Six statements and the lock, whatever the size of the cart; up to three more where prices of
+        other products hang together with it.
         """
         with writing():
             self._lock()
@@ -81,9 +83,12 @@ class Cart(Model):
             asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on}
             changes = {name: value for name, value in asked.items() if value is not None}
             rules.check_change(self, line, changes)
-            total = line.total - line.quantity + changes.get("quantity", line.quantity)
-            quoted = pricing.quote(self.storefront, self.account, {line.product_id: total}, self.today())
-            moved = lines.change_and_price(line, quoted[line.product_id], changes, self.storefront.currency)
+            product = line.product_id
+            kin = kin_of(self.id, [product]) if line.kin else only(line)
+            kin.quantities[product] += changes.get("quantity", line.quantity) - line.quantity
+            quotes = pricing.quote(self.storefront, self.account, kin.quantities, self.today())
+            moved = lines.change_and_price(line, quotes[product], changes, self.storefront.currency)
+            moved += write_moved(self.id, kin, quotes, self.storefront.currency, but=[product])
             before = {name: getattr(line, "location_id" if name == "location" else name) for name in changes}
             self._record(by, "change_line", line=line_id, before=before, after=changes)
         return moved
@@ -101,7 +106,7 @@ class Cart(Model):
             refused = rules.refusals_of(found, wanted)
             if wanted and not refused:
                 rules.write_quantities(wanted)
-                self._price(lines.quantities_of(self.id, self._products(list(wanted))))
+                self._price(self._products(list(wanted)))
                 self._record(by, "change_quantities", lines=wanted)
             else:
                 self._unlock()
@@ -125,7 +130,7 @@ class Cart(Model):
             ids = self._ids(selection)
             touched = self._products(ids)
             CartLine.update(removal=removal).where(among(CartLine.id, ids)).execute()
-            self._price(lines.quantities_of(self.id, touched))
+            self._price(touched)
             self._record(by, "remove_lines", lines=len(ids), removal=removal)
         return removal
 
@@ -140,7 +145,7 @@ class Cart(Model):
             rules.check_room(self, count)
             touched = [product for (product,) in CartLine.select(CartLine.product).where(gone).distinct().tuples()]
             CartLine.update(removal="", version=CartLine.version + 1).where(gone).execute()
-            self._price(lines.quantities_of(self.id, touched))
+            self._price(touched)
             self._record(by, "restore", lines=count, removal=removal)
         return count
 
@@ -149,7 +154,7 @@ class Cart(Model):
         before = self.subtotal
         with writing():
             self._lock()
-            self._price(lines.quantities_of(self.id))
+            self._price()
             Cart.update(priced_on=self.today()).where(Cart.id == self.id).execute()
             self.priced_on = self.today()
             self._record(by, "reprice", before=before)
@@ -197,10 +202,16 @@ class Cart(Model):
         Cart.update(version=Cart.version - 1).where(Cart.id == self.id).execute()
         self.version -= 1
 
-    def _price(self, quantities: dict[int, int]) -> dict:
-        """Price the lines of these products (id -> quantity over the whole cart) as of today; returns the quotes."""
-        quotes = pricing.quote(self.storefront, self.account, quantities, self.today()) if quantities else {}
-        lines.price_products(self.id, quotes, self.storefront.currency)
+    def _price(self, products: Iterable[int] | None = None) -> dict:
+        """Price the lines of these products (None: all) as of today, and those whose prices move with them; returns
+        the quotes."""
+        kin = kin_of(self.id, products) if products is not None else None
+        quantities = kin.quantities if kin else lines.quantities_of(self.id)
+        quotes = pricing.quote(self.storefront, self.account, quantities, self.today())
+        wanted = quotes if kin is None else {one: quotes[one] for one in set(products) & quotes.keys()}
+        lines.price_products(self.id, wanted, self.storefront.currency)
+        if kin:
+            write_moved(self.id, kin, quotes, self.storefront.currency, but=wanted)
         return quotes
 
     def _record(self, by, verb: str, **particulars) -> None:

@@ -12,6 +12,7 @@ from models.catalog import Product
 from models.refusals import ChangedMeanwhile, Refused
 from models.text import N_
 
+from .kin import has_kin
 from .lines import CartLine, live
 from .reading import QUANTITY_MAXIMUM
 from .refusals import (
@@ -90,14 +91,17 @@ def check_change(cart, line, changes: dict) -> None:
 
 
 def line_with_facts(cart, line_id: int, location_id: int | None):
-    """A live line with its product's rules, `total` (the product over the whole cart) and `reachable` (whether the
-    account has this location), or None: one statement."""
+    """A live line with its product's rules, `total` (the product over the whole cart), `reachable` (whether the
+    account has this location) and `kin` (whether other products' prices may hang together with it), or None: one
+    statement."""
     sibling = CartLine.alias()
     total = sibling.select(fn.SUM(sibling.quantity)).where(
         sibling.cart == cart.id, sibling.product == CartLine.product, sibling.removal == ""
     )
     theirs = Location.select().where(Location.id == location_id, Location.account == cart.account_id)
-    query = _with_rules(cart).select_extend(total.alias("total"), fn.EXISTS(theirs).alias("reachable"))
+    query = _with_rules(cart).select_extend(
+        total.alias("total"), fn.EXISTS(theirs).alias("reachable"), has_kin(cart.id).alias("kin")
+    )
     return query.where(CartLine.id == line_id).namedtuples().first()
 
 
