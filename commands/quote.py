@@ -87,7 +87,20 @@ def _line(line: checkout.AssessedLine, sku: str, location: str, currency: str, l
         "taxes": _taxes(line.taxes, currency, language),
         "reasons": [*([_reason_told(line.reason)] if line.reason else []), *_reasons(line.discounts, currency)],
         "row": None if line.gift else line.key,
-    } | ({"gift": True} if line.gift else {})
+    } | ({"gift": True} if line.gift else {}) | ({"parts": _parts(line, currency)} if line.parts else {})
+
+
+def _parts(line: checkout.AssessedLine, currency: str) -> list[dict]:
+    """What a bundle holds, each part with its share of the line after discounts and the class that it is taxed by."""
+    return [
+        {
+            "sku": part.sku,
+            "quantity": part.quantity,
+            "tax_class": part.tax_class,
+            "amount": amount(part.amount, currency),
+        }
+        for part in line.parts
+    ]
 
 
 def _delivery(group: checkout.AssessedGroup, currency: str, language: str) -> dict:
@@ -169,9 +182,13 @@ def _by_name(charged, language: str, currency: str) -> list[dict]:
 
 
 def _reason_told(reason: dict) -> dict:
-    """A line's reason with the next tier's price as a decimal."""
-    following = reason.get("next")
-    return reason | {"next": following | {"unit_price": unit_price(following["unit_price"])}} if following else reason
+    """A line's reason with the prices of its parts and of the next tier as decimals."""
+    told = dict(reason)
+    if following := reason.get("next"):
+        told["next"] = following | {"unit_price": unit_price(following["unit_price"])}
+    if parts := reason.get("parts"):
+        told["parts"] = [part | {"unit_price": unit_price(part["unit_price"])} for part in parts]
+    return told
 
 
 def amount(minor: int, currency: str) -> str:
@@ -215,7 +232,9 @@ def _why(line: dict) -> str:
     """A line's reasons in few words."""
     told = []
     for reason in line["reasons"]:
-        if reason["what"] == "price":
+        if reason.get("by") == "parts":
+            told.append(" + ".join(f"{part['quantity']} × {part['sku']}" for part in reason["parts"]))
+        elif reason["what"] == "price":
             told.append(f"{reason['book']}, from {reason['min_quantity']}")
         else:
             told.append(f"{reason['code']} −{reason['amount']}")

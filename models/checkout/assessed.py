@@ -30,12 +30,24 @@ class RefusedItem:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A part of a bundle's line: `quantity` in one bundle, and its share of the line's `amount` after discounts."""
+
+    product_id: int
+    sku: str
+    tax_class: str
+    quantity: int
+    amount: int
+
+
 @dataclass
 class AssessedLine:
     """A line with its price (ten-thousandths) and amounts (minor unit). `group` is its delivery group's number.
 
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
-    costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand.
+    costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand. `parts` are what a
+    bundle's line is made of.
     """
 
     key: Hashable
@@ -54,6 +66,7 @@ class AssessedLine:
     gift: bool = False
     group: int = 0
     marks: frozenset[str] = frozenset()
+    parts: list[LinePart] = field(default_factory=list)
     taxes: list[LineTax] = field(default_factory=list)
 
     @property

@@ -11,6 +11,7 @@ from models.accounts import Location
 from models.money import extended
 from models.tax import NamedTax, Taxable
 
+from . import parts
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .goods import products_of
 from .promoting import gifts_of, names_categories, promote, with_gifts
@@ -45,10 +46,13 @@ def assess(
     products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)
     accepted, refused = _sorted_out(items, products, places, day, delivery.earliest_date(storefront, day))
-    quotes = pricing.quote(storefront, account, with_gifts(_quantities(accepted), hand, products), day)
+    bought = _quantities(accepted)
+    wanted = with_gifts(bought, hand, products)
+    quotes = pricing.quote(storefront, account, wanted, day, apart=wanted.keys() - bought.keys())
     lines, unpriced = _priced(accepted, quotes, products, storefront.currency)
     groups = _grouped(storefront, lines, places)
     applied = promote(hand, account, lines, groups, products, quotes, storefront.currency, day)
+    parts.spread(lines, quotes)
     assessed = tax.assess(_taxables(lines, groups, places, day), account.id, storefront.tax_rounding)
     whole = _summed_up(storefront, day, lines, groups, refused + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
@@ -147,14 +151,15 @@ def _grouped(storefront, lines: list[AssessedLine], places: dict[int, Location])
 
 
 def _taxables(lines, groups, places: dict[int, Location], day: date) -> list[Taxable]:
-    """Every line, and the shipping of every group, as something to be taxed at its place."""
+    """Every line, a bundle by its parts, and the shipping of every group, as something to be taxed at its place."""
 
     def taxable(key: Hashable, place: Location, tax_class: str, amount: int) -> Taxable:
         return Taxable(key, place.country, place.region, place.city, tax_class, amount, day)
 
     goods = [
-        taxable(("line", line.key), places[line.location_id], line.tax_class, line.subtotal - line.discount)
+        taxable(parts.key_of(line, tax_class), places[line.location_id], tax_class, amount)
         for line in lines
+        for tax_class, amount in parts.taxed(line).items()
     ]
     shipped = [group for group in groups if group.shipping]
     return goods + [
@@ -166,7 +171,7 @@ def _summed_up(storefront, day: date, lines, groups, refused, assessed) -> Asses
     """Lines and groups with their taxes, and the sums of it all."""
     goods: dict[int, list[NamedTax]] = {}
     for line in lines:
-        line.taxes = assessed.lines[("line", line.key)]
+        line.taxes = parts.taxes_of(line, assessed)
         goods.setdefault(line.group, []).extend(line.taxes)
     for group in groups:
         group.shipping_taxes = assessed.lines.get(("shipping", group.number), [])

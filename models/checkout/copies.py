@@ -10,6 +10,7 @@ from models.identity import User
 from models.orders import NamedDiscount, NewGroup, NewLine
 
 from .assessed import AssessedGroup, Assessment
+from .parts import missing_of
 
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
@@ -47,9 +48,10 @@ def head(storefront, account, by, assessment: Assessment, po_number: str, note: 
 def deliveries(account, assessment: Assessment, backordered: dict[int, int]) -> list[NewGroup]:
     """The deliveries with their lines, numbered through, in two statements. `backordered` (units by product) falls on
     the lines that are wanted last."""
-    products = _products({line.product_id for line in assessment.lines})
+    held = {part.product_id for line in assessment.lines for part in line.parts}
+    products = _products({line.product_id for line in assessment.lines} | held)
     part_numbers = _part_numbers(account, products)
-    missing = _shared_out(assessment.lines, backordered)
+    missing, parts_missing = missing_of(assessment.lines, backordered)
     by_key = {line.key: line for line in assessment.lines}
     groups, number = [], 0
     for group in assessment.groups:
@@ -58,7 +60,9 @@ def deliveries(account, assessment: Assessment, backordered: dict[int, int]) -> 
             number += 1
             line = by_key[key]
             part_number = part_numbers.get(line.product_id, "")
-            lines.append(_line(number, line, products[line.product_id], part_number, missing.get(key, 0)))
+            copied = _line(number, line, products[line.product_id], part_number, missing.get(key, 0))
+            copied.parts = [_part(line, part, products[part.product_id], parts_missing) for part in line.parts]
+            lines.append(copied)
         groups.append(_group(group, lines))
     return groups
 
@@ -84,6 +88,20 @@ def _line(number: int, line, product, part_number: str, backordered: int) -> New
         taxes=line.taxes,
         discounts=_named(line.discounts),
     )
+
+
+def _part(line, part, product, missing: dict) -> dict:
+    """A part of a bundle as an order keeps it, in plain values (see OrderLine)."""
+    return {
+        "product": part.product_id,
+        "sku": product.sku,
+        "name_en": product.name_en,
+        "name_fr": product.name_fr,
+        "quantity": part.quantity,
+        "backordered": missing.get((line.key, part.product_id), 0),
+        "tax_class": part.tax_class,
+        "amount": part.amount,
+    }
 
 
 def _group(group: AssessedGroup, lines: list[NewLine]) -> NewGroup:
@@ -144,15 +162,3 @@ def _part_numbers(account, products) -> dict[int, str]:
     )
     found = rows.group_by(own.product, own.account).tuples()
     return {product: number for product, _, number in sorted(found, key=lambda row: -lineage.index(row[1]))}
-
-
-def _shared_out(lines, backordered: dict[int, int]) -> dict:
-    """How many units of each line (by its key) have no stock: what is wanted last waits first."""
-    left = {product: units for product, units in backordered.items() if units}
-    missing = {}
-    if left:
-        for line in sorted(lines, key=lambda line: line.wanted_on, reverse=True):
-            if units := min(left.get(line.product_id, 0), line.quantity):
-                missing[line.key] = units
-                left[line.product_id] -= units
-    return missing

@@ -1,6 +1,5 @@
 """Placing an order on terms: one transaction, one order for one key, whatever is clicked, retried or cut off."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from models.orders import Order
 from . import copies
 from .assessed import Assessment, Item
 from .assessment import assess
+from .parts import units_of
 from .placements import Placement
 from .terms import Credit, as_kept, check_account, check_assessment, check_credit, check_words, credit_of
 
@@ -128,10 +128,7 @@ def _locked(account_id: int) -> Account:
 def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
     """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
     order = orders.begin(**copies.head(cart.storefront, account, by, assessment, po_number, note))
-    wanted = Counter()
-    for line in assessment.lines:
-        wanted[line.product_id] += line.quantity
-    backordered = stock.reserve(order.id, cart.storefront, dict(wanted))
+    backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
     orders.write_groups(order, copies.deliveries(account, assessment, backordered), copies.terms(assessment))
     pricing.promotions.consume(assessment.applied.used, account.id, order.id)
     return order

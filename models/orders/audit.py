@@ -38,24 +38,25 @@ def sums_off() -> tuple[int, list[str]]:
 
 
 def lines_off() -> tuple[int, list[str]]:
-    """Lines whose subtotal is not price times quantity, whose tax or discount is not the sum of those by name, or
-    whose discount is more than the line."""
+    """Lines whose subtotal is not price times quantity, whose tax or discount is not the sum of those by name, whose
+    discount is more than the line, or whose parts don't come to what is left of it."""
     taxes, discounts = _of_lines("tax"), _of_lines("discount")
     rows = (
         OrderLine.select(
             Order.number, OrderLine.number, Order.currency, OrderLine.unit_price, OrderLine.quantity,
             OrderLine.subtotal, OrderLine.discount, OrderLine.tax, fn.COALESCE(taxes.c.amount, 0),
-            fn.COALESCE(discounts.c.amount, 0),
+            fn.COALESCE(discounts.c.amount, 0), OrderLine.parts,
         )
         .join_from(OrderLine, Order)
         .join_from(OrderLine, taxes, JOIN.LEFT_OUTER, on=(taxes.c.line_id == OrderLine.id))
         .join_from(OrderLine, discounts, JOIN.LEFT_OUTER, on=(discounts.c.line_id == OrderLine.id))
     )  # fmt: skip
     looked, broken = 0, []
-    for order, line, currency, price, quantity, subtotal, discount, tax, named, off in rows.tuples().iterator():
+    for order, line, currency, price, quantity, subtotal, discount, tax, named, off, parts in rows.tuples().iterator():
         looked += 1
         sums = (subtotal, tax, discount) == (extended(price, quantity, currency), int(named), -int(off))
-        if not sums or not 0 <= discount <= subtotal:
+        spread = parts is None or sum(part["amount"] for part in parts) == subtotal - discount
+        if not sums or not spread or not 0 <= discount <= subtotal:
             broken.append(f"{order}#{line}")
     return looked, broken
 
@@ -108,15 +109,26 @@ def stock_off() -> tuple[int, list[str]]:
     promised = dict(_grouped(Reservation, Reservation.level, Reservation.quantity))
     levels = list(Level.select(Level.id, Level.reserved).tuples().iterator())
     broken = [f"level:{level}" for level, reserved in levels if promised.get(level, 0) != reserved]
-    asked = {}
-    units = fn.SUM(OrderLine.quantity - OrderLine.backordered)
-    wanted = OrderLine.select(OrderLine.order, OrderLine.product, units).join(Order).where(Order.status == "open")
-    for order, product, quantity in wanted.group_by(OrderLine.order, OrderLine.product).tuples().iterator():
-        asked[order, product] = int(quantity)
+    asked = _taken()
     held = Reservation.select(Reservation.order_id, Level.product, fn.SUM(Reservation.quantity)).join(Level)
     rows = list(held.group_by(Reservation.order_id, Level.product).tuples())
     broken += [f"order:{o} product:{p}" for o, p, quantity in rows if int(quantity) != asked.get((o, p))]
     return len(levels) + len(rows), broken
+
+
+def _taken() -> dict[tuple[int, int], int]:
+    """What open orders have in stock, by order and product: a bundle has its parts."""
+    own = OrderLine
+    units = fn.SUM(own.quantity - own.backordered)
+    open_lines = own.select(own.order, own.product, units).join(Order).where(Order.status == "open")
+    plain = open_lines.where(own.parts.is_null()).group_by(own.order, own.product)
+    taken = {(order, product): int(quantity) for order, product, quantity in plain.tuples().iterator()}
+    bundles = own.select(own.order, own.quantity, own.parts).join(Order)
+    for order, quantity, parts in bundles.where(Order.status == "open", own.parts.is_null(False)).tuples().iterator():
+        for part in parts:
+            units = quantity * part["quantity"] - part["backordered"]
+            taken[order, part["product"]] = taken.get((order, part["product"]), 0) + units
+    return taken
 
 
 def _each(*columns) -> Iterable[tuple]:

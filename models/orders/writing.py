@@ -20,8 +20,9 @@ INSERT_GROUP = """
 INSERT_LINE = """
     INSERT INTO order_line
         (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
-         quantity, backordered, unit_price, list_price, subtotal, discount, tax, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+         quantity, backordered, unit_price, list_price, subtotal, discount, tax, reason,
+         parts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_ADJUSTMENT = """
     INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
@@ -39,7 +40,10 @@ class NamedDiscount(NamedTuple):
 
 @dataclass(slots=True)
 class NewLine:
-    """A line to be written, numbered from 1 over the whole order. Amounts: minor unit; prices: ten-thousandths."""
+    """A line to be written, numbered from 1 over the whole order. Amounts: minor unit; prices: ten-thousandths.
+
+    `parts`: see OrderLine.
+    """
 
     number: int
     product_id: int
@@ -59,6 +63,7 @@ class NewLine:
     reason: dict
     taxes: list[NamedTax] = field(default_factory=list)
     discounts: list[NamedDiscount] = field(default_factory=list)
+    parts: list[dict] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -132,10 +137,11 @@ def _group_row(order: Order, group: NewGroup) -> tuple:
 
 def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
     reason = json.dumps(line.reason, ensure_ascii=False)
+    parts = json.dumps(line.parts, ensure_ascii=False) if line.parts else None
     return (
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
         line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, line.unit_price, line.list_price,
-        line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason,
+        line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
     )  # fmt: skip
 
 

@@ -84,11 +84,14 @@ class Quote:
         return reason
 
     def shares(self, amount: int) -> list[tuple[PartPrice, int]]:
-        """`amount` (minor unit) spread over a bundle's parts, without losing a cent: what each part is taxed on.
+        """`amount` (minor unit) spread over a bundle's parts, without losing a cent: what each part is taxed on; empty
+        for what has no parts.
 
         In proportion to the parts' own prices times their quantities; where any part has no price of its own, in
         proportion to their units alone.
         """
+        if not self.parts:
+            return []
         weights = [part.quantity * (part.unit_price or 0) for part in self.parts]
         if any(part.unit_price is None for part in self.parts) or not any(weights):
             weights = [part.quantity for part in self.parts]

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Case, fn
+from peewee import SQL, Case, Select, fn
 
 from models import history
-from models.base import among, execute_many, is_sqlite, writing
+from models.base import among, execute_many, id_table, is_sqlite, writing
+from models.catalog import BundlePart
 from models.prepared import prepared
 from models.refusals import NotFound, Refused
 from models.text import N_
@@ -42,14 +43,31 @@ class Availability:
 def availability(storefront, product_ids: Iterable[int]) -> dict[int, Availability]:
     """What each product's stock is for a storefront, in one statement; receipts expected before today are left out.
 
-    A product counted only in warehouses that do not serve the storefront is out of stock there.
+    A product counted only in warehouses that do not serve the storefront is out of stock there. A bundle has the stock
+    of its parts: as many as its scarcest counted part allows, expected when the last of the parts that lack is.
     """
     wanted = list(product_ids)
     if not wanted:
         return {}
     rows = _availability(wanted, storefront.id, storefront.today())
-    counted = {product: Availability(on_hand, free, receipt, True) for product, on_hand, free, receipt in rows}
-    return {product: counted.get(product, Availability()) for product in wanted}
+    levels: dict[int, list[tuple[int, Availability]]] = {}
+    for product, needed, on_hand, free, receipt in rows:
+        levels.setdefault(product, []).append((needed, Availability(on_hand, free, receipt, True)))
+    return {product: _of_parts(levels.get(product, [])) for product in wanted}
+
+
+def _of_parts(levels: list[tuple[int, Availability]]) -> Availability:
+    """The availability of something each unit of which needs so many units of each of these."""
+    if not levels:
+        return Availability()
+    lacking = [level.next_receipt for needed, level in levels if level.available < needed]
+    receipts = lacking or [level.next_receipt for _, level in levels]
+    return Availability(
+        on_hand=min(level.on_hand // needed for needed, level in levels),
+        available=min(level.available // needed for needed, level in levels),
+        next_receipt=None if None in receipts else max(receipts),
+        counted=True,
+    )
 
 
 @prepared
@@ -57,17 +75,29 @@ def _availability(products, storefront, today):
     ours = _serving(storefront, Level)
     free = Case(None, ((ours & (Level.on_hand > Level.reserved), Level.on_hand - Level.reserved),), 0)
     expected = Case(None, ((ours & (Level.next_receipt >= today), Level.next_receipt),), None)
+    asked, needs = _needed(products)
     return (
         Level.select(
-            Level.product,
+            needs.c.owner,
+            needs.c.quantity,
             fn.SUM(Case(None, ((ours, Level.on_hand),), 0)),
             fn.SUM(free),
             fn.MIN(expected).converter(Level.next_receipt.python_value),
         )
-        .where(among(Level.product, products))
-        .group_by(Level.product)
+        .join(needs, on=(needs.c.product == Level.product))
+        .group_by(needs.c.owner, needs.c.product, needs.c.quantity)
+        .with_cte(asked, needs)
         .tuples()
     )
+
+
+def _needed(products):
+    """What a unit of each of these products needs, as a table (owner, product, quantity): itself, or its parts."""
+    ids, part = id_table("ids", products), BundlePart
+    asked = Select((ids.source,), (ids.id.alias("id"),)).cte("asked", columns=("id",))
+    itself = asked.select_from(asked.c.id, asked.c.id, SQL("1"))
+    parts = part.select(part.bundle, part.component, part.quantity).join(asked, on=(asked.c.id == part.bundle))
+    return asked, itself.union_all(parts).cte("needs", columns=("owner", "product", "quantity"))
 
 
 def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, int]:

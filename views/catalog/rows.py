@@ -69,7 +69,7 @@ def of_products(products: list[dict]) -> list[Row]:
     """Rows for products as `card_rows` gives them, with `sold`. Two statements, whatever their number."""
     quantities = {one: 1 for facts in products for one in facts["sold"]}
     quantities |= {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
-    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.day)
+    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.day, apart=quantities)
     levels = stock.availability(scope.storefront, list(quantities))
     return [_row(facts, quotes, levels) for facts in products]
 

@@ -101,5 +101,5 @@ def _list_prices(rows: list[dict], shops: list) -> dict:
     return {
         (product, shop.code): quote.list_price
         for shop in shops
-        for product, quote in pricing.quote(shop, None, sold, shop.today()).items()
+        for product, quote in pricing.quote(shop, None, sold, shop.today(), apart=sold).items()
     }

@@ -57,8 +57,8 @@ def _seen(words: str, account, shop) -> tuple[list[dict], int]:
 def _priced(rows: list[dict], account, shop, day: date) -> list[dict]:
     """The rows with what one unit costs today (`today`) and then (`then`, a Quote), and the difference in percent."""
     units = {row["id"]: 1 for row in rows}
-    today = pricing.quote(shop, account, units, shop.today())
-    then = pricing.quote(shop, account, units, day)
+    today = pricing.quote(shop, account, units, shop.today(), apart=units)
+    then = pricing.quote(shop, account, units, day, apart=units)
     quotes = [(row, today[row["id"]], then[row["id"]]) for row in rows]
     return [row | {"today": now, "then": later, "percent": _percent(now, later)} for row, now, later in quotes]
 

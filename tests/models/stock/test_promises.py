@@ -14,7 +14,7 @@ from models.base import counting, database, writing
 from models.identity import Actor
 from models.stock import Availability, Level, Reservation, Warehouse, WarehouseStorefront
 from tests.databases import postgres_with
-from tests.models.trade import make_product, make_shop
+from tests.models.trade import make_bundle, make_product, make_shop
 
 
 @pytest.fixture
@@ -225,3 +225,24 @@ def test_the_last_units_are_never_sold_twice_by_buyers_at_the_same_moment(busy_d
     with busy_database.connection_context():
         assert [row.reserved for row in Level.select().where(Level.product == beans)] == [10, 10]
         assert Reservation.select(fn.SUM(Reservation.quantity)).scalar() == 20 + 60
+
+
+def test_a_bundle_has_the_stock_of_its_scarcest_counted_part(shop, beans):
+    cups, card = make_product("CUPS"), make_product("CARD")
+    kit = make_bundle({beans: 2, cups: 12, card: 1})
+    main = make_warehouse("MAIN", shop)
+    make_level(main, beans, 9, reserved=2)
+    make_level(main, cups, 40)
+    assert of(shop, kit) == Availability(3, 3, None, True)
+    make_level(make_warehouse("MORE", shop), beans, 1)
+    assert of(shop, kit).available == 3
+    Level.update(on_hand=11, next_receipt=date(2026, 6, 9)).where(Level.product == cups.id).execute()
+    assert of(shop, kit) == Availability(0, 0, date(2026, 6, 9), True)
+
+
+def test_a_bundle_of_what_nobody_counts_is_always_available(shop, beans):
+    kit = make_bundle({beans: 2})
+    assert of(shop, kit) == Availability()
+    with counting() as statements:
+        stock.availability(shop, [kit.id, beans.id])
+    assert len(statements) == 1
