@@ -53,6 +53,12 @@ POST /studio/promotions/<promotion>/coupons/    create_coupon
 POST /studio/promotions/<promotion>/coupons/batch/                   create_coupons
 POST /studio/promotions/<promotion>/coupons/<coupon>/pause/          create_coupon_pause
 POST /studio/promotions/<promotion>/coupons/<coupon>/activation/     create_coupon_activation
+GET  /studio/assortments/                       index_assortments
+POST /studio/assortments/                       create_assortment
+GET  /studio/assortments/<assortment>/          show_assortment
+POST /studio/assortments/<assortment>/effect/   create_assortment_effect    a preview
+POST /studio/assortments/<assortment>/          update_assortment
+POST /studio/assortments/<assortment>/removal/  remove_assortment
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 """
 
@@ -61,6 +67,7 @@ from flask import Blueprint
 room = Blueprint("studio", __name__)
 
 from . import (  # noqa: E402, F401
+    assortments,
     books,
     drawings,
     exports,
