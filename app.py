@@ -23,6 +23,7 @@ from views import (
     scope,
     static_files,
     timing,
+    uploads,
     wording,
 )
 from views.session import security
@@ -49,6 +50,7 @@ def create_app(settings: dict | None = None) -> Flask:
     _connect_each_request(app)
     scope.init_app(app)
     security.init_app(app)
+    uploads.init_app(app)
     csrf.init_app(app)
     for kit in (languages, links, wording, static_files, preloading, caching, errors, mail):
         kit.init_app(app)

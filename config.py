@@ -25,8 +25,6 @@ def from_environment() -> dict:
         "PROXIES": int(os.environ.get("COMPTOIR_PROXIES", "0")),
         "SERVER_TIMING": demo or os.environ.get("COMPTOIR_TIMING") == "1",
         "MAX_CONTENT_LENGTH": 12 * MEGABYTE,
-        # Media of a product, which may be brought several at once: a video and what goes with it.
-        "MEDIA_CONTENT_LENGTH": 80 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
     }

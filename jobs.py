@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import catalog, history, identity, packages
+from models import catalog, files, history, identity, packages
 from models.base import database
 from models.identity import Actor
 
@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     deliver = house.queue.task()(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
+    house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
     house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
     app.extensions["jobs"] = house
 
@@ -86,6 +87,23 @@ def note_miss(storefront_id: int, language: str, words: str) -> None:
         catalog.note_miss(storefront_id, language, words)
 
 
+def draw_pictures() -> int:
+    """Draw what is not there yet of all pictures, and return how many; who asks for one before has it drawn at once."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        lacking = [content for content in catalog.pictures_kept() if not files.is_drawn(content)]
+    for content in lacking:
+        draw_picture(content)
+    return len(lacking)
+
+
+def draw_picture(content: str) -> None:
+    """Draw a picture in every size and format that it lacks."""
+    try:
+        files.draw(content)
+    except (FileNotFoundError, files.NotKept) as error:
+        house.app.logger.error("picture %s could not be drawn: %s", content, error)
+
+
 def work_on_import(number: int, user_id: int) -> None:
     """Check a package that was brought, or import it, whichever it waits for; a fault of the house is written down."""
     by = Actor(user_id)
@@ -105,7 +123,12 @@ def progress_of(number: int) -> packages.Step | None:
     return packages.Step(*json.loads(told)) if told else None
 
 
-TASKS = {"work_on_import": work_on_import, "note_miss": note_miss}
+TASKS = {
+    "work_on_import": work_on_import,
+    "note_miss": note_miss,
+    "draw_picture": draw_picture,
+    "draw_pictures": draw_pictures,
+}
 
 
 def _note(number: int, step: packages.Step) -> None:

@@ -35,6 +35,8 @@ from .effects import Effect, effects
 from .finding import Found, example_skus, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .media import (
+    BROUGHT_BYTES,
+    FITS,
     Brought,
     KindWrong,
     MediaThere,
@@ -49,7 +51,7 @@ from .media import (
     media_off,
     remove_media,
 )
-from .media_pages import Medium, any_media_file, media_file, media_of, media_to_edit
+from .media_pages import Medium, any_media_file, media_file, media_of, media_to_edit, pictures_kept
 from .media_table import MEDIA_KINDS, Media
 from .merchandising import (
     STRONGEST,
@@ -141,8 +143,10 @@ from .upkeep import (
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
+    "BROUGHT_BYTES",
     "FACTS",
     "FILTERS",
+    "FITS",
     "KINDS",
     "LACKS",
     "MEDIA_KINDS",
@@ -272,6 +276,7 @@ __all__ = [
     "on_shelf",
     "owners_of",
     "picture_facts",
+    "pictures_kept",
     "product_of",
     "product_page",
     "products_named",

@@ -22,6 +22,9 @@ FITS: dict[str, tuple[str, ...]] = {
     "video": files.VIDEOS,
 }
 MEDIA_OF_PRODUCT = limits.declare("media_of_product", 60, N_("A product has at most %(value)s pictures and documents."))
+BROUGHT_BYTES = limits.declare(
+    "media_brought", 80_000_000, N_("Files of a product that are sent at once have at most %(value)s bytes together.")
+)
 
 
 class KindWrong(Refused):

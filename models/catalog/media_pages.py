@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models import files
 from models.accounts import Account
 from models.refusals import NotFound
 
@@ -71,6 +72,12 @@ def any_media_file(content: str) -> Media:
     if found is None:
         raise NotFound(content)
     return found
+
+
+def pictures_kept() -> list[str]:
+    """The contents of all pictures of all products."""
+    rows = Media.select(Media.content).where(Media.content_type.in_(files.IMAGES)).distinct()
+    return [row[0] for row in rows.tuples()]
 
 
 def _rank(row: Media, locale: str) -> tuple:

@@ -8,6 +8,9 @@ GET  /studio/products/<product>/drawing.svg      show_drawing
 POST /studio/products/<product>/publication/    create_publication   put it on sale
 POST /studio/products/<product>/withdrawal/     create_withdrawal    take it off sale for now
 POST /studio/products/<product>/retirement/     create_retirement    take it off sale for good
+POST /studio/products/<product>/media/          create_media         pictures and documents
+POST /studio/products/<product>/media/changes/  update_media         their titles, kinds and order
+POST /studio/products/<product>/media/<media>/removal/    remove_media
 POST /studio/levels/<level>/                    update_level         what was counted in a warehouse
 GET  /studio/imports/                           index_imports
 POST /studio/imports/                           create_import        bring files and have them checked
@@ -74,6 +77,7 @@ from . import (  # noqa: E402, F401
     home,
     imports,
     levels,
+    media,
     price_changes,
     prices,
     products,

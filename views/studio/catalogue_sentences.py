@@ -1,4 +1,4 @@
-"""What the journals of shelves, assortments, relations, search words and texts say."""
+"""What the journals of shelves, media, assortments, relations, search words and texts say."""
 
 from models.history import Event
 from models.text import N_
@@ -13,6 +13,11 @@ SENTENCES = {
     "change_assortment": N_("Changed the assortment %(code)s."),
     "remove_assortment": N_("Removed the assortment %(code)s."),
 }
+NAMED = {
+    "add_media": N_("Added %(files)s."),
+    "change_media": N_("Changed the title, kind or place of %(files)s."),
+    "remove_media": N_("Removed %(files)s."),
+}
 COUNTED = {
     "put_on_shelf": ("skus", N_("Put %(num)s product on %(code)s."), N_("Put %(num)s products on %(code)s.")),
     "take_off_shelf": ("skus", N_("Took %(num)s product off %(code)s."), N_("Took %(num)s products off %(code)s.")),
@@ -26,4 +31,6 @@ def sentence(event: Event) -> str | None:
         name, one, many = COUNTED[event.verb]
         its = {key: value for key, value in facts.items() if key != name}
         return ngettext(one, many, len(facts[name]), **its)
+    if event.verb in NAMED:
+        return say(NAMED[event.verb], files=", ".join(one or "–" for one in facts["files"]))
     return say(SENTENCES[event.verb], **facts) if event.verb in SENTENCES else None

@@ -1,12 +1,16 @@
 """Forms of the studio."""
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional
 
+from models import catalog
+from views.catalog.media_shown import kind_name
 from views.fields import Day, Form, WholeNumber, not_blank
 from views.session.forms import plain
+
+from .media_page import locales
 
 
 def _text(label: str, longest: int):
@@ -55,6 +59,22 @@ class UploadForm(Form):
     """A package: one zip, or CSV files."""
 
     files = MultipleFileField(lazy_gettext("Files"))
+
+
+class MediaForm(Form):
+    """Pictures and documents of a product; a file's kind is guessed from what is in it where none is chosen."""
+
+    files = MultipleFileField(lazy_gettext("Files"))
+    kind = SelectField(lazy_gettext("Kind"), default="")
+    locale = SelectField(lazy_gettext("For readers of"), default="")
+    title = StringField(lazy_gettext("Title"), [Length(max=200), plain])
+    title_fr = StringField(lazy_gettext("Title in French"), [Length(max=200), plain])
+
+    def offer(self) -> None:
+        """Fill the lists."""
+        kinds = [(kind, kind_name(kind)) for kind in catalog.MEDIA_KINDS]
+        self.kind.choices = [("", gettext("As the file says")), *kinds]
+        self.locale.choices = locales()
 
 
 class PlainForm(Form):

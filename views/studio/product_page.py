@@ -8,7 +8,8 @@ from models.catalog import Description, Edited
 from views.catalog.pictures import FAMILIES
 from views.scope import scope
 
-from .forms import ProductForm, RetirementForm
+from .forms import MediaForm, ProductForm, RetirementForm
+from .media_page import panel
 from .sentences import told
 from .words import family_name
 
@@ -62,7 +63,15 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "levels": stock.levels_of(product.id),
         "counted": {},
         "meanwhile": False,
+        **panel(product, empty_media_form()),
     }
+
+
+def empty_media_form() -> MediaForm:
+    """The form that brings files, with nothing in it."""
+    form = MediaForm(formdata=None)
+    form.offer()
+    return form
 
 
 def _attributes(now: Edited, chosen: dict) -> list[dict]:
