@@ -15,6 +15,7 @@ from views import (
     ROOMS,
     caching,
     errors,
+    joined_files,
     languages,
     links,
     mail,
@@ -52,7 +53,7 @@ def create_app(settings: dict | None = None) -> Flask:
     security.init_app(app)
     uploads.init_app(app)
     csrf.init_app(app)
-    for kit in (languages, links, wording, static_files, preloading, caching, errors, mail):
+    for kit in (languages, links, wording, static_files, joined_files, preloading, caching, errors, mail):
         kit.init_app(app)
     for room in ROOMS:
         app.register_blueprint(room, url_prefix="/<language>")
@@ -65,7 +66,7 @@ def _connect_each_request(app: Flask) -> None:
 
     @app.before_request
     def connect():
-        if request.endpoint != "static":
+        if request.endpoint not in joined_files.SHOPLESS:
             g.connected = database.connect(reuse_if_open=True)
 
     @app.teardown_request

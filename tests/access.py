@@ -30,6 +30,7 @@ SAMPLES = {
     "session_id": 1,
     "token": "nothing",
     "key": "nothing",
+    "name": "shop.css",
     "number": "SO-000001",
     "product": 2,
     "package": 1,

@@ -12,5 +12,7 @@ def init_app(app: Flask) -> None:
             signed_in = g.get("scope") and g.scope.user is not None
             if "Cache-Control" not in response.headers:
                 response.headers["Cache-Control"] = "private, no-store" if signed_in else "private, no-cache"
-            response.vary.update(["HX-Request", "Cookie"])
+            # What is public is the same for all: a browser that varied it by cookie would fetch it again and again.
+            if not response.cache_control.public:
+                response.vary.update(["HX-Request", "Cookie"])
         return response

@@ -1,4 +1,4 @@
-"""What search engines are asked to leave alone: lists in every order and with every filter, and what needs a sign-in."""
+"""What search engines are asked to leave alone: searches, lists with every filter, and what needs a sign-in."""
 
 from flask import Flask, Response, request
 

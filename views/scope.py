@@ -12,6 +12,7 @@ from models.brands import Storefront
 from models.identity import Actor, User
 
 from .fields import page_key
+from .joined_files import SHOPLESS
 from .wording import REGISTRATIONS
 
 ORDERING_ROLES = ("buyer", "approver", "admin")
@@ -79,7 +80,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def resolve():
-        if request.endpoint != "static":
+        if request.endpoint not in SHOPLESS:
             g.scope = _resolved()
 
     app.context_processor(lambda: {"scope": g.get("scope"), "brand": _brand(), "current_cart": current_cart})

@@ -3,6 +3,7 @@
 GET /                show_home
 GET /limits/         show_limits
 GET /brand.css       brand_css
+GET /files/<name>    show_joined_file
 GET /logo.svg        show_logo
 GET /favicon.svg     show_favicon
 GET /welcome         show_welcome (the demo's, at plain localhost only)
@@ -12,4 +13,4 @@ from flask import Blueprint
 
 room = Blueprint("pages", __name__)
 
-from . import brand, home, limits, welcome  # noqa: E402, F401
+from . import brand, home, joined, limits, welcome  # noqa: E402, F401

@@ -4,9 +4,10 @@ from flask import Flask, current_app, g, redirect, request
 
 from models.refusals import NotFound
 from models.text import LANGUAGES
+from views.joined_files import SHOPLESS
 
 PLAIN_HOSTS = ("localhost", "127.0.0.1")
-OPEN_AT_PLAIN_HOST = ("static", "pages.show_welcome")
+OPEN_AT_PLAIN_HOST = (*SHOPLESS, "pages.show_welcome")
 
 
 def init_app(app: Flask) -> None:

@@ -8,12 +8,14 @@ import base64
 from datetime import datetime, timedelta
 
 from flask import Flask, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
 from flask_security import PeeweeUserDatastore, RoleMixin, Security, UserMixin
 
 from models import clock, identity
 from models.base import database
 from models.identity import Role, User
+from views.joined_files import SHOPLESS
 
 from . import headers, hosts, proofs, throttle
 
@@ -42,9 +44,19 @@ class SecurityRole(RoleMixin, Role):
         table_name = "role"
 
 
+class Cookie(SecureCookieSessionInterface):
+    """Flask's signed cookie, but for files that are the same for all: marked as varying by cookie, which Flask does
+    when anything has looked into the session, browsers would fetch them again each time it changes."""
+
+    def save_session(self, app, session, response):
+        if request.endpoint not in SHOPLESS:
+            super().save_session(app, session, response)
+
+
 def init_app(app: Flask) -> None:
     """Sign-in, security headers, allowed hosts and throttling for the application."""
     app.config.update(_settings(app))
+    app.session_interface = Cookie()
     security = Security(
         app,
         PeeweeUserDatastore(database, SecurityUser, SecurityRole, None),
