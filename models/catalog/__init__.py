@@ -18,6 +18,7 @@ from .bundles import (
     parts_in_words,
     parts_of,
     shown_parts,
+)
 from .assorting import (
     AssortmentCodeWrong,
     AssortmentExists,
