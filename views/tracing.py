@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import SimpleNamespace
 
 from models import checkout, pricing
 from models.checkout import Item
@@ -17,10 +18,12 @@ PAGE, PART = "shared/why_page.html", "shared/_why_trace.html"
 class Why:
     """One price explained. Unit prices in ten-thousandths of `currency` (None: on request), amounts in its minor unit.
 
-    `quantity` is the line's own, `counted` what counts for the tier over the whole cart or order. `book` is None where
-    no book says the price. `discounts` are the promotions on the line, `nearly` those that lack a little. `now` is the
-    price of today where the line still carries an older one. `held` units are in the cart beside those asked about,
-    and `with_held` is the price with them. `lost` are the account's other books: for the house's own people only.
+    `quantity` is the line's own, `counted` what counts for the tier over the whole cart or order, `own` how much of
+    that is this product's where other variants or bundles count with it (`together`: variants of one parent). `book`
+    is None where no book says the price; a bundle that costs the sum of its parts has `parts` (as its reason does).
+    `discounts` are the promotions on the line, `nearly` those that lack a little. `now` is the price of today where
+    the line still carries an older one. `held` units are in the cart beside those asked about, and `with_held` is the
+    price with them. `lost` are the account's other books: for the house's own people only.
     """
 
     sku: str
@@ -34,6 +37,9 @@ class Why:
     back: str
     unit: str = ""
     book: TracedBook | None = None
+    own: int | None = None
+    together: bool = False
+    parts: list[SimpleNamespace] = field(default_factory=list)
     next_tier: Tier | None = None
     discounts: list = field(default_factory=list)
     nearly: list[Nearly] = field(default_factory=list)
@@ -47,6 +53,11 @@ class Why:
     def subtotal(self) -> int:
         """The line's amount before promotions."""
         return extended(self.unit_price, self.quantity, self.currency)
+
+    @property
+    def more(self) -> int:
+        """How many more of the product reach the next tier, which counts in the product's own units."""
+        return self.next_tier.min_quantity - (self.counted if self.own is None else self.own)
 
     @property
     def exact(self) -> int:
@@ -83,6 +94,7 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
         unit_price=trace.quote.unit_price,
         list_price=trace.quote.list_price,
         book=trace.won,
+        parts=_parts(trace.quote.reason()),
         next_tier=trace.quote.next_tier,
         day=day if day != shop.today() else None,
         lost=trace.lost if with_lost else None,
@@ -106,31 +118,52 @@ def with_promotions(why: Why, whole, line) -> Why:
 
 
 def of_cart_line(row, whole, counted: int, back: str, *, name: str, shop, account, day: date, with_lost: bool) -> Why:
-    """Why a line of the cart (a row of `checkout.review_cart`) costs what it does, within its assessment `whole`."""
-    trace = pricing.trace(shop, account, row.product_id, counted, day, with_lost=with_lost)
-    ahead, price = day != shop.today(), trace.quote.unit_price
+    """Why a line of the cart (a row of `checkout.review_cart`) costs what it does, within its assessment `whole`.
+
+    `counted` are the product's own units in the cart; where others count with them, the assessed line says so.
+    """
+    line = next((line for line in whole.lines if line.key == row.id), None)
+    kept = _kept(line.reason if line else {}, counted)
+    trace = pricing.trace(shop, account, row.product_id, kept["counted"], day, with_lost=with_lost)
+    ahead, price = day != shop.today(), line.unit_price if line else trace.quote.unit_price
     why = Why(
         sku=row.sku,
         name=name,
         currency=shop.currency,
         account=account.name,
         quantity=row.quantity,
-        counted=counted,
         unit_price=price if ahead else row.unit_price,
         list_price=trace.quote.list_price if ahead else row.list_price,
         book=trace.won,
-        next_tier=trace.quote.next_tier,
         day=day if ahead else None,
         now=price if not ahead and price != row.unit_price else None,
         lost=trace.lost if with_lost else None,
         back=back,
+        **kept | ({} if line else {"next_tier": trace.quote.next_tier}),
     )
-    return with_promotions(why, whole, next((line for line in whole.lines if line.key == row.id), None))
+    return with_promotions(why, whole, line)
+
+
+def _kept(reason: dict, units: int) -> dict:
+    """What the reason of a line tells of tiers and parts; `units` are those of its product over the whole document."""
+    following = reason.get("next")
+    return {
+        "counted": reason.get("counted", units),
+        "own": units if "counted" in reason else None,
+        "together": reason.get("together", False),
+        "parts": _parts(reason),
+        "next_tier": Tier(following["min_quantity"], following["unit_price"]) if following else None,
+    }
+
+
+def _parts(reason: dict) -> list[SimpleNamespace]:
+    """The parts of a bundle as its reason tells them, as rows."""
+    return [SimpleNamespace(**part) for part in reason.get("parts", [])]
 
 
 def of_order_line(line, order, counted: int, discounts: list, back: str) -> Why:
     """Why a line cost what it did when it was ordered, from what the order kept."""
-    told, following = line.reason, line.reason.get("next")
+    told = line.reason
     named = {"code": told.get("book"), "name_en": told.get("name_en"), "name_fr": told.get("name_fr")}
     book = TracedBook(**named, min_quantity=told["min_quantity"]) if "book" in told else None
     return Why(
@@ -140,11 +173,10 @@ def of_order_line(line, order, counted: int, discounts: list, back: str) -> Why:
         currency=order.currency,
         account=order.account_name,
         quantity=line.quantity,
-        counted=counted,
         unit_price=line.unit_price,
         list_price=line.list_price,
         book=book,
-        next_tier=Tier(following["min_quantity"], following["unit_price"]) if following else None,
         discounts=[(local(one, "name"), -one.amount) for one in discounts],
         back=back,
+        **_kept(told, counted),
     )

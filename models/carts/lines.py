@@ -16,7 +16,7 @@ from peewee import (
 
 from models import clock, money
 from models.accounts import Location
-from models.base import Model, database, execute_many, is_sqlite, reference
+from models.base import Model, among, database, execute_many, is_sqlite, reference
 from models.catalog import Product
 
 PRICED = """
@@ -66,9 +66,11 @@ def live(cart_id: int):
     return (CartLine.cart == cart_id) & (CartLine.removal == "")
 
 
-def quantities_of(cart_id: int) -> dict[int, int]:
-    """What a cart holds of each product over all its lines."""
+def quantities_of(cart_id: int, products=None) -> dict[int, int]:
+    """What a cart holds of each product over all its lines; of every product, or of these."""
     lines = CartLine.select(CartLine.product, fn.SUM(CartLine.quantity)).where(live(cart_id))
+    if products is not None:
+        lines = lines.where(among(CartLine.product, products))
     return {product: int(quantity) for product, quantity in lines.group_by(CartLine.product).tuples()}
 
 

@@ -1,5 +1,6 @@
 """Reads for pages: the current cart, pages of its lines, its latest lines, and what placing takes from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import JOIN, Case, fn
@@ -74,14 +75,15 @@ def rows_of(cart: Cart, language: str, ids) -> list:
     return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).namedtuples())
 
 
-def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter) -> list:
-    """A line and those lines of the same product that stand on the same page, by position, in one statement."""
-    this = CartLine.select(CartLine.product).where(live(cart.id), CartLine.id == line_id)
+def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
+    """A line, and those of the lines of the same product and of the `moved` ones (ids) that stand on the same page, by
+    position, in one statement."""
+    this = CartLine.select(CartLine.product).where(live(cart.id), among(CartLine.id, [line_id, *moved]))
     on_page = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
     on_page = narrowed(on_page, cart, filter, cart.today()).order_by(CartLine.position, CartLine.id)
     shown = on_page.paginate(page, PAGE_LINES).alias("shown")
-    beside = CartLine.id.in_(shown.select_from(shown.c.id)) & (CartLine.product == this)
-    rows = _rows(cart, language, Filter(), CartLine.product == this)
+    beside = CartLine.id.in_(shown.select_from(shown.c.id)) & CartLine.product.in_(this)
+    rows = _rows(cart, language, Filter(), CartLine.product.in_(this))
     return list(rows.where(beside | (CartLine.id == line_id)).namedtuples())
 
 
@@ -170,6 +172,7 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True):
             Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
             own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
             (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
+            catalog.parts_in_words(language).alias("parts"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
         .join_from(own, whole, on=(whole.c.product == own.product))

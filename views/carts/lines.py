@@ -89,7 +89,7 @@ class BadQuantity(Refused):
 def _beside(cart, line_id: int, moved: list[int]) -> dict:
     """A line with what a change of it touches on the page that is open: see `also`."""
     filter, page = asked_filter(), asked_page()
-    rows = carts.rows_beside(cart, scope.language, line_id, page, filter)
+    rows = carts.rows_beside(cart, scope.language, line_id, page, filter, moved)
     line = next((row for row in rows if row.id == line_id), None)
     if line is None:
         raise NotFound(f"line {line_id}")
