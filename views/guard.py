@@ -22,6 +22,7 @@ ACTS_FOR_NOBODY = N_(
     "You order for nobody now: you stopped, or the time was over. Nothing was changed. "
     "Begin again from the account; what you typed is still on the page before this one."
 )
+LOOKS_ONLY = N_("You only look at the shop on another day, so nothing can be ordered. Go back to today first.")
 OF_NO_ACCOUNT = N_(
     "You belong to no company of this shop now: your access was ended, or the company’s account was closed. "
     "Nothing was changed. Please call us."
@@ -40,7 +41,7 @@ def signed_in(view):
 
 def account(view):
     """Somebody of an account of this shop, or a rep who is acting for one."""
-    return _guarded(view, "account", lambda: scope.account is not None, needs_user=True)
+    return _guarded(view, "account", lambda: scope.account is not None and not scope.only_looks, needs_user=True)
 
 
 def ordering(view):
@@ -74,7 +75,9 @@ def _guarded(view, name: str, may, needs_user: bool = False):
 
 
 def _why(name: str) -> str | None:
-    """What is wrong, where somebody's account or buyer is gone and not the role."""
+    """What is wrong, where somebody looks at another day, or somebody's account or buyer is gone, and not the role."""
+    if scope.as_of and name in ("account", "ordering"):
+        return LOOKS_ONLY
     if name.startswith("staff") or scope.account is not None:
         return None
     if scope.user.is_staff:

@@ -16,11 +16,16 @@ from .joined_files import SHOPLESS
 from .wording import REGISTRATIONS
 
 ORDERING_ROLES = ("buyer", "approver", "admin")
+# Where the cookie keeps, for staff, as which account and on which day they look at the shop.
+VIEWING = "viewing"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What every view may rely on. `account` is the customer's own, or the one a rep acts for."""
+    """What every view may rely on. `account` is the customer's own, or the one a rep acts for or staff look at.
+
+    `as_of` is the day at which staff look at the shop; None is today, and ordering as usual.
+    """
 
     storefront: Storefront
     language: str
@@ -64,12 +69,19 @@ class Scope:
     @property
     def may_order(self) -> bool:
         """Whether this person may fill the account's cart and order."""
-        return self.account is not None and (self.acting is not None or self.role in ORDERING_ROLES)
+        if self.account is None or self.as_of is not None:
+            return False
+        return self.acting is not None or self.role in ORDERING_ROLES
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether staff see the shop as an account does without acting for anybody of it."""
+        return self.account is not None and self.user.is_staff and self.acting is None
 
     @property
     def sees_all_books(self) -> bool:
         """Whether the account's other price books may be named: to the house's own people, never to a customer."""
-        return self.account is not None and self.user is not None and self.user.is_staff
+        return self.account is not None and self.user.is_staff
 
 
 scope: Scope = LocalProxy(lambda: g.scope)
@@ -90,7 +102,7 @@ def init_app(app: Flask) -> None:
 def current_cart():
     """The open cart of this buyer at this account with its stored sums, or None: one statement, once a request."""
     if "current_cart" not in g:
-        known = g.get("scope") and g.scope.account
+        known = g.get("scope") and g.scope.account and not g.scope.only_looks
         g.current_cart = (
             carts.current(g.scope.account.id, g.scope.actor.buyer_id, g.scope.storefront.id) if known else None
         )
@@ -128,7 +140,25 @@ def _resolved() -> Scope | None:
         language = storefront.locale_list[0].split("-")[0]
     user = load_user()
     account, acting = _seat(user, storefront)
-    return Scope(storefront, language, user, account, acting)
+    as_of = None
+    if user is not None and user.is_staff and VIEWING in session:
+        account, as_of = _viewed(user, storefront, account)
+    return Scope(storefront, language, user, account, acting, as_of)
+
+
+def _viewed(user: User, storefront: Storefront, acted_for: Account | None) -> tuple[Account | None, date | None]:
+    """The account that staff look at (None: as a guest) and the day, which is None where they may not, or no more."""
+    code, day = session[VIEWING]["account"], date.fromisoformat(session[VIEWING]["date"])
+    if acted_for is not None:
+        return acted_for, day if acted_for.code == code else None
+    if user.role == "rep":
+        account = accounts.own_account(user, storefront, code)
+        return account, day if account else None
+    if user.role != "merchandiser":
+        return None, None
+    account = accounts.with_code(code) if code else None
+    here = account is not None and account.storefront_id == storefront.id
+    return (account, day) if here else (None, day if not code else None)
 
 
 def _seat(user: User | None, storefront: Storefront) -> tuple[Account | None, ActingSession | None]:

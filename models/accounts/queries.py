@@ -59,10 +59,15 @@ def _of_rep(rep: User, storefront, words: str):
 
 def account_of_rep(rep: User, storefront, code: str) -> Account:
     """The rep's own account with this code in this storefront; another rep's is NotFound, as is an unknown one."""
-    found = Account.get_or_none(Account.code == code, Account.rep == rep.id, Account.storefront == storefront.id)
+    found = own_account(rep, storefront, code)
     if found is None:
         raise NotFound(code)
     return found
+
+
+def own_account(rep: User, storefront, code: str) -> Account | None:
+    """The same, or None."""
+    return Account.get_or_none(Account.code == code, Account.rep == rep.id, Account.storefront == storefront.id)
 
 
 def with_code(code: str) -> Account | None:

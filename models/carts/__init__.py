@@ -5,6 +5,7 @@ from .carts import Cart
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine, quantities_of
+from .looking import priced_on
 from .opening import add_to_cart, open_cart
 from .queries import (
     PAGE_LINES,
@@ -80,6 +81,7 @@ __all__ = [
     "lines_page",
     "location_keys",
     "open_cart",
+    "priced_on",
     "quantities_of",
     "receipt_row",
     "receipt_rows",

@@ -12,7 +12,7 @@ from .forms import language_name
 @guard.signed_in
 def show_account():
     """Terms, credit used, people and places of the account; for staff, who have none, their profile only."""
-    account = scope.account
+    account = None if scope.only_looks else scope.account
     if account is None:
         return reply.page("account/show.html", account=None, language_name=language_name)
     return reply.page(

@@ -16,5 +16,5 @@ def show_estimate():
     cart = current_cart()
     if cart is None or not cart.line_count:
         return reply.moved(url_for("carts.show_cart"))
-    assessment = checkout.assess_cart(cart, scope.account)
+    assessment = checkout.assess_cart(cart, scope.account, scope.as_of)
     return reply.page("carts/estimate.html", part="carts/_estimate.html", cart=cart, assessment=assessment)

@@ -77,7 +77,7 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
     pager = Page(number, carts.PAGE_LINES, found.total, lambda n: url_for("carts.show_cart", **address_of(filter, n)))
     return {
         "cart": cart,
-        "lines": found.rows,
+        "lines": carts.priced_on(cart, found.rows, scope.as_of) if scope.as_of and cart else found.rows,
         "leads": leads_of(found.rows),
         "found": found,
         "pager_of": pager,

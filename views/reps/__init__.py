@@ -2,6 +2,8 @@
 
 GET  /accounts/                 index_accounts
 GET  /accounts/<code>/          show_account
+GET  /accounts/<code>/prices/       index_prices         what it sees and pays on a day
+GET  /accounts/<code>/prices/why/   show_price_reason
                                                 POST /accounts/<code>/acting/       create_acting
 """
 
@@ -9,4 +11,4 @@ from flask import Blueprint
 
 room = Blueprint("reps", __name__)
 
-from . import accounts, acting  # noqa: E402, F401
+from . import accounts, acting, prices  # noqa: E402, F401

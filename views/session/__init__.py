@@ -10,6 +10,8 @@ GET  /recovery/sent/               show_recovery
 GET  /recovery/<token>/            edit_recovery        POST /recovery/<token>/            update_recovery
                                                         POST /sign-out/                    remove_session
                                                         POST /acting/stop/                 remove_acting
+                                                        POST /viewing/                     create_viewing
+                                                        POST /viewing/stop/                remove_viewing
                                                         POST /demo-sign-in                 create_demo_session
 """
 
@@ -17,4 +19,4 @@ from flask import Blueprint
 
 room = Blueprint("session", __name__)
 
-from . import acting, codes, demo, parking, recovery, sessions  # noqa: E402, F401
+from . import acting, codes, demo, parking, recovery, sessions, viewing  # noqa: E402, F401

@@ -63,6 +63,7 @@ POST /studio/assortments/<assortment>/effect/   create_assortment_effect    a pr
 POST /studio/assortments/<assortment>/          update_assortment
 POST /studio/assortments/<assortment>/removal/  remove_assortment
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
+GET  /studio/as-customer/why/                   show_reason_as_customer
 """
 
 from flask import Blueprint

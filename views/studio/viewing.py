@@ -1,38 +1,43 @@
 """What a customer sees and pays on a day, today or ahead: to look at only."""
 
-from datetime import date
-
 from flask import request, url_for
 
-from models import accounts, brands, catalog, pricing
-from models.catalog import Wanted
-from models.money import divide_half_up
-from views import guard, reply
-from views.paging import Page, asked_page
+from models import accounts, brands, catalog
+from models.refusals import NotFound
+from models.text import key
+from views import as_customer, guard, reply, tracing
 from views.scope import scope
 
 from . import room
-
-PRODUCTS_A_PAGE = 50
 
 
 @room.get("/studio/as-customer/")
 @guard.staff("merchandiser")
 def show_as_customer():
     """What an account (or a guest of this shop) may see, with what one unit costs it today and on another day."""
-    code, words = (request.args.get(name, "").replace("\x00", "").strip()[:100] for name in ("account", "q"))
+    code = as_customer.asked_words("account")
     account = accounts.with_code(code) if code else None
     shop = _shop_of(account)
-    context = {"code": code, "words": words, "account": account, "shop": shop, "unknown": bool(code) and not account}
-    context["day"] = day = _day(request.args.get("date", "")) or shop.today()
-    found = [] if context["unknown"] else _seen(words, account, shop)
-    asked = {"account": code or None, "q": words or None, "date": day.isoformat()}
-    rows, total = found or ([], 0)
-    context["page"] = Page(
-        asked_page(), PRODUCTS_A_PAGE, total, lambda n: url_for("studio.show_as_customer", **asked, page=n)
-    )
-    context["rows"] = _priced(rows, account, shop, day)
-    return reply.page("studio/viewing/show.html", part="studio/viewing/_seen.html", **context)
+    asked = {"account": code or None}
+    context = as_customer.shown(account, shop, lambda **more: url_for(".show_as_customer", **asked, **more))
+    context |= {"code": code, "unknown": bool(code) and not account, "address_of": _product, "why_of": _why_of(code)}
+    return reply.page("studio/viewing/show.html", part=as_customer.PART, **context)
+
+
+@room.get("/studio/as-customer/why/")
+@guard.staff("merchandiser")
+def show_reason_as_customer():
+    """Why a product costs an account what it does on a day, with the books that lost: in the panel, or as a page."""
+    code, sku = as_customer.asked_words("account"), as_customer.asked_words("sku")
+    account = accounts.with_code(code) if code else None
+    shop = _shop_of(account)
+    found = catalog.find_products([sku], account, shop).get(key(sku))
+    if (code and account is None) or found is None or found.kind == "parent":
+        raise NotFound(sku)
+    day = as_customer.asked_day(shop)
+    back = url_for("studio.show_as_customer", account=code or None, date=request.args.get("date"), q=sku)
+    who = {"shop": shop, "account": account, "day": day, "with_lost": account is not None}
+    return reply.page(tracing.PAGE, part=tracing.PART, why=tracing.of_product(found, 1, back, **who))
 
 
 def _shop_of(account):
@@ -42,30 +47,10 @@ def _shop_of(account):
     return next(shop for shop in brands.every() if shop.id == account.storefront_id)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None
+def _product(row: dict) -> str:
+    return url_for("studio.edit_product", product=row["id"])
 
 
-def _seen(words: str, account, shop) -> tuple[list[dict], int]:
-    may_see = (catalog.visible(account, shop), catalog.sellable())
-    return catalog.products_page(Wanted(words=words), scope.language, asked_page(), PRODUCTS_A_PAGE, *may_see)
-
-
-def _priced(rows: list[dict], account, shop, day: date) -> list[dict]:
-    """The rows with what one unit costs today (`today`) and then (`then`, a Quote), and the difference in percent."""
-    units = {row["id"]: 1 for row in rows}
-    today = pricing.quote(shop, account, units, shop.today(), apart=units)
-    then = pricing.quote(shop, account, units, day, apart=units)
-    quotes = [(row, today[row["id"]], then[row["id"]]) for row in rows]
-    return [row | {"today": now, "then": later, "percent": _percent(now, later)} for row, now, later in quotes]
-
-
-def _percent(today, then) -> int | None:
-    """The difference in thousandths of a percent; None where there is nothing to compare, or none."""
-    before, after = today.unit_price, then.unit_price
-    if not before or after is None or before == after:
-        return None
-    return divide_half_up((after - before) * 100_000, before)
+def _why_of(code: str):
+    day = request.args.get("date") or None
+    return lambda row: url_for("studio.show_reason_as_customer", account=code or None, sku=row["sku"], date=day)

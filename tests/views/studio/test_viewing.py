@@ -49,3 +49,11 @@ def test_an_unknown_account_is_said_and_nonsense_does_no_harm(camille):
 
 def test_it_is_the_merchandiser_s(browser_of, world):
     assert browser_of(world.natalie).get("/en/studio/as-customer/?account=MAPLE").status_code == 403
+
+
+def test_why_an_account_pays_what_it_pays_is_one_click_away_with_the_books_that_lost(camille, world):
+    assert "as-customer/why/?account=FARGO" in camille.get(f"/en/studio/as-customer/?account=FARGO&q={SKU}").text
+    page = camille.get(f"/en/studio/as-customer/why/?account=FARGO&sku={SKU}").text
+    assert "Fargo Coffeehaus contract 2026–2027" in page and "US list prices" in page and "$10.43" in page
+    assert "Why it does not count" not in camille.get(f"/en/studio/as-customer/why/?sku={SKU}").text
+    assert camille.get(f"/en/studio/as-customer/why/?account=NOBODY&sku={SKU}").status_code == 404
