@@ -77,10 +77,11 @@ class Why:
         return divide_half_up((self.list_price - self.unit_price) * 1_000, self.list_price) * 100
 
 
-def of_product(product, quantity: int, back: str, *, shop, account, day: date, with_lost: bool, held: int = 0) -> Why:
+def of_product(product, quantity: int, back: str, *, shop, account, day: date, with_lost: bool,
+               held: dict[int, int] | None = None) -> Why:
     """Why so many units of a product (as `catalog.find_products` gives it) cost the account what they do on a day.
 
-    Promotions are those of an order of nothing else; a guest has none. At most fifteen statements.
+    `held` is what the cart holds by product id. Promotions are those of an order of nothing else; a guest has none.
     """
     trace = pricing.trace(shop, account, product.product_id, quantity, day, with_lost=with_lost)
     why = Why(
@@ -102,9 +103,9 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
     )
     if account is None or why.unit_price is None:
         return why
-    if held:
-        together = pricing.quote(shop, account, {product.product_id: quantity + held}, day)[product.product_id]
-        why = replace(why, held=held, with_held=together.unit_price)
+    if own := (held or {}).get(product.product_id):
+        together = pricing.quote(shop, account, held | {product.product_id: quantity + own}, day)
+        why = replace(why, held=own, with_held=together[product.product_id].unit_price)
     whole = checkout.assess(shop, account, [Item("this", product.product_id, quantity)], day)
     return with_promotions(why, whole, next((line for line in whole.lines if line.key == "this"), None))
 

@@ -21,7 +21,7 @@ def show_price_reason(sku):
     if found is None or found.kind == "parent" or found.status == "inactive" or found.found_by != "sku":
         raise NotFound(sku)
     cart = current_cart()
-    held = carts.quantities_of(cart.id, [found.product_id]).get(found.product_id, 0) if cart else 0
+    held = carts.quantities_of(cart.id) if cart else {}
     back = url_for("catalog.show_product", sku=found.sku)
     who = {"shop": scope.storefront, "account": scope.account, "day": scope.day, "with_lost": scope.sees_all_books}
     why = tracing.of_product(found, asked_quantity(), back, held=held, **who)
