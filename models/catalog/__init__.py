@@ -1,5 +1,17 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
+from .assorting import (
+    AssortmentCodeWrong,
+    AssortmentExists,
+    Contents,
+    assortment_of,
+    assortments_page,
+    change_assortment,
+    contents_of,
+    create_assortment,
+    owners_of,
+    remove_assortment,
+)
 from .bundles import (
     PART_KINDS,
     PART_UNITS,
@@ -18,18 +30,6 @@ from .bundles import (
     parts_in_words,
     parts_of,
     shown_parts,
-)
-from .assorting import (
-    AssortmentCodeWrong,
-    AssortmentExists,
-    Contents,
-    assortment_of,
-    assortments_page,
-    change_assortment,
-    contents_of,
-    create_assortment,
-    owners_of,
-    remove_assortment,
 )
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .effects import Effect, effects
