@@ -70,11 +70,9 @@ def describe(product: Product, wanted: Description, *, by, version: int) -> list
         if not changed:
             return []
         check(wanted, product.sku)
-        _check_values(before, wanted)
+        check_values(before, wanted)
         bump(Product, product.id, version, **wanted.facts, attributes=wanted.attributes)
-        _write_texts(product.id, before, wanted)
-        _write_places(product.id, before, wanted)
-        _write_attributes(product.id, wanted)
+        write_description(product.id, before, wanted)
         reindex([product.id])
         history.record(by, "describe", f"product:{product.id}", sku=product.sku, changed=changed)
     return sorted(changed)
@@ -113,14 +111,22 @@ def _changes(before: Edited, wanted: Description) -> dict[str, list]:
     return {name: [old, new] for name, (old, new) in pairs.items() if old != new}
 
 
-def _check_values(before: Edited, wanted: Description) -> None:
-    """A value that the product already has stays allowed, even if it never had words."""
+def check_values(before: Edited, wanted: Description) -> None:
+    """Raise ValueUnknown for a value without words; one that the product has already stays, even if it never had any.
+    """
     pairs = AttributeValue.select(Attribute.code, AttributeValue.code).join(Attribute)
     known = set(pairs.tuples())
     for code, values in wanted.attributes.items():
         for value in values:
             if (code, value) not in known and value not in before.attributes.get(code, []):
                 raise ValueUnknown(attribute=code, value=value)
+
+
+def write_description(product_id: int, before: Edited, wanted: Description) -> None:
+    """Write what a description says beside the product's own row, in the transaction at hand."""
+    _write_texts(product_id, before, wanted)
+    _write_places(product_id, before, wanted)
+    _write_attributes(product_id, wanted)
 
 
 def _write_texts(product_id: int, before: Edited, wanted: Description) -> None:

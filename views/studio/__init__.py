@@ -2,6 +2,8 @@
 
 GET  /studio/                                   show_home
 GET  /studio/products/                          index_products
+GET  /studio/products/new/                      new_product          empty, a copy, or another variant
+POST /studio/products/                          create_product
 GET  /studio/products/<product>/                edit_product
 POST /studio/products/<product>/                update_product
 GET  /studio/products/<product>/drawing.svg      show_drawing
@@ -78,6 +80,7 @@ from . import (  # noqa: E402, F401
     home,
     imports,
     levels,
+    making,
     media,
     price_changes,
     prices,

@@ -9,6 +9,7 @@ SENTENCES = {
     "reorder_shelf": N_("Changed the order of %(code)s among its neighbours."),
     "empty_shelf": N_("Moved everything on %(code)s to %(into)s."),
     "remove_shelf": N_("Removed the shelf %(code)s."),
+    "create_product": N_("Made the product %(sku)s."),
     "create_assortment": N_("Made the assortment %(code)s."),
     "change_assortment": N_("Changed the assortment %(code)s."),
     "remove_assortment": N_("Removed the assortment %(code)s."),

@@ -44,9 +44,7 @@ def read(now: Edited, form: ProductForm) -> Description:
 def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> dict:
     """What the page shows: the form, the boxes as they were ticked, and the journal."""
     product = now.product
-    form.tax_class.choices = sorted({*catalog.tax_classes(), "standard", product.tax_class})
-    families = sorted(FAMILIES | {product.family} - {""}, key=family_name)
-    form.family.choices = [SelectChoice("", "–"), *(SelectChoice(one, family_name(one)) for one in families)]
+    offer(form, product)
     return {
         "product": product,
         "name": now.texts[scope.language]["name"] or next((w["name"] for w in now.texts.values() if w["name"]), ""),
@@ -57,7 +55,7 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "facts": FACTS,
         "chosen": wanted.categories if wanted else now.categories,
         "categories": catalog.category_tree(scope.language),
-        "attributes": _attributes(now, wanted.attributes if wanted else now.attributes),
+        "attributes": attributes_shown(now, wanted.attributes if wanted else now.attributes),
         "retirement": RetirementForm(formdata=None, version=product.version),
         "events": told(list(reversed(history.events_of(f"product:{product.id}")))[:20]),
         "levels": stock.levels_of(product.id),
@@ -74,7 +72,14 @@ def empty_media_form() -> MediaForm:
     return form
 
 
-def _attributes(now: Edited, chosen: dict) -> list[dict]:
+def offer(form: ProductForm, product) -> None:
+    """Give the form its choices."""
+    form.tax_class.choices = sorted({*catalog.tax_classes(), "standard", product.tax_class})
+    families = sorted(FAMILIES | {product.family} - {""}, key=family_name)
+    form.family.choices = [SelectChoice("", "–"), *(SelectChoice(one, family_name(one)) for one in families)]
+
+
+def attributes_shown(now: Edited, chosen: dict) -> list[dict]:
     """Every attribute with its values and whether each is chosen; what has no words is kept in sight."""
     rows = catalog.vocabulary(scope.language)
     known = {row["code"] for row in rows}
