@@ -58,9 +58,10 @@ def wanted(form: AssortmentForm) -> Contents:
 
 def ticked(name: str) -> list[int]:
     """The ids of the ticked boxes, of those that there are."""
-    there = {row["id"] for row in catalog.groups("en") if row["scope"] == name}
     if name.endswith("_shelf"):
         there = {row["id"] for row in catalog.category_tree("en")}
+    else:
+        there = {row["id"] for row in catalog.groups("en") if row["scope"] == name}
     values = request.form.getlist(name)
     return [int(value) for value in values if value.isascii() and value.isdigit() and int(value[:10]) in there]
 
@@ -69,9 +70,10 @@ def shown(assortment: Assortment, form: AssortmentForm | None = None) -> dict:
     """What the page shows: the assortment as it is, or as it was typed."""
     now = catalog.contents_of(assortment)
     owners = catalog.owners_of(now.given, scope.language)
-    chosen = {name: set(ticked(name)) for name in ("allow_shelf", "except_shelf", "storefront", "segment")}
     if form is None:
         form, chosen = filled(assortment, now, owners), _chosen(now)
+    else:
+        chosen = {name: set(ticked(name)) for name in ("allow_shelf", "except_shelf", "storefront", "segment")}
     return {
         "assortment": assortment,
         "form": form,
