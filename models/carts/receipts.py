@@ -1,6 +1,5 @@
 """Receipts: what becomes of each row of a quick order, said before anything is added, in the words of `check-order`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -47,8 +46,6 @@ SENTENCES = {
 }
 _QUANTITY_REASONS = {QuantityBelowMinimum: BELOW_MINIMUM, AboveMaximum: ABOVE_MAXIMUM, NotAMultiple: NOT_A_MULTIPLE}
 _DATE_REASONS = (reading.DATE_NOT_CLEAR, reading.NO_SUCH_DATE)
-# A spreadsheet that took a code for a number has eaten its leading zeros: so many are offered back.
-_EATEN_ZEROS = 6
 
 
 @dataclass
@@ -107,8 +104,9 @@ def usual_location(account) -> int | None:
     return theirs.order_by(Location.position, Location.code).scalar()
 
 
-def check(entries: Sequence[Entry], storefront, account, usual: tuple = (None, None),
-          standing: dict[tuple, int] | None = None) -> list[Receipt]:
+def check(
+    entries: Sequence[Entry], storefront, account, usual: tuple = (None, None), standing: dict[tuple, int] | None = None
+) -> list[Receipt]:
     """A receipt for every row. `usual` is the store (id) and date of rows that give none; `standing` what the cart
     holds already (place -> quantity). At most eight statements, whatever the number of rows."""
     entries = [_storable(entry) for entry in entries]
@@ -121,11 +119,11 @@ def judge(receipts: list[Receipt], storefront, account, places: dict[str, int], 
     """Answer each receipt. What is wrong with the product is said first, then the quantity, the price, the place."""
     skus = [receipt.entry.sku for receipt in receipts]
     found = catalog.find_products(skus, account, storefront)
-    zeros = _with_zeros(skus, found, account, storefront)
+    slips = _meant(skus, found, account, storefront)
     held = dict(standing)
     for receipt in receipts:
         product = found.get(key(receipt.entry.sku))
-        _judge_product(receipt, product, zeros)
+        _judge_product(receipt, product, slips)
         _judge_place(receipt, places, storefront.today())
         if receipt.outcome == "add" or receipt.reason in _LATE:
             _judge_quantity(receipt, product, held)
@@ -144,12 +142,12 @@ def _storable(entry: Entry) -> Entry:
 _LATE = (NO_SUCH_LOCATION, *_DATE_REASONS, DATE_IN_THE_PAST)
 
 
-def _judge_product(receipt: Receipt, product, zeros: dict[str, str]) -> None:
+def _judge_product(receipt: Receipt, product, slips: dict[str, str]) -> None:
     entry = receipt.entry
     if entry.reason == reading.FORMAT:
         receipt.refuse(reading.FORMAT, entry.offer)
     elif product is None:
-        offered = zeros.get(key(entry.sku))
+        offered = slips.get(key(entry.sku))
         receipt.refuse(UNKNOWN, {"sku": offered} if offered else None)
     elif product.status == "discontinued":
         receipt.sku = product.sku
@@ -216,13 +214,17 @@ def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[t
             receipt.refuse(NO_PRICE)
 
 
-def _with_zeros(skus: Sequence[str], found: dict, account, storefront) -> dict[str, str]:
-    """For unknown codes of digits only: the one product that the code means with its leading zeros given back."""
-    unknown = {key(sku) for sku in skus} - found.keys()
-    digits = sorted(code for code in unknown if re.fullmatch(r"[0-9]{1,12}", code))
-    if not digits:
+def _meant(skus: Sequence[str], found: dict, account, storefront) -> dict[str, str]:
+    """For unknown codes: the SKU of the one product that the code may have been before a spreadsheet changed it."""
+    forms = {code: groups for sku in skus if (code := key(sku)) not in found and (groups := reading.meant(sku))}
+    if not forms:
         return {}
-    longer = {code: [code.zfill(len(code) + zeros) for zeros in range(1, _EATEN_ZEROS + 1)] for code in digits}
-    there = catalog.find_products([form for forms in longer.values() for form in forms], account, storefront)
-    meant = {code: [there[form] for form in forms if form in there] for code, forms in longer.items()}
-    return {code: those[0].sku for code, those in meant.items() if len(those) == 1 and those[0].status == "active"}
+    every = [form for groups in forms.values() for group in groups for form in group]
+    there = catalog.find_products(every, account, storefront)
+    offers = {}
+    for code, groups in forms.items():
+        those = ({there[form].sku: there[form].status for form in group if form in there} for group in groups)
+        likely = next(filter(None, those), {})
+        if list(likely.values()) == ["active"]:
+            offers[code] = next(iter(likely))
+    return offers

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from peewee import JOIN, fn
 
 from models.accounts import Account
+from models.base import among
 from models.text import key
 
 from .products import CustomerPartNumber, Product, ProductText
 from .visibility import lineage, visible, within_reach
 
-# So many codes are asked for in one statement; both databases take more variables than that.
-CODES_AT_ONCE = 10_000
 GTIN_LENGTHS = (8, 12, 13, 14)
 
 
@@ -41,19 +40,16 @@ class Found:
 def find_products(codes: list[str], account: Account | None, storefront) -> dict[str, Found]:
     """What each code stands for, by `text.key` of the code: SKU before own part number before GTIN.
 
-    Three statements for up to 10,000 codes. What the account may not see is absent, exactly as what does not exist.
+    Three statements, however many the codes. What the account may not see is absent, exactly as what does not exist.
     A discontinued or inactive product within reach is there, with its status. A GTIN that stands on two products
     names neither.
     """
     keys = list(dict.fromkeys(key(code) for code in codes if code.strip()))
-    found = {}
-    for start in range(0, len(keys), CODES_AT_ONCE):
-        chunk = keys[start : start + CODES_AT_ONCE]
-        found |= _by_sku(chunk, account, storefront)
-        if rest := [one for one in chunk if one not in found]:
-            found |= _by_part_number(rest, account, storefront)
-        if rest := [one for one in chunk if one not in found and is_gtin(one)]:
-            found |= _by_gtin(rest, account, storefront)
+    found = _by_sku(keys, account, storefront) if keys else {}
+    if rest := [one for one in keys if one not in found]:
+        found |= _by_part_number(rest, account, storefront)
+    if rest := [one for one in keys if one not in found and is_gtin(one)]:
+        found |= _by_gtin(rest, account, storefront)
     return found
 
 
@@ -94,7 +90,7 @@ def gtin_forms(code: str) -> list[str]:
 
 
 def _by_sku(keys, account, storefront) -> dict[str, Found]:
-    rows = _rows(account, storefront, Product.sku_key).where(Product.sku_key.in_(keys))
+    rows = _rows(account, storefront, Product.sku_key).where(among(Product.sku_key, keys))
     return {row[0]: Found(*row[1:]) for row in rows.tuples()}
 
 
@@ -105,7 +101,7 @@ def _by_part_number(keys, account, storefront) -> dict[str, Found]:
     rows = (
         _rows(account, storefront, CustomerPartNumber.part_key, CustomerPartNumber.account)
         .join_from(Product, CustomerPartNumber, on=(CustomerPartNumber.product == Product.id))
-        .where(CustomerPartNumber.account.in_(mine), CustomerPartNumber.part_key.in_(keys))
+        .where(CustomerPartNumber.account.in_(mine), among(CustomerPartNumber.part_key, keys))
     )
     nearest = sorted(rows.tuples(), key=lambda row: -mine.index(row[1]))
     return {row[0]: Found(*row[2:], "part_number") for row in nearest}
@@ -114,7 +110,7 @@ def _by_part_number(keys, account, storefront) -> dict[str, Found]:
 def _by_gtin(codes, account, storefront) -> dict[str, Found]:
     forms = {code: gtin_forms(code) for code in codes}
     every = sorted({form for those in forms.values() for form in those})
-    rows = _rows(account, storefront, Product.gtin).where(Product.gtin.in_(every), Product.kind != "parent")
+    rows = _rows(account, storefront, Product.gtin).where(among(Product.gtin, every), Product.kind != "parent")
     bearers = {}
     for gtin, *facts in rows.tuples():
         bearers.setdefault(gtin, []).append(Found(*facts, "gtin"))

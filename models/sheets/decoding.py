@@ -1,4 +1,4 @@
-"""From bytes to text: byte order marks, UTF-8, UTF-16 with or without a mark, Windows-1252."""
+"""From bytes to text: byte order marks, UTF-8, UTF-16 with or without a mark, Windows-1252 and its elders."""
 
 import codecs
 import re
@@ -12,6 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINES = re.compile(rb"[^\r\n]*[\r\n]*")
+# What an older program on Windows, a Mac or in a DOS window writes for "é"; the first is by far the most usual.
+_EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
+# How much a letter speaks for an encoding: é is as frequent in French as all the others together.
+_WEIGHTS = {"é": 4} | dict.fromkeys("èêàâçîôùû", 2) | dict.fromkeys("ëäïöüœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆñóáíúÑÓÁÍÚ°º’«»–", 1)
 
 
 def decoded(data: bytes) -> str:
@@ -43,11 +47,20 @@ def _utf8_or_windows(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(_line(line) for line in _LINES.findall(data))
+        lines = [_utf8(line) for line in _LINES.findall(data)]
+    encoding = _eight_bits(b"".join(line for line in lines if isinstance(line, bytes)))
+    return "".join(line if isinstance(line, str) else line.decode(encoding, "replace") for line in lines)
 
 
-def _line(line: bytes) -> str:
+def _utf8(line: bytes) -> str | bytes:
+    """The line's text if it is UTF-8, else the line itself."""
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+        return line
+
+
+def _eight_bits(data: bytes) -> str:
+    """The encoding in which most of what is no ASCII becomes a letter of our languages; Windows-1252 if several do."""
+    high = bytes(byte for byte in data[:100_000] if byte > 127)
+    return max(_EIGHT_BITS, key=lambda one: sum(_WEIGHTS.get(letter, 0) for letter in high.decode(one, "replace")))

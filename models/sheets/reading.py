@@ -12,7 +12,10 @@ _NO_TABLES = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\x7fELF", b"RIFF",
     b"{\\rtf", b"SQLite format 3",
 )  # fmt: skip
-_MARKUP = ("<!doctype", "<html", "<?xml", "<svg")
+_MARKUP = (
+    "<!doctype", "<html", "<?xml", "<svg", "<!--", "<head", "<body", "<meta", "<table", "<style", "<script", "<div",
+    "%!ps", "mime-version:",
+)  # fmt: skip
 
 
 def read(data: bytes | str, filename: str = "") -> Sheet:

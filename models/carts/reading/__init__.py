@@ -14,6 +14,7 @@ from .entries import (
     Entry,
 )
 from .recognising import recognise
+from .slips import meant
 
 __all__ = [
     "DATE_NOT_CLEAR",
@@ -27,5 +28,6 @@ __all__ = [
     "QUANTITY_NOT_WHOLE",
     "QUANTITY_TOO_LARGE",
     "Entry",
+    "meant",
     "recognise",
 ]

@@ -5,59 +5,13 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from models.sheets import Row
-from models.text import fold, key
+from models.text import key
 
 from .dates import wanted_date
 from .entries import DATE_NOT_CLEAR
+from .headers import role_of
 from .quantities import plain
 
-# Among several columns that could be the SKU, an earlier word wins: "Product" is a name where there is a "SKU" too.
-_SKU = (
-    "sku|sku number|sku no|sku code|ugs|no ugs",
-    "item number|item no|item nr|item num|item code|item id|item sku|itemno|part number|part no|part nr|part num"
-    "|part code|partno|product code|product number|product no|product sku|product id|article number|article no"
-    "|article code|stock code|stockcode|stock number|catalog number|catalogue number|catalog no|catalogue no"
-    "|model number|numero de piece|no de piece|n de piece|num piece|numero piece|no piece|code de produit"
-    "|code produit|numero de produit|no de produit|no produit|numero produit|n de produit|n produit"
-    "|code d article|code article|numero d article|no d article|no article|numero article|n d article|n article"
-    "|reference|ref|reference produit|reference article|ref produit|ref article|reference number|ref number"
-    "|reference no|numero de reference|no de reference|numero de catalogue|no de catalogue",
-    "code|codes",
-    "your part number|my part number|our part number|customer part number|customer item number|customer sku"
-    "|our number|own part number|own number|our code|votre numero|notre numero|votre numero de piece"
-    "|notre numero de piece|numero de piece du client|no de piece client|notre code",
-    "upc|upc code|cup|code cup|gtin|ean|gtin ean|barcode|bar code|code a barres|code barres|upc gtin|cup gtin",
-    "item|items|part|parts|product|products|article|articles|piece|produit|produits|material|model|modele",
-    "number|numero|no|n",
-)
-_QUANTITY = (
-    "quantity|qty|q|qte|quantite|quant|qnty|qt|quantity ordered|qty ordered|ordered quantity|order quantity"
-    "|order qty|ordered qty|quantite commandee|qte commandee|quantite a commander|qte a commander|quantites"
-    "|quantities|quantity to order|qty to order|required quantity|quantite requise|quantite demandee|qte demandee",
-    "ordered|nombre|nb|nbre|units|unites|number of units|nombre d unites|cases|caisses|how many|combien|pcs|pieces",
-)
-_LOCATION = (
-    "ship to|shipto|ship to code|ship to location|ship to number|ship to id|location|location code|locations"
-    "|deliver to|delivery location|delivery point|delivery address|store|stores|store number|store no|store code"
-    "|store id|shop|branch|branch code|branch number|site|site code|destination|point de livraison"
-    "|lieu de livraison|lieu|succursale|no de succursale|numero de succursale|no succursale|code de succursale"
-    "|magasin|no de magasin|numero de magasin|no magasin|code magasin|livrer a|livraison a|expedier a"
-    "|adresse de livraison|emplacement|etablissement|boutique|code du point de livraison|code de lieu",
-)
-_DATE = (
-    "deliver on|deliver by|delivery date|date of delivery|delivery|delivery day|requested date"
-    "|requested delivery date|required date|required by|required on|need by|needed by|need by date|wanted date"
-    "|date wanted|due date|ship date|ship on|arrival date|date de livraison|date livraison|livrer le|livraison"
-    "|livraison le|date voulue|date demandee|date souhaitee|date requise|date de livraison voulue"
-    "|date de livraison souhaitee|date de livraison demandee|jour de livraison|requis le|pour le",
-    "date|dates",
-)
-_WORDS = {
-    word: (role, rank)
-    for role, ranks in (("sku", _SKU), ("quantity", _QUANTITY), ("location", _LOCATION), ("date", _DATE))
-    for rank, words in enumerate(ranks)
-    for word in words.split("|")
-}
 _HEADER_ROWS = 20
 
 _QUANTITY_LIKE = re.compile(r"[-+]?[0-9]{1,7}\Z|[-+]?[0-9]{1,3}(?:[ ,.'][0-9]{3})+\Z")
@@ -67,7 +21,8 @@ _CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 class Columns(NamedTuple):
     """Where each thing stands, by zero-based column; None for what the file does not have.
 
-    `header` is the number of the header's row (0 for none), `names` its cells.
+    `header` is the number of the header's row (0 for none), `names` its cells. `rival` is a second column that names a
+    quantity just as surely.
     """
 
     sku: int | None
@@ -76,6 +31,7 @@ class Columns(NamedTuple):
     date: int | None = None
     header: int = 0
     names: tuple[str, ...] = ()
+    rival: int | None = None
 
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
@@ -83,41 +39,35 @@ def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Column
     for row in rows[:_HEADER_ROWS]:
         names = _header_names(row)
         if names and row.fault is None:
-            return _by_header(row.number, names, rows)
+            return _by_header(row.number, names, rows, locations)
     return _by_content(rows, locations)
-
-
-def _role(name: str) -> tuple[str, int] | None:
-    """What a column of this name holds, and how surely (0 is surest); accents, case and punctuation do not matter."""
-    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
-    for part in (outside, *re.split(r"[/|\n]| - ", outside)):
-        words = re.sub(r"[\W_]+", " ", fold(part.replace("#", " no ").replace("№", " no ").replace("º", "°"))).strip()
-        if words in _WORDS:
-            return _WORDS[words]
-    return None
 
 
 def _header_names(row: Row) -> tuple[str, ...]:
     """The row's cells if they are a header: at least one is the name of a SKU or quantity column, and none a number."""
     names = row.cells
-    if len(names) == 1 and not _role(names[0]) and all(_role(word) for word in names[0].split()):
+    if len(names) == 1 and not role_of(names[0])[0] and all(role_of(word)[0] for word in names[0].split()):
         names = tuple(names[0].split())
     filled = [name for name in names if name.strip()]
-    roles = {role[0] for name in filled if len(name) <= 60 and (role := _role(name))}
+    named = [role_of(name) for name in filled if len(name) <= 60]
+    # "Order" alone in its row is a title.
+    roles = {role for role, rank in named if rank == 0 or role == "sku" or len(filled) > 1}
     if not roles & {"sku", "quantity"} or any(plain(name).isdecimal() for name in filled):
         return ()
     return names
 
 
-def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...]) -> Columns:
-    found: dict[str, tuple[int, int]] = {}
-    for column, name in enumerate(names):
-        role, rank = _role(name) or ("", 0)
-        if role and (role not in found or rank < found[role][0]):
-            found[role] = (rank, column)
-    places = {role: column for role, (_, column) in found.items()}
-    unknown = [column for column in range(len(names)) if column not in places.values()]
+def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
+    named = [(role, rank, column) for column, name in enumerate(names) for role, rank in [role_of(name)] if role]
     values = _values(tuple(row for row in rows if row.number > number), len(names))
+    places = {role: min((rank, at) for one, rank, at in named if one == role)[1] for role, *_ in named}
+    known = {column for *_, column in named}
+    # Where goods go must not hang on a word: a column of nothing but the account's stores is one, whatever its name.
+    stores = [at for at, cells in enumerate(values) if cells and all(key(cell) in locations for cell in cells)]
+    stores = [at for at in stores if at not in known or ("location", at) in [(role, at) for role, _, at in named]]
+    if stores and places.get("location") not in stores:
+        places["location"] = stores[0]
+    unknown = [column for column in range(len(names)) if column not in (*known, *stores)]
     # A SKU under a strange name is looked for; a quantity is not, for a wrong one would be ordered.
     codes = [column for column in unknown if values[column]]
     if "sku" not in places and codes:
@@ -125,7 +75,16 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...]) -> Co
     nameless = [column for column in unknown if values[column] and not names[column].strip()]
     if "quantity" not in places and len(nameless) == 1:
         places["quantity"] = nameless[0]
-    return Columns(places.get("sku"), places.get("quantity"), places.get("location"), places.get("date"), number, names)
+    return Columns(
+        places.get("sku"), places.get("quantity"), places.get("location"), places.get("date"), number, names,
+        _rival(named, places.get("quantity")),
+    )  # fmt: skip
+
+
+def _rival(named: list[tuple[str, int, int]], chosen: int | None) -> int | None:
+    """Another column that names a quantity as surely as the chosen one."""
+    ranks = {at: rank for role, rank, at in named if role == "quantity"}
+    return next((at for at, rank in ranks.items() if at != chosen and rank == ranks.get(chosen)), None)
 
 
 def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from models.text import fold
@@ -21,10 +22,14 @@ _WEEKDAYS = re.compile(
     r"|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?)\.?,? +(?:le +)?(?=\S)"
 )
 
-_TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
+# Hyphens and dashes as word processors set them.
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad"), "-")
+_TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[ap]m|z|[-+][0-9]{2}:?[0-9]{2})?)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}\Z")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\Z")
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){_TIME}\Z")
+_DAY_FIRST = re.compile(r"\b(?:dd?|jj?)[-/. ]?mm?[-/. ]?(?:y|a)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"\bmm?[-/. ]?(?:dd?|jj?)[-/. ]?(?:y|a)", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er)?[ -]*(?:of |de )?([a-z]{3,9})\.?,?[ -]*([0-9]{4})\Z")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})\Z")
 
@@ -33,15 +38,25 @@ def date_order(cells: Iterable[str]) -> str:
     """The order a file's dates prove: "day" first (31/12/2026), "month" first (12/31/2026), or "" for none or both."""
     proved = set()
     for cell in cells:
-        found = _YEAR_LAST.match(cell.strip().lower())
+        found = _YEAR_LAST.match(_plain(cell))
         if found and (int(found[1]) > 12) != (int(found[3]) > 12):
             proved.add("day" if int(found[1]) > 12 else "month")
     return proved.pop() if len(proved) == 1 else ""
 
 
+def named_order(header: str) -> str:
+    """The order that a header names: "day" for DD/MM/YYYY or jj/mm/aaaa, "month" for MM/DD/YYYY, else ""."""
+    return "day" if _DAY_FIRST.search(header) else "month" if _MONTH_FIRST.search(header) else ""
+
+
+def month_of(word: str) -> int | None:
+    """The number of the month that a word names, in full or short, in either language."""
+    return _MONTHS.get(fold(word).rstrip("."))
+
+
 def wanted_date(cell: str, order: str) -> tuple[datetime.date | None, str | None]:
     """A cell's date, or the reason why it is none; an empty cell is neither. `order` as `date_order` proves it."""
-    text = cell.strip().lower()
+    text = _plain(cell)
     if not text:
         return None, None
     if found := _YEAR_FIRST.match(text):
@@ -57,6 +72,12 @@ def wanted_date(cell: str, order: str) -> tuple[datetime.date | None, str | None
     if (found := _MONTH_DAY.match(text)) and found[1] in _MONTHS:
         return _day(found[3], _MONTHS[found[1]], found[2])
     return None, DATE_NOT_CLEAR
+
+
+def _plain(cell: str) -> str:
+    """The cell in small plain characters: full-width digits and typographers' dashes as the usual ones."""
+    text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell).translate(_DASHES)
+    return text.strip().lower()
 
 
 def _slashed(first: int, second: int, year: int, order: str) -> tuple[datetime.date | None, str | None]:

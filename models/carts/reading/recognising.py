@@ -6,7 +6,7 @@ from collections.abc import Collection
 from models.sheets import Row, Sheet
 
 from .columns import Columns, columns_of
-from .dates import date_order, wanted_date
+from .dates import date_order, named_order, wanted_date
 from .entries import FORMAT, QUANTITY_MISSING, QUANTITY_NOT_CLEAR, Entry
 from .quantities import decimal_mark, quantity
 
@@ -24,7 +24,7 @@ def recognise(sheet: Sheet, locations: Collection[str] = ()) -> list[Entry]:
     columns = columns_of(sheet.rows, locations)
     rows = [row for row in sheet.rows if row.number != columns.header]
     mark = decimal_mark(_numbers(rows, columns), points_prove=sheet.kind == "text")
-    order = "" if columns.date is None else date_order(_cell(row, columns.date) for row in rows)
+    order = "" if columns.date is None else _order(rows, columns)
     return [_entry(row, columns, mark, order) for row in rows]
 
 
@@ -37,7 +37,7 @@ def _entry(row: Row, columns: Columns, mark: str, order: str) -> Entry:
     number, reason, offer = quantity(quantity_text, mark) if quantity_text else (None, QUANTITY_MISSING, None)
     day, day_reason = wanted_date(date_text, order)
     if reason is None:
-        reason = _spilled(row, columns)
+        reason = _spilled(row, columns) or _contradicted(row, columns)
         number = number if reason is None else None
     reason = reason or day_reason
     return Entry(row.number, row.text, sku, number, location, day, reason, offer, quantity_text, date_text)
@@ -57,6 +57,19 @@ def _spilled(row: Row, columns: Columns) -> str | None:
     if extra and (width - 1 in (place, *known) or place == width - 1):
         return FORMAT
     return None
+
+
+def _contradicted(row: Row, columns: Columns) -> str | None:
+    """Whether a second column of quantities says something else than the first."""
+    rival = _cell(row, columns.rival)
+    return QUANTITY_NOT_CLEAR if rival and rival != _cell(row, columns.quantity) else None
+
+
+def _order(rows: list[Row], columns: Columns) -> str:
+    """The order of day and month that the dates prove or their header names; "" where the two disagree."""
+    proved = date_order(_cell(row, columns.date) for row in rows)
+    named = named_order(columns.names[columns.date]) if columns.names else ""
+    return "" if proved and named and proved != named else proved or named
 
 
 def _numbers(rows: list[Row], columns: Columns):

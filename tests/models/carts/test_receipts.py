@@ -1,6 +1,5 @@
 """Receipts: what becomes of each row of a quick order, in the words of `check-order`; and adding what was accepted."""
 
-import csv
 import json
 import re
 from datetime import date, timedelta
@@ -12,10 +11,10 @@ from models.base import counting
 from models.carts import ImportRow, NewLine, imports, receipts
 from models.carts.reading import Entry, recognise
 from models.carts.refusals import NothingToCheck, TooManyRows
-from models.catalog import Assortment, AssortmentAssignment, AssortmentItem, CustomerPartNumber, Product
+from models.catalog import CustomerPartNumber, Product
 from models.refusals import ChangedMeanwhile
 from models.text import key
-from tests.models.trade import make_account, make_book, make_price, make_product
+from tests.models.trade import make_price, make_product
 
 FILES = ["01-plain.csv", "02-bom-crlf.csv", "03-semicolon-fr-windows1252.csv", "05-paste-tab.txt",
          "10-bad-quantities.csv", "13-not-sellable.csv", "40-simple.xlsx"]
@@ -36,29 +35,6 @@ def answer(trade, *rows, **more):
 
 def outcome(receipt):
     return receipt.reason or "add", receipt.offer
-
-
-@pytest.fixture
-def catalogue(trade, shared_data):
-    """The fictional catalogue of the quick-order files, opened to the account by an assortment."""
-    book = make_book(trade.account, "contract", currency="USD")
-    mine, another = Assortment.create(code="mine"), Assortment.create(code="another")
-    AssortmentAssignment.create(assortment=mine, scope="account", scope_id=trade.account.id)
-    AssortmentAssignment.create(assortment=another, scope="account", scope_id=make_account(trade.shop, "ACME").id)
-    with open(shared_data / "quick-order" / "catalogue.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            status = next((word for word in ("discontinued", "inactive") if row["state"].startswith(word)), "active")
-            product = make_product(
-                row["sku"], minimum=int(row["minimum"]), multiple=int(row["multiple"]),
-                maximum=int(row["maximum"]) if row["maximum"] else None, status=status,
-            )
-            theirs = "another account" in row["state"]
-            AssortmentItem.create(assortment=another if theirs else mine, product=product)
-            if "no price" not in row["state"]:
-                make_price(book, product, "4.10")
-    old, new = (Product.get(Product.sku == sku) for sku in ("GRD-OLD", "GRD-PRO"))
-    Product.update(replaced_by=new).where(Product.id == old.id).execute()
-    return shared_data / "quick-order"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,0 +1,134 @@
+"""The names that columns of an order go by, in English and French, and what a column of such a name holds."""
+
+import re
+
+from models.text import fold
+
+# Among several columns that could be the SKU, an earlier word wins: "Product" is a name where there is a "SKU" too.
+_SKU = (
+    "sku|sku number|sku no|sku code|s k u|ugs|no ugs|u g s",
+    "item number|item no|item nr|item num|item code|item id|item sku|itemno|part number|part no|part nr"
+    "|part num"
+    "|part code|partno|product code|product number|product no|product sku|product id|article number|article no"
+    "|article code|stock code|stockcode|stock number|catalog number|catalogue number|catalog no|catalogue no"
+    "|model number|numero de piece|no de piece|n de piece|num piece|numero piece|no piece|code de produit"
+    "|code produit|numero de produit|no de produit|no produit|numero produit|n de produit|n produit"
+    "|code d article|code article|numero d article|no d article|no article|numero article|n d article|n article"
+    "|reference|ref|reference produit|reference article|ref produit|ref article|reference number|ref number"
+    "|reference no|p n|pn|no stock|numero de reference|no de reference|numero de catalogue|no de catalogue",
+    "code|codes",
+    "supplier part number|vendor part number|supplier item number|vendor item number|your part number"
+    "|my part number|our part number|customer part number|customer item number|customer sku"
+    "|our number|own part number|own number|our code|votre numero|notre numero|votre numero de piece"
+    "|notre numero de piece|numero de piece du client|no de piece client|notre code",
+    "upc|upc code|cup|code cup|gtin|gtin 8|gtin 12|gtin 13|gtin 14|ean|ean 8|ean 13|ean13|gtin ean|barcode"
+    "|bar code|code a barres|code barres|upc gtin|cup gtin",
+    "item|items|part|parts|product|products|article|articles|piece|produit|produits|material|model|modele",
+    "number|numero|no|n",
+)
+_QUANTITY = (
+    "quantity|qty|q|qte|quantite|quant|qnty|qt|quantity ordered|qty ordered|ordered quantity|order quantity"
+    "|order qty|ordered qty|quantite commandee|qte commandee|quantite a commander|qte a commander|quantites"
+    "|quantities|quantity to order|qty to order|required quantity|quantite requise|quantite demandee"
+    "|qte demandee",
+    "ordered|order|to order|commande|a commander|cmd|nombre|nb|nbre|no units|units|unites|no of units"
+    "|number of units"
+    "|nombre d unites|nbre d unites|cases|caisses|how many|combien|pcs|pieces",
+)
+_LOCATION = (
+    "ship to|shipto|ship to no|ship to code|ship to location|ship to number|ship to id|location"
+    "|location code|locations"
+    "|deliver to|delivery location|delivery point|delivery address|store|stores|store number|store no"
+    "|store code"
+    "|store id|shop|branch|branch code|branch number|site|site code|destination|point de livraison"
+    "|lieu de livraison|lieu|succursale|no de succursale|numero de succursale|no succursale|code de succursale"
+    "|magasin|no de magasin|numero de magasin|no magasin|code magasin|livrer a|livraison a|expedier a"
+    "|adresse de livraison|emplacement|etablissement|boutique|livre a|succ|no succ|mag|no mag|dest|outlet"
+    "|code du point de livraison|code de lieu",
+)
+_DATE = (
+    "deliver on|deliver by|delivery date|date of delivery|delivery|delivery day|requested date"
+    "|requested delivery date|required date|required by|required on|need by|needed by|need by date|wanted date"
+    "|date wanted|due date|due|due on|wanted|wanted on|needed|needed on|requested delivery|delivery on"
+    "|date de livraison|date livraison|livrer le|livraison"
+    "|livraison le|date voulue|date demandee|date souhaitee|date requise|date de livraison voulue"
+    "|date de livraison souhaitee|date de livraison demandee|jour de livraison|requis le|pour le",
+    "date|dates|arrival date|arrival|eta|ship date|ship on|when|quand|jour|day",
+)
+_WORDS = {
+    word: (role, rank)
+    for role, ranks in (("sku", _SKU), ("quantity", _QUANTITY), ("location", _LOCATION), ("date", _DATE))
+    for rank, words in enumerate(ranks)
+    for word in words.split("|")
+}
+
+# Names put together from known words ("Total qty", "Vendor SKU", "Nom du magasin"): one word of the first kind, nothing
+# but words of the second beside it, so that "Pack qty", "Mfr part no" and "Order date" are none of these.
+_LITTLE = "a|and|at|be|by|d|de|des|du|en|et|for|i|in|l|la|le|les|my|n|no|notre|number|numero|of|on|our|pour"
+"|s|the|to|votre|your"
+_LOOSE = tuple(
+    (role, frozenset(main.split("|")), frozenset(beside.split("|")))
+    for role, main, beside in (
+        (
+            "quantity",
+            "quantity|quantities|qty|qties|quantite|quantites|qte|qtes|qnty",
+            "order|orders|ordered|required|req|needed|need|total|totale|requested|wanted|units|ea|each|pcs"
+            "|cases|caisses"
+            "|demandee|requise|voulue|souhaitee|commander|commande|commandee|commandees|cmd|cmde|cmdee"
+            "|client|customer"
+            "|buy|purchase|purchased|livrer|deliver",
+        ),
+        (
+            "sku",
+            "sku|ugs|upc|gtin|ean",
+            "id|code|codes|product|item|article|produit|part|vendor|supplier|fournisseur|8|12|13|14|barcode",
+        ),
+        (
+            "sku",
+            "id|code|nr|num|ref|reference",
+            "item|items|part|parts|product|article|produit|piece|stock|vendor|supplier|fournisseur|catalog|catalogue",
+        ),
+        (
+            "location",
+            "store|stores|magasin|succursale|branch|shop|outlet|boutique|location|emplacement|destination|ship",
+            "delivery|deliver|livrer|livraison|name|nom|code|id|point|address|adresse",
+        ),
+        (
+            "date",
+            "date|dates|delivery|livraison",
+            "deliver|livrer|requested|required|req|wanted|needed|need|due|expected|ship"
+            "|shipping"
+            "|expedition|reception|arrival|arrivee|prevue|voulue|souhaitee|demandee|requise|desired|receive"
+            "|yyyy|yy|mm|m|dd|aaaa|aa|jj|j",
+        ),
+    )
+)
+_LOOSELY = 9
+
+
+def role_of(name: str) -> tuple[str, int]:
+    """What a column of this name holds ("" if nothing known), and how surely (0 is surest).
+
+    Accents, case and punctuation do not matter; of a name in two languages either will do.
+    """
+    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    parts = [_words(part) for part in (outside, *re.split(r"[/|\n]| - ", outside), name)]
+    for words in parts:
+        if words in _WORDS:
+            return _WORDS[words]
+    for words in parts[:-1]:
+        if role := _loosely(set(words.split()) - set(_LITTLE.split("|"))):
+            return role, _LOOSELY
+    return "", 0
+
+
+def _loosely(words: set[str]) -> str:
+    """The role of a name by the words it is put together from; "ship" alone is nothing."""
+    for role, main, beside in _LOOSE:
+        if words & main and words - main <= beside and words != {"ship"}:
+            return role
+    return ""
+
+
+def _words(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(name.replace("#", " no ").replace("№", " no ").replace("º", "°"))).strip()
