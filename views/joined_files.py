@@ -7,6 +7,7 @@ whatever the order of the others.
 
 import gzip
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +49,7 @@ def joined(name: str) -> Joined:
     files = tuple(_files(folder, name))
     # In development a file may change while the server runs; otherwise one look is enough.
     stamps = tuple(file.stat().st_mtime_ns for file in files) if current_app.debug else ()
-    return _joined(files, stamps)
+    return _joined(files, stamps, current_app.static_url_path)
 
 
 def _files(folder: Path, name: str) -> list[Path]:
@@ -58,8 +59,11 @@ def _files(folder: Path, name: str) -> list[Path]:
 
 
 @cache
-def _joined(files: tuple[Path, ...], _stamps: tuple) -> Joined:
+def _joined(files: tuple[Path, ...], _stamps: tuple, static: str) -> Joined:
     # A script may end without a semicolon.
     separator = b"\n;\n" if files[0].suffix == ".js" else b"\n"
     plain = separator.join(file.read_bytes() for file in files)
+    if files[0].suffix == ".css":
+        # What a sheet names beside itself lies beside it no longer.
+        plain = re.sub(rb"url\((['\"]?)\.\./", rb"url(\1" + static.encode() + b"/", plain)
     return Joined(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:12])

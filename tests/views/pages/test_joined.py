@@ -22,8 +22,15 @@ def test_a_page_links_one_file_of_each_kind_and_browsers_keep_it(browser_of, nam
 
 def test_every_sheet_is_in_it_and_the_layers_come_first(browser_of):
     sheet = browser_of(None).get("/en/files/shop.css").text
-    assert all(file.read_text("utf-8") in sheet for file in (STATIC / "css").glob("*.css"))
+    assert all(file.read_text("utf-8").split("\n")[0] in sheet for file in (STATIC / "css").glob("*.css"))
     assert sheet.index("@layer") == re.search("@layer [a-z]+, ", sheet).start()
+
+
+def test_what_the_sheet_names_is_there(browser_of):
+    guest = browser_of(None)
+    named = re.findall(r"url\(['\"]?([^'\")]+)", guest.get("/en/files/shop.css").text)
+    files = [path for path in named if not path.startswith("data:")]
+    assert files and [path for path in files if guest.get(path).status_code != 200] == []
 
 
 def test_no_other_file_is_joined(browser_of):
