@@ -30,7 +30,10 @@ def test_what_the_sheet_names_is_there(browser_of):
     guest = browser_of(None)
     named = re.findall(r"url\(['\"]?([^'\")]+)", guest.get("/en/files/shop.css").text)
     files = [path for path in named if not path.startswith("data:")]
-    assert files and [path for path in files if guest.get(path).status_code != 200] == []
+    assert files
+    for path in files:
+        with guest.get(path) as answer:
+            assert answer.status_code == 200, path
 
 
 def test_no_other_file_is_joined(browser_of):
