@@ -172,7 +172,7 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True):
             Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
             own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
             (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
-            catalog.parts_in_words(language).alias("parts"),
+            catalog.bundles.parts_in_words(language).alias("parts"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
         .join_from(own, whole, on=(whole.c.product == own.product))

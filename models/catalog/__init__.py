@@ -1,5 +1,6 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
+from . import bundles
 from .assorting import (
     AssortmentCodeWrong,
     AssortmentExists,
@@ -12,25 +13,7 @@ from .assorting import (
     owners_of,
     remove_assortment,
 )
-from .bundles import (
-    PART_KINDS,
-    PART_UNITS,
-    PARTS_LIMIT,
-    BundleEmpty,
-    BundlePart,
-    BundleTooLarge,
-    NotABundle,
-    PartNotSold,
-    PartQuantityWrong,
-    PartRefused,
-    PartTwice,
-    PartUnknown,
-    ShownPart,
-    arrange_parts,
-    parts_in_words,
-    parts_of,
-    shown_parts,
-)
+from .bundles import BundlePart
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .effects import Effect, effects
 from .finding import Found, example_skus, find_products, names, with_names
@@ -145,30 +128,28 @@ from .upkeep import (
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
-    "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE", "PARTS_LIMIT",
-    "PART_KINDS", "PART_UNITS", "QUERY_LETTERS", "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST",
-    "TEXTS", "AccountsUnknown", "Assortment", "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists",
-    "AssortmentItem", "Attribute", "AttributeValue", "Boost", "BoostTooStrong", "BoostUnclear", "Brought",
-    "BundleEmpty", "BundlePart", "BundleTooLarge", "Card", "Category", "Choice", "Contents", "CustomerPartNumber",
-    "DatesReversed", "Description", "Edited", "Effect", "Facet", "Fact", "Found", "GtinWrong", "InOwnSubtree",
-    "KindWrong", "Listing", "Media", "MediaThere", "MediaTooMany", "Medium", "NameMissing", "NotABundle",
-    "NotAboveZero", "Page", "ParentWrong", "PartNotSold", "PartQuantityWrong", "PartRefused", "PartTwice",
-    "PartUnknown", "PlaceReceipt", "PlaceTaken", "Placing", "Product", "ProductAttribute", "ProductCategory",
-    "ProductText", "QuantitiesDisagree", "Relation", "ReplacementMissing", "Results", "SearchCode", "SearchMiss",
-    "SearchName", "SearchPlace", "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection",
-    "Shelf", "ShelfCodeWrong", "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty",
-    "ShelfTooDeep", "ShownPart", "SkuTaken", "SkuWrong", "SkusUnknown", "Suggestions", "Synonym", "SynonymThere",
-    "SynonymUnclear", "TooManyRows", "ValueUnknown", "Variant", "Wanted", "accounts_named", "add_media",
-    "any_media_file", "arrange_parts", "assortment_of", "assortments_page", "boosts_page", "category",
-    "category_tree", "change_assortment", "change_media", "change_shelf", "check_boost", "check_kind",
-    "check_synonym", "collect_media", "conditions", "contents_of", "count_lacking", "coverage", "create_assortment",
-    "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus",
-    "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing",
-    "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "misses", "names", "note_miss",
-    "offered_at", "on_shelf", "owners_of", "parts_in_words", "parts_of", "picture_facts", "pictures_kept",
-    "product_of", "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
+    "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE", "QUERY_LETTERS",
+    "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS", "AccountsUnknown", "Assortment",
+    "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists", "AssortmentItem", "Attribute",
+    "AttributeValue", "Boost", "BoostTooStrong", "BoostUnclear", "Brought", "BundlePart", "Card", "Category",
+    "Choice", "Contents", "CustomerPartNumber", "DatesReversed", "Description", "Edited", "Effect", "Facet",
+    "Fact", "Found", "GtinWrong", "InOwnSubtree", "KindWrong", "Listing", "Media", "MediaThere", "MediaTooMany",
+    "Medium", "NameMissing", "NotAboveZero", "Page", "ParentWrong", "PlaceReceipt", "PlaceTaken", "Placing",
+    "Product", "ProductAttribute", "ProductCategory", "ProductText", "QuantitiesDisagree", "Relation",
+    "ReplacementMissing", "Results", "SearchCode", "SearchMiss", "SearchName", "SearchPlace", "SearchPosting",
+    "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong", "ShelfExists",
+    "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong", "SkusUnknown",
+    "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "ValueUnknown", "Variant", "Wanted",
+    "accounts_named", "add_media", "any_media_file", "assortment_of", "assortments_page", "boosts_page", "bundles",
+    "category", "category_tree", "change_assortment", "change_media", "change_shelf", "check_boost", "check_kind",
+    "check_synonym", "collect_media", "conditions", "contents_of", "count_lacking", "coverage",
+    "create_assortment", "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf",
+    "example_skus", "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage",
+    "listing", "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "misses", "names",
+    "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of",
+    "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
     "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment", "remove_boost", "remove_media",
     "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym",
-    "search", "sellable", "shelf_of", "shelf_tree", "shelves", "shown_parts", "skus_of", "suggest", "synonyms_page",
+    "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest", "synonyms_page",
     "take_off_shelf", "tax_classes", "visible", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

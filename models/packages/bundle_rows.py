@@ -4,8 +4,8 @@ A bundle has parts, and nothing else has; a part is sold by itself, so it is nei
 a bundle is that of its parts, so it has none of its own. A bundle is imported with all of its parts or not at all.
 """
 
-from models import text
-from models.catalog import PART_KINDS, PARTS_LIMIT, BundlePart, Product
+from models import catalog, text
+from models.catalog import BundlePart, Product
 from models.stock import Level
 from models.text import N_
 
@@ -35,10 +35,10 @@ def part(row, place, package):
     if component == bundle:
         raise BadRow("component", ITSELF)
     kind = kind_of(package, component)
-    if kind not in PART_KINDS:
+    if kind not in catalog.bundles.PART_KINDS:
         raise BadRow("component", NO_PART, kind=kind)
-    if package.count((BundlePart, bundle)) > PARTS_LIMIT:
-        raise BadRow("component", TOO_MANY, limit=PARTS_LIMIT)
+    if package.count((BundlePart, bundle)) > catalog.bundles.PARTS_LIMIT:
+        raise BadRow("component", TOO_MANY, limit=catalog.bundles.PARTS_LIMIT)
     return [Record(BundlePart, row.values, place)]
 
 
@@ -89,7 +89,7 @@ def _check_goods(package, goods: list, given: set[str]) -> None:
             wrong[sku] = NO_PARTS
         elif kind != "bundle" and sku in parted:
             wrong[sku] = HAS_PARTS
-        elif kind not in PART_KINDS and sku in inside:
+        elif kind not in catalog.bundles.PART_KINDS and sku in inside:
             wrong[sku] = IS_PART
         elif sku in stocked:
             wrong[sku] = HAS_STOCK

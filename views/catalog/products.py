@@ -35,11 +35,19 @@ def show_product(sku):
         row=shown[0],
         **_media(product),
         by_id=by_id,
+        parts=_parts(product.row),
         related=_related(product, by_id),
         axis_columns=[{"text": name} for _code, name in product.axes],
         tier_rows=_tiers(shown[0].quote),
         crumbs=_crumbs(product),
     )
+
+
+def _parts(row: dict) -> list:
+    """What a bundle holds; nothing for anything else."""
+    if row["kind"] != "bundle":
+        return []
+    return catalog.bundles.shown_parts(row["product_id"], scope.account, scope.storefront, scope.language)
 
 
 def _media(product) -> dict:

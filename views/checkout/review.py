@@ -30,11 +30,18 @@ def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
         return {"cart": None, "form": form}
     form = form or new_form(cart)
     lines, assessment = checkout.review_cart(cart, scope.account)
+    bought = {line.product_id for line in (*lines.values(), *assessment.lines)}
+    held = {part.product_id for line in assessment.lines for part in line.parts}
+    names = catalog.names(bought | held, scope.language)
     form.key.data, form.expected.data = key_of(cart), str(assessment.total)
     return {"cart": cart, "form": form, "refused": refused or _("The order was not placed"), "lines": lines} | {
         "assessment": assessment,
         "by_key": {line.key: line for line in assessment.lines},
-        "names": catalog.names({line.product_id for line in (*lines.values(), *assessment.lines)}, scope.language),
+        "names": names,
+        "held": {
+            line.key: [(part.quantity, names.get(part.product_id, part.sku)) for part in line.parts]
+            for line in assessment.lines
+        },
         "moved": checkout.moved_prices(lines, assessment),
         **_terms(assessment),
     }

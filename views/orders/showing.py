@@ -22,11 +22,14 @@ def shown(order: orders.Order) -> dict:
     groups = orders.groups_of(order)
     of_groups, taxes = orders.taxes_of(order)
     of_lines, of_charges, promotions = orders.discounts_of(order)
-    lines = {group: list(rows) for group, rows in groupby(orders.lines_of(order), lambda line: line.group_id)}
+    every = orders.lines_of(order)
+    lines = {group: list(rows) for group, rows in groupby(every, lambda line: line.group_id)}
+    name = f"name_{scope.language}"
     return {
         "order": order,
         "groups": groups,
         "lines": lines,
+        "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},
         "taxes": taxes,
         "group_taxes": of_groups,
         "line_discounts": of_lines,

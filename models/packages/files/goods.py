@@ -1,9 +1,9 @@
 """Files of what is sold: shelves, attributes, products, who may see them, what customers call them."""
 
+from models import catalog
 from models.accounts import Account
 from models.catalog import KINDS as PRODUCT_KINDS
 from models.catalog import (
-    PART_UNITS,
     RELATIONS,
     RULES,
     Attribute,
@@ -96,7 +96,7 @@ GOODS = (
         (
             code_of("sku", Product, "bundle", required=True, read=product_code),
             code_of("component", Product, required=True, read=product_code),
-            whole("quantity", lowest=1, highest=PART_UNITS, required=True),
+            whole("quantity", lowest=1, highest=catalog.bundles.PART_UNITS, required=True),
         ),
         bundle_rows.part,
         ("sku", "component"),
