@@ -76,7 +76,8 @@ def _message(receipt: carts.Receipt) -> str:
     if fault is not None:
         return _said(fault.message, fault.facts)
     facts = {name: receipt.facts.get(name) or 0 for name in ("minimum", "multiple", "maximum")}
-    return _said(carts.sentence(receipt.reason, receipt.offer), facts | {"offer": str(receipt.offer.get("sku", ""))})
+    facts["offer"] = receipt.offer.get("sku") or receipt.offer.get("quantity", "")
+    return _said(carts.sentence(receipt.reason, receipt.offer), facts)
 
 
 def _said(sentence: str, facts: dict) -> str:

@@ -21,6 +21,8 @@ TOKENS = {
     "font": re.compile(rf"{_FONT}(?:, ?{_FONT})*"),
 }
 ROUNDINGS = ("document", "line")
+# Who says what taxes are: our own tables, or Avalara's AvaTax.
+TAX_SOURCES = ("", "avatax")
 
 
 class Storefront(Model):
@@ -28,7 +30,7 @@ class Storefront(Model):
 
     `locales` holds BCP 47 tags separated by blanks, the first is the default. `theme` maps token names (primary,
     accent, radius, font) to CSS values. `registrations` maps tax kinds (GST, QST) to the numbers that documents show.
-    `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    `tax_source` is one of TAX_SOURCES. `logo` is an SVG picture, shown only as an image so that nothing in it can run.
     """
 
     code = CharField(max_length=40, unique=True)
@@ -40,6 +42,7 @@ class Storefront(Model):
     locales = CharField(max_length=60)
     time_zone = CharField(max_length=40)
     tax_rounding = CharField(max_length=10, default="document")
+    tax_source = CharField(max_length=10, default="")
     theme = JSONField(default=dict)
     registrations = JSONField(default=dict)
     email = CharField(max_length=254, default="")

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, Case, Window, fn
 
-from models import catalog
+from models import catalog, stock
 from models.accounts import Account, Location
 from models.base import among
 from models.brands import Storefront
 from models.catalog import CustomerPartNumber, Product
 from models.prepared import first, prepared
 from models.refusals import NotFound
+from models.stock import Availability, Promise
 
 from .carts import Cart
 from .lines import CartLine, live
@@ -44,6 +46,54 @@ def _current(account_id, buyer_id, storefront_id):
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
+    whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts the product. `picture`
+    is the content of the product's first one, or "".
+    """
+
+    id: int
+    version: int
+    product_id: int
+    sku: str
+    part_number: str | None
+    name: str
+    summary: str
+    unit: str
+    minimum: int
+    multiple: int
+    maximum: int | None
+    location_id: int | None
+    location_code: str | None
+    location_name: str | None
+    wanted_on: date | None
+    quantity: int
+    unit_price: int | None
+    list_price: int | None
+    subtotal: int
+    reason: dict
+    position: int
+    problem: str | None
+    total: int
+    picture: str
+    parts: str | None
+    ahead: int
+    available: int | None
+    next_receipt: date | str | None
+    backorder: str
+
+    @property
+    def promise(self) -> Promise:
+        """What can be said of the line's stock."""
+        expected = self.next_receipt
+        if isinstance(expected, str):
+            expected = date.fromisoformat(expected)
+        counted = self.available is not None
+        level = Availability(0, int(self.available or 0), expected, counted)
+        return stock.promise(level, self.backorder, self.quantity, int(self.ahead), self.wanted_on)
+
+
+@dataclass(frozen=True, slots=True)
 class LinesPage:
     """One page of a cart's lines, and what there is in all: matching lines, their quantity, lines with a problem."""
 
@@ -63,16 +113,13 @@ def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None =
     total, problems = _counts(cart, filter)
     pages = max(1, -(-total // PAGE_LINES))
     number = min(max(page, 1), pages)
-    rows = list(_rows(cart, language, filter).paginate(number, PAGE_LINES).namedtuples()) if total else []
+    rows = list(_rows(cart, language, filter).paginate(number, PAGE_LINES).objects(Row)) if total else []
     return LinesPage(rows, number, pages, total, problems)
 
 
 def rows_of(cart: Cart, language: str, ids) -> list:
-    """These live lines as rows: id, version, product_id, sku, part_number, name, unit, minimum, multiple, maximum,
-    location_id, location_code, location_name, wanted_on, quantity, unit_price, list_price, subtotal, reason,
-    position, problem (one of PROBLEMS or None), total (the product's quantity over the whole cart), picture (the
-    content of the product's first one, or "")."""
-    return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).namedtuples())
+    """These live lines as rows."""
+    return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).objects(Row))
 
 
 def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
@@ -84,7 +131,7 @@ def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filt
     shown = on_page.paginate(page, PAGE_LINES).alias("shown")
     beside = CartLine.id.in_(shown.select_from(shown.c.id)) & CartLine.product.in_(this)
     rows = _rows(cart, language, Filter(), CartLine.product.in_(this))
-    return list(rows.where(beside | (CartLine.id == line_id)).namedtuples())
+    return list(rows.where(beside | (CartLine.id == line_id)).objects(Row))
 
 
 def is_removed(cart: Cart, line_id: int) -> bool:
@@ -103,7 +150,7 @@ def line(cart: Cart | None, line_id: int, language: str):
 def latest_lines(cart: Cart, language: str) -> list:
     """The lines added last, newest first, as rows (see `rows_of`), for the mini-cart."""
     newest = _rows(cart, language, Filter()).order_by(CartLine.position.desc(), CartLine.id.desc())
-    return list(newest.limit(LATEST_LINES).namedtuples())
+    return list(newest.limit(LATEST_LINES).objects(Row))
 
 
 def dates_of(cart: Cart) -> list:
@@ -155,11 +202,25 @@ def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     return total, int(problems or 0)
 
 
+def _totals(cart: Cart):
+    """Each line with its product's `total` over the whole cart and the units `ahead` of it: those of its product that
+    are wanted earlier or, on the same day, stand before it."""
+    own = CartLine
+    order = [fn.COALESCE(own.wanted_on, cart.earliest_date()), own.position, own.id]
+    by_day = {"partition_by": [own.product], "order_by": order, "start": Window.preceding(), "end": Window.CURRENT_ROW}
+    return own.select(
+        own.id.alias("line"),
+        fn.SUM(own.quantity).over(partition_by=[own.product]).alias("total"),
+        (fn.SUM(own.quantity).over(**by_day) - own.quantity).alias("ahead"),
+    ).where(live(cart.id))
+
+
 def _rows(cart: Cart, language: str, filter: Filter, counted=True):
     """The lines as rows; `counted` narrows which products' totals over the whole cart are needed."""
     own = CartLine
-    whole = own.select(own.product.alias("product"), fn.SUM(own.quantity).alias("total")).where(live(cart.id))
-    whole = (whole if counted is True else whole.where(counted)).group_by(own.product).alias("whole")
+    whole = _totals(cart) if counted is True else _totals(cart).where(counted)
+    whole = whole.alias("whole")
+    available, next_receipt = stock.promisable(cart.storefront, own.product)
     part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
         CustomerPartNumber.account == cart.account_id, CustomerPartNumber.product == own.product
     )
@@ -173,9 +234,11 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True):
             own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
             (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
             catalog.bundles.parts_in_words(language).alias("parts"),
+            whole.c.ahead, available.alias("available"), next_receipt.alias("next_receipt"),
+            catalog.bundles.backorder_of().alias("backorder"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
-        .join_from(own, whole, on=(whole.c.product == own.product))
+        .join_from(own, whole, on=(whole.c.line == own.id))
         .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
         .where(live(cart.id))
         .order_by(own.position, own.id)

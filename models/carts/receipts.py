@@ -11,6 +11,7 @@ from models.text import N_, key
 
 from . import reading
 from .reading import Entry
+from .receipt_stock import stock_offers
 from .refusals import AboveMaximum, NotAMultiple, QuantityBelowMinimum
 from .rules import DAYS_AHEAD, check_quantity, nearest_quantity
 
@@ -81,6 +82,8 @@ def sentence(reason: str, offer: dict) -> str:
     """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it."""
     if reason == DISCONTINUED and offer.get("sku"):
         return N_("This product is no longer sold. %(offer)s replaces it.")
+    if reason == NOT_AVAILABLE and "quantity" in offer:
+        return N_("At most %(offer)s more of this product can be promised.")
     if reason == UNKNOWN and offer.get("sku"):
         return N_("We know no product by this SKU. Did you mean %(offer)s?")
     return SENTENCES[reason]
@@ -108,7 +111,7 @@ def check(
     entries: Sequence[Entry], storefront, account, usual: tuple = (None, None), standing: dict[tuple, int] | None = None
 ) -> list[Receipt]:
     """A receipt for every row. `usual` is the store (id) and date of rows that give none; `standing` what the cart
-    holds already (place -> quantity). At most eight statements, whatever the number of rows."""
+    holds already (place -> quantity). At most ten statements, whatever the number of rows."""
     entries = [_storable(entry) for entry in entries]
     receipts = [Receipt(entry, sku=entry.sku, location_id=usual[0], wanted_on=usual[1]) for entry in entries]
     judge(receipts, storefront, account, location_keys(account), standing or {})
@@ -128,6 +131,9 @@ def judge(receipts: list[Receipt], storefront, account, places: dict[str, int], 
         if receipt.outcome == "add" or receipt.reason in _LATE:
             _judge_quantity(receipt, product, held)
     _judge_prices(receipts, storefront, account, standing)
+    adding = [receipt for receipt in receipts if receipt.outcome == "add"]
+    for place, offer in stock_offers(adding, storefront, standing).items():
+        adding[place].refuse(NOT_AVAILABLE, offer)
 
 
 def _storable(entry: Entry) -> Entry:

@@ -63,6 +63,7 @@ from .picturing import refresh_pictures
 from .places import PlaceReceipt, TooManyRows, on_shelf, put_on_shelf, shelf_of, shelf_tree, take_off_shelf
 from .product_pages import Fact, Page, Variant, picture_facts, product_page
 from .products import (
+    BACKORDERS,
     KINDS,
     RELATIONS,
     RULES,
@@ -128,7 +129,8 @@ from .upkeep import (
 from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
-    "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE", "QUERY_LETTERS",
+    "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE",
+    "QUERY_LETTERS",
     "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS", "AccountsUnknown", "Assortment",
     "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists", "AssortmentItem", "Attribute",
     "AttributeValue", "Boost", "BoostTooStrong", "BoostUnclear", "Brought", "BundlePart", "Card", "Category",

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from peewee import Cast, IntegerField, fn
+from peewee import Case, Cast, IntegerField, fn
 
 from models import history, limits
 from models.base import Model, among, bump, insert_many, is_sqlite, reference, writing
@@ -42,6 +42,25 @@ class ShownPart:
     unit: str
     quantity: int
     seen: bool
+
+
+def backorder_of(product=Product):
+    """The rule for what there is no stock of (one of BACKORDERS), as an expression: of a bundle, the strictest one of
+    its own and its parts'."""
+    part = Product.alias()
+    held = BundlePart.select(BundlePart.id).join(part, on=(part.id == BundlePart.component))
+
+    def bound(rule: str):
+        its = held.where(BundlePart.bundle == product.id, part.backorder == rule)
+        return (product.backorder == rule) | fn.EXISTS(its)
+
+    return Case(None, ((bound("never"), "never"), (bound("until_receipt"), "until_receipt")), "allow")
+
+
+def backorders(ids) -> dict[int, str]:
+    """The rules (see `backorder_of`) of those of these products that may not simply be backordered. One statement."""
+    rule = backorder_of()
+    return dict(Product.select(Product.id, rule).where(among(Product.id, ids), rule != "allow").tuples())
 
 
 class NotABundle(Refused):

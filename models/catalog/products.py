@@ -11,6 +11,8 @@ STATUSES = ("active", "inactive", "discontinued")
 RELATIONS = ("accessory", "alternative", "replacement", "upsell", "part")
 SCOPES = ("storefront", "segment", "account")
 RULES = ("allow", "except")
+# What may be sold beyond stock: always, only if more is expected by the wanted day, never.
+BACKORDERS = ("allow", "until_receipt", "never")
 
 
 class Product(Model):
@@ -19,7 +21,7 @@ class Product(Model):
     `sku_key` is `text.key(sku)`: SKUs match without regard to case or Unicode form, and nothing else. `minimum`,
     `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of
     value codes. `picture_en` and `picture_fr` are the contents of the first picture, own or the parent's, worked out
-    from Media, whose changes count in `media_version`.
+    from Media, whose changes count in `media_version`. `backorder` is one of BACKORDERS.
     """
 
     sku = CharField(max_length=60, unique=True)
@@ -36,6 +38,7 @@ class Product(Model):
     tax_class = CharField(max_length=40, default="standard")
     gtin = CharField(max_length=14, default="", index=True)
     family = CharField(max_length=40, default="")
+    backorder = CharField(max_length=15, default="allow")
     attributes = JSONField(default=dict)
     picture_en = CharField(max_length=64, default="")
     picture_fr = CharField(max_length=64, default="")

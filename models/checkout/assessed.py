@@ -7,6 +7,7 @@ from datetime import date
 from models.accounts import Location
 from models.delivery import ShippingMethod
 from models.pricing import Applied, CouponAnswer, Discount, Nearly
+from models.stock import Promise
 from models.tax import LineTax, NamedTax
 
 
@@ -23,11 +24,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RefusedItem:
-    """An item that cannot be ordered, and why (one of this module's reasons)."""
+    """An item that cannot be ordered, and why (one of this module's reasons). `promise` says what there is of it
+    where the reason is that there is too little."""
 
     key: Hashable
     product_id: int
     reason: str
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class AssessedLine:
 
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
     costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand. `parts` are what a
-    bundle's line is made of.
+    bundle's line is made of. `promise` is what can be said of its stock.
     """
 
     key: Hashable
@@ -64,6 +67,7 @@ class AssessedLine:
     discount: int = 0
     discounts: list[Discount] = field(default_factory=list)
     gift: bool = False
+    promise: Promise | None = None
     group: int = 0
     marks: frozenset[str] = frozenset()
     parts: list[LinePart] = field(default_factory=list)

@@ -14,11 +14,11 @@ from models.tax import NamedTax, Taxable
 from . import parts
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .goods import products_of
-from .promoting import gifts_of, names_categories, promote, with_gifts
+from .promoting import gift_units, gifts_of, names_categories, promote, with_gifts
+from .stocking import NOT_AVAILABLE, sort_by_stock
 
 # Why an item cannot be ordered, in the words of `check-order`.
 NO_PRICE = "no price"
-NOT_AVAILABLE = "not available"
 NO_SUCH_LOCATION = "no such location"
 DATE_IN_THE_PAST = "date in the past"
 NOT_ABOVE_0 = "quantity not above 0"
@@ -31,7 +31,7 @@ def assess(
     storefront, account, items: list[Item], day: date, coupons: Sequence[str] = (),
     tried: pricing.promotions.Tried | None = None,
 ) -> Assessment:
-    """What these items cost the account when they are ordered on `day`, in nine statements for any number of them.
+    """What these items cost the account when they are ordered on `day`, in ten statements for any number of them.
 
     (One more with coupons, and one more where a promotion is for the first order only.) A price tier counts a
     product's quantity over all items, whatever their place and date. Rates, prices, promotions and certificates are
@@ -46,15 +46,17 @@ def assess(
     products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)
     accepted, refused = _sorted_out(items, products, places, day, delivery.earliest_date(storefront, day))
-    bought = _quantities(accepted)
+    stocked = sort_by_stock(storefront, accepted, products, gift_units(hand))
+    bought = _quantities(stocked.accepted)
     wanted = with_gifts(bought, hand, products)
     quotes = pricing.quote(storefront, account, wanted, day, apart=wanted.keys() - bought.keys())
-    lines, unpriced = _priced(accepted, quotes, products, storefront.currency)
+    lines, unpriced = _priced(stocked, quotes, products, storefront.currency)
     groups = _grouped(storefront, lines, places)
-    applied = promote(hand, account, lines, groups, products, quotes, storefront.currency, day)
+    given = {number: product for number, product in products.items() if product.sku_key not in stocked.withheld}
+    applied = promote(hand, account, lines, groups, products, given, quotes, storefront.currency, day)
     parts.spread(lines, quotes)
     assessed = tax.assess(_taxables(lines, groups, places, day), account.id, storefront.tax_rounding)
-    whole = _summed_up(storefront, day, lines, groups, refused + unpriced, assessed)
+    whole = _summed_up(storefront, day, lines, groups, refused + stocked.short + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
     whole.terms_days = applied.terms_days or account.terms_days
     return whole
@@ -104,11 +106,11 @@ def _quantities(items: list[Item]) -> dict[int, int]:
     return quantities
 
 
-def _priced(items, quotes, products, currency: str) -> tuple[list[AssessedLine], list[RefusedItem]]:
+def _priced(stocked, quotes, products, currency: str) -> tuple[list[AssessedLine], list[RefusedItem]]:
     """A line for each item that has a price; the unit price times the quantity is rounded once."""
     lines, unpriced = [], []
     reasons = {product: quote.reason() for product, quote in quotes.items()}
-    for item in items:
+    for item in stocked.accepted:
         quote = quotes[item.product_id]
         if quote.unit_price is None:
             unpriced.append(RefusedItem(item.key, item.product_id, NO_PRICE))
@@ -126,6 +128,7 @@ def _priced(items, quotes, products, currency: str) -> tuple[list[AssessedLine],
                     list_price=quote.list_price,
                     subtotal=extended(quote.unit_price, item.quantity, currency),
                     reason=reasons[item.product_id],
+                    promise=stocked.promises[item.key],
                 )
             )
     return lines, unpriced

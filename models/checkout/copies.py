@@ -10,7 +10,6 @@ from models.identity import User
 from models.orders import NamedDiscount, NewGroup, NewLine
 
 from .assessed import AssessedGroup, Assessment
-from .parts import missing_of
 
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
@@ -45,13 +44,11 @@ def head(storefront, account, by, assessment: Assessment, po_number: str, note: 
     }
 
 
-def deliveries(account, assessment: Assessment, backordered: dict[int, int]) -> list[NewGroup]:
-    """The deliveries with their lines, numbered through, in two statements. `backordered` (units by product) falls on
-    the lines that are wanted last."""
+def deliveries(account, assessment: Assessment, missing: dict, parts_missing: dict) -> list[NewGroup]:
+    """The deliveries with their lines, numbered through, in two statements. What is missing is as `missing_of` says."""
     held = {part.product_id for line in assessment.lines for part in line.parts}
     products = _products({line.product_id for line in assessment.lines} | held)
     part_numbers = _part_numbers(account, products)
-    missing, parts_missing = missing_of(assessment.lines, backordered)
     by_key = {line.key: line for line in assessment.lines}
     groups, number = [], 0
     for group in assessment.groups:

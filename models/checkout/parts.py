@@ -55,12 +55,13 @@ def units_of(lines: Iterable[AssessedLine]) -> dict[int, int]:
 def missing_of(lines: Iterable[AssessedLine], backordered: dict[int, int]) -> tuple[dict, dict]:
     """How many units of each line (by its key) have no stock, and of each part of a bundle, as (key, product id).
 
-    What is wanted last waits first. A bundle waits as soon as any of its parts does.
+    What is wanted last, of one day what comes last, waits first, as `stock.promise_lines` says. A bundle waits as soon
+    as any of its parts does.
     """
     left = {product: units for product, units in backordered.items() if units}
     whole: dict[Hashable, int] = {}
     parts: dict[tuple[Hashable, int], int] = {}
-    for line in sorted(lines, key=lambda line: line.wanted_on, reverse=True) if left else ():
+    for line in sorted(lines, key=lambda line: line.wanted_on)[::-1] if left else ():
         for product, needed in _needs(line):
             if units := min(left.get(product, 0), needed * line.quantity):
                 left[product] -= units

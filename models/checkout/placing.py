@@ -13,8 +13,9 @@ from models.orders import Order
 from . import copies
 from .assessed import Assessment, Item
 from .assessment import assess
-from .parts import units_of
+from .parts import missing_of, units_of
 from .placements import Placement
+from .stocking import check_reserved
 from .terms import Credit, as_kept, check_account, check_assessment, check_credit, check_words, credit_of
 
 
@@ -129,7 +130,10 @@ def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note
     """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
     order = orders.begin(**copies.head(cart.storefront, account, by, assessment, po_number, note))
     backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
-    orders.write_groups(order, copies.deliveries(account, assessment, backordered), copies.terms(assessment))
+    missing, parts_missing = missing_of(assessment.lines, backordered)
+    check_reserved(assessment, missing)
+    groups = copies.deliveries(account, assessment, missing, parts_missing)
+    orders.write_groups(order, groups, copies.terms(assessment))
     pricing.promotions.consume(assessment.applied.used, account.id, order.id)
     return order
 

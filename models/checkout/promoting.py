@@ -2,6 +2,8 @@
 
 from models import orders, pricing
 from models.pricing import Applied, Discount, Gift, Hand
+from models.stock import Promise
+from models.text import key
 
 from .assessed import AssessedGroup, AssessedLine
 from .goods import marks_of
@@ -10,6 +12,16 @@ from .goods import marks_of
 def gifts_of(hand: Hand) -> list[str]:
     """The SKU keys of everything that a promotion at hand may give for nothing."""
     return sorted({sku for rule in hand.known for sku in rule.gifts})
+
+
+def gift_units(hand: Hand) -> dict[str, int]:
+    """How many units of each gift (by SKU key) everything at hand may give together."""
+    units: dict[str, int] = {}
+    for rule in hand.known:
+        for benefit in rule.benefits:
+            if benefit.kind == "gift":
+                units[key(benefit.sku)] = units.get(key(benefit.sku), 0) + benefit.quantity
+    return units
 
 
 def names_categories(hand: Hand) -> bool:
@@ -23,14 +35,15 @@ def with_gifts(quantities: dict[int, int], hand: Hand, products: dict) -> dict[i
     return {product.id: 1 for product in products.values() if product.sku_key in wanted} | quantities
 
 
-def promote(hand: Hand, account, lines, groups, products: dict, quotes: dict, currency: str, day) -> Applied:
+def promote(hand: Hand, account, lines, groups, products, given, quotes: dict, currency: str, day) -> Applied:
     """Apply what is at hand: discounts land on `lines` and on the charges of `groups`, gifts are added to both.
 
-    One statement where a promotion is for the first order only, else none.
+    `products` are all of them by id, `given` those of which there is enough to be a gift. One statement where a
+    promotion is for the first order only, else none.
     """
     if not hand.known:
         return Applied()
-    gifts = {product.sku_key: product for product in products.values() if product.sku_key in gifts_of(hand)}
+    gifts = {product.sku_key: product for product in given.values() if product.sku_key in gifts_of(hand)}
     asks = any(rule.first_order for rule in hand.known)
     context = pricing.promotions.Context(
         currency=currency,
@@ -84,6 +97,7 @@ def _gift_line(gift: Gift, product, quotes: dict, beside: AssessedLine) -> Asses
         discount=gift.amount,
         discounts=[Discount(gift.rule, gift.amount)],
         gift=True,
+        promise=Promise(gift.quantity, gift.quantity, beside.wanted_on, None, product.backorder),
         group=beside.group,
     )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from babel.numbers import is_currency
+
 from models import money, text
 from models.accounts import Account, Location, Membership
 from models.brands import Storefront
@@ -18,13 +20,14 @@ from models.catalog import (
 )
 from models.delivery import ShippingMethod
 from models.identity import User
-from models.pricing import DEFAULT_PRIORITY, PriceBook, PriceBookAssignment
+from models.pricing import DEFAULT_PRIORITY, Cost, PriceBook, PriceBookAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.text import N_
 
 from .columns import NOT_A_NUMBER, BadCell
 from .tables import SCOPES, Record
 
+NOT_A_CURRENCY = N_("“%(cell)s” is not a currency, such as CAD")
 SCOPE_NAMES = tuple(SCOPES)
 OWNED_BY_PRODUCT = (ProductCategory, ProductAttribute)
 
@@ -130,6 +133,13 @@ def price_book(row, place, package):
 def book_assignment(row, place, package):
     """To whom a price book applies."""
     return [Record(PriceBookAssignment, {"book": row.values["book"]} | _scope(row, package), place)]
+
+
+def cost(row, place, package):
+    """What a product costs the house, in a currency that there is."""
+    if not is_currency(row.values["currency"]):
+        raise BadRow("currency", NOT_A_CURRENCY, cell=row.values["currency"])
+    return [Record(Cost, row.values, place)]
 
 
 def warehouse(row, place, package):

@@ -10,7 +10,7 @@ from models.refusals import Refused
 from models.text import N_
 
 from .columns import BadCell, locale_from
-from .rows import BadRow
+from .rows import NOT_A_CURRENCY, BadRow
 from .tables import Record
 
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
@@ -55,7 +55,7 @@ def _check_market(row) -> None:
     except BadCell as bad:
         raise BadRow("locales", bad.said) from None
     if not is_currency(row.values["currency"]):
-        raise BadRow("currency", N_("“%(cell)s” is not a currency, such as CAD"), cell=row.values["currency"])
+        raise BadRow("currency", NOT_A_CURRENCY, cell=row.values["currency"])
     try:
         ZoneInfo(row.values["time_zone"])
     except (LookupError, ValueError, OSError):

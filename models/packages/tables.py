@@ -24,9 +24,9 @@ from models.catalog import (
 )
 from models.delivery import ShippingMethod
 from models.identity import User
-from models.pricing import Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
+from models.pricing import Cost, Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
-from models.tax import TaxExemption, TaxRate, TaxTreatment
+from models.tax import TaxCode, TaxExemption, TaxRate, TaxTreatment
 
 # By which fields a row is known. References in a key are by the other row's own key.
 KEYS = {
@@ -55,8 +55,10 @@ KEYS = {
     PriceBook: ("code",),
     PriceBookAssignment: ("book", "scope", "scope_id"),
     Price: ("book", "product", "min_quantity", "valid_from"),
+    Cost: ("product", "currency", "valid_from"),
     TaxRate: ("country", "region", "locality", "kind", "valid_from"),
     TaxTreatment: ("country", "tax_class", "region", "kind"),
+    TaxCode: ("tax_source", "tax_class"),
     TaxExemption: ("account", "country", "region", "kind", "number"),
     ShippingMethod: ("storefront", "code"),
     Promotion: ("code",),

@@ -4,6 +4,7 @@ from . import promotions
 from .answers import Quote, Tier
 from .book_pages import CurrenciesDiffer, Pair, assignments_of, book_of, books_in, books_page, compare, prices_page
 from .books import DEFAULT_PRIORITY, KINDS, Price, PriceBook, PriceBookAssignment
+from .costs import Cost
 from .editing import (
     STEPS,
     DatesCrossed,
@@ -77,6 +78,7 @@ __all__ = [
     "BookDatesCrossed",
     "BookExists",
     "BookNameless",
+    "Cost",
     "Coupon",
     "CouponAnswer",
     "CouponUse",

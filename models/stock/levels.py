@@ -32,7 +32,8 @@ class WarehouseStorefront(Model):
 class Level(Model):
     """Units of a product in a warehouse: on hand, of these reserved for placed orders; when more is expected.
 
-    A product with no level anywhere is not counted and always available.
+    `low_at`: with so many available, or fewer, it is time to buy more (None: once there are none). A product with no
+    level anywhere is not counted and always available.
     """
 
     warehouse = reference(Warehouse, on_delete="CASCADE")
@@ -40,6 +41,8 @@ class Level(Model):
     on_hand = IntegerField(default=0)
     reserved = IntegerField(default=0)
     next_receipt = DateField(null=True)
+    low_at = IntegerField(null=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "level"

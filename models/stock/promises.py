@@ -100,6 +100,37 @@ def _needed(products):
     return asked, itself.union_all(parts).cte("needs", columns=("owner", "product", "quantity"))
 
 
+def promisable(storefront, product):
+    """(available units, next receipt) of a product's id in the warehouses that serve a storefront, as two expressions
+    for a query that has it: what `availability` says, and NULL where nobody counts it.
+    """
+    ours = _serving(storefront, Level)
+    free = Case(None, ((ours & (Level.on_hand > Level.reserved), Level.on_hand - Level.reserved),), 0)
+    expected = Case(None, ((ours & (Level.next_receipt >= storefront.today()), Level.next_receipt),), None)
+    part = BundlePart
+    each = (
+        part.select(
+            part.quantity.alias("needed"), fn.SUM(free).alias("units"), fn.MIN(expected).alias("receipt")
+        )
+        .join(Level, on=(Level.product == part.component))
+        .where(part.bundle == product)
+        .group_by(part.component, part.quantity)
+        .alias("each")
+    )
+    lacks = each.c.units < each.c.needed
+    unknown = fn.SUM(Case(None, ((lacks & each.c.receipt.is_null(), 1),), 0))
+    last = fn.MAX(Case(None, ((lacks, each.c.receipt),), None))
+    lacking = Case(None, ((unknown > 0, None),), last)
+    every = Case(None, ((fn.SUM(Case(None, ((each.c.receipt.is_null(), 1),), 0)) > 0, None),), fn.MAX(each.c.receipt))
+    of_parts = Case(None, ((fn.SUM(Case(None, ((lacks, 1),), 0)) > 0, lacking),), every)
+    own = Level.product == product
+    available = fn.COALESCE(
+        Level.select(fn.SUM(free)).where(own), Select((each,), (fn.MIN(each.c.units / each.c.needed),))
+    )
+    receipt = fn.COALESCE(Level.select(fn.MIN(expected)).where(own), Select((each,), (of_parts,)))
+    return available, receipt
+
+
 def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, int]:
     """Promise units to an order, in the transaction of the verb that places it; returns the units without stock.
 

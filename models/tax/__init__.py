@@ -1,7 +1,7 @@
 """Taxes by place and date, each by its name."""
 
 from .assessment import Assessed, LineTax, NamedTax, Taxable, assess, by_name
-from .rates import KINDS, TREATMENTS, TaxExemption, TaxRate, TaxTreatment
+from .rates import KINDS, TREATMENTS, TaxCode, TaxExemption, TaxRate, TaxTreatment
 
 __all__ = [
     "KINDS",
@@ -9,6 +9,7 @@ __all__ = [
     "Assessed",
     "LineTax",
     "NamedTax",
+    "TaxCode",
     "TaxExemption",
     "TaxRate",
     "TaxTreatment",

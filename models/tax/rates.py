@@ -44,6 +44,18 @@ class TaxTreatment(Model):
         indexes = ((("country", "tax_class", "region", "kind"), True),)
 
 
+class TaxCode(Model):
+    """What a tax source calls one of our tax classes: AvaTax's `P0000000`, say, for `standard`."""
+
+    tax_source = CharField(max_length=10)
+    tax_class = CharField(max_length=40)
+    code = CharField(max_length=25)
+
+    class Meta:
+        table_name = "tax_code"
+        indexes = ((("tax_source", "tax_class"), True),)
+
+
 class TaxExemption(Model):
     """An account's certificate against a tax of a region (empty region or kind: all), between its dates."""
 

@@ -93,4 +93,7 @@ def stock_words(level) -> tuple[str, str]:
     kind = "low" if level.available < LOW_STOCK else "in"
     if scope.account is None:
         return kind, _("Low stock") if kind == "low" else _("In stock")
-    return kind, _("%(count)s in stock", count=number(level.available))
+    facts = {"count": number(level.available), "date": date_text(level.next_receipt) if level.next_receipt else ""}
+    if kind == "low" and level.next_receipt:
+        return kind, _("%(count)s in stock, more expected on %(date)s", **facts)
+    return kind, _("%(count)s in stock", **facts)

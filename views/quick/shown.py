@@ -17,7 +17,8 @@ def my_import(number: int) -> Import:
 def told(row) -> str:
     """Why a row is refused, in a sentence."""
     facts = {name: getattr(row, name, None) or 0 for name in ("minimum", "multiple", "maximum")}
-    return say(carts.sentence(row.reason, row.offer), offer=str(row.offer.get("sku", "")), **facts)
+    offer = row.offer.get("sku") or row.offer.get("quantity", "")
+    return say(carts.sentence(row.reason, row.offer), offer=offer, **facts)
 
 
 def shown(quick: Import, **more) -> dict:

@@ -2,8 +2,8 @@
 
 from models import catalog
 from models.accounts import Account
-from models.catalog import KINDS as PRODUCT_KINDS
 from models.catalog import (
+    BACKORDERS,
     RELATIONS,
     RULES,
     Attribute,
@@ -13,6 +13,7 @@ from models.catalog import (
     Product,
     Relation,
 )
+from models.catalog import KINDS as PRODUCT_KINDS
 from models.catalog import STATUSES as PRODUCT_STATUSES
 
 from .. import bundle_rows, rows
@@ -84,6 +85,7 @@ GOODS = (
             one_of("status", PRODUCT_STATUSES, default="active"),
             code_of("replaced_by", Product, read=product_code),
             words("family", longest=40),
+            one_of("backorder", BACKORDERS, default="allow"),
         ),
         rows.product,
         ("sku",),

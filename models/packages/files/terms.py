@@ -1,14 +1,14 @@
 """Files of what things cost and where they lie: prices, taxes, stock, shipping."""
 
 from models.accounts import Account
-from models.brands import Storefront
+from models.brands import TAX_SOURCES, Storefront
 from models.catalog import Product
 from models.delivery import ShippingMethod
 from models.pricing import KINDS as BOOK_KINDS
-from models.pricing import Price, PriceBook, Promotion, PromotionAssignment
+from models.pricing import Cost, Price, PriceBook, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse
 from models.tax import KINDS as TAX_KINDS
-from models.tax import TREATMENTS, TaxExemption, TaxRate, TaxTreatment
+from models.tax import TREATMENTS, TaxCode, TaxExemption, TaxRate, TaxTreatment
 
 from .. import bundle_rows, promotions, rows
 from ..columns import amount, code_of, day, one_of, rate, unit_price, whole, yes_no
@@ -59,6 +59,18 @@ TERMS = (
         ("price_book", "sku", "min_quantity", "valid_from"),
     ),
     File(
+        "costs.csv",
+        Cost,
+        (
+            code_of("sku", Product, "product", required=True, read=product_code),
+            words("currency", required=True, longest=3),
+            unit_price("cost", "unit_cost"),
+            day("valid_from"),
+        ),
+        rows.cost,
+        ("sku", "currency", "valid_from"),
+    ),
+    File(
         "tax_rates.csv",
         TaxRate,
         (
@@ -87,6 +99,17 @@ TERMS = (
         ),
         rows.plain(TaxTreatment),
         ("tax_class", "country", "region", "kind"),
+    ),
+    File(
+        "tax_codes.csv",
+        TaxCode,
+        (
+            one_of("tax_source", TAX_SOURCES[1:]),
+            words("tax_class", required=True, longest=40),
+            words("code", required=True, longest=25),
+        ),
+        rows.plain(TaxCode),
+        ("tax_source", "tax_class"),
     ),
     File(
         "tax_exemptions.csv",
@@ -124,6 +147,7 @@ TERMS = (
             code_of("sku", Product, "product", required=True, read=product_code),
             whole("on_hand", lowest=0, default=0),
             day("next_receipt"),
+            whole("low_at", lowest=0),
         ),
         bundle_rows.level,
         ("warehouse", "sku"),

@@ -2,18 +2,21 @@
 
 import shutil
 import threading
+import time
 from contextlib import contextmanager
 from itertools import count
 
 import psycopg
 import pytest
+from peewee import OperationalError, fn
 
-from models import base, carts, checkout, history, orders
-from models.accounts import Account
+from models import base, carts, checkout, history, orders, stock
+from models.accounts import Account, Location, Membership
 from models.base import database
+from models.catalog import Product
 from models.checkout import Placement
 from models.history import Event, Outbox
-from models.identity import Actor
+from models.identity import Actor, User
 from models.orders import Order
 from models.refusals import Refused
 from models.stock import Level, Reservation
@@ -122,12 +125,12 @@ def all_at_once(calls) -> list:
     answers, gate = [None] * len(calls), threading.Barrier(len(calls))
 
     def run(place: int, call):
-        with database.connection_context():
-            gate.wait()
-            try:
+        gate.wait()
+        try:
+            with database.connection_context():
                 answers[place] = call()
-            except Exception as error:
-                answers[place] = error
+        except Exception as error:
+            answers[place] = error
 
     threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
     for thread in threads:
@@ -190,3 +193,46 @@ def test_a_buyer_who_adds_while_the_rep_places_never_ends_in_a_deadlock(crowd):
         answers = all_at_once([lambda cart=cart, key=f"round {number}": place(cart, rep, key)] + [add] * 4)
         assert [one for one in answers if isinstance(one, Exception) and not isinstance(one, Refused)] == []
     assert audit() == []
+
+
+def test_fifty_buyers_get_the_last_units_and_not_one_more(crowd):
+    product = sellable(crowd.fargo, crowd.capricorn)[0]
+    pack, there = units(product), 12
+    Product.update(backorder="never").where(Product.id == product.id).execute()
+    Level.update(on_hand=0, reserved=0).where(Level.product == product.id).execute()
+    served = stock.availability(crowd.capricorn, [product.id])
+    assert served[product.id].counted
+    for level in Level.select().where(Level.product == product.id):
+        Level.update(on_hand=there * pack).where(Level.id == level.id).execute()
+        if stock.availability(crowd.capricorn, [product.id])[product.id].available:
+            break
+    buyers = [new_buyer(crowd.fargo, number) for number in range(50)]
+
+    def buy(account, by):
+        item = carts.NewLine(product.id, pack)
+        for _again in range(20):
+            try:
+                return checkout.place_items([item], crowd.capricorn, account, by=by, key="only one", po_number="PO")
+            except OperationalError as busy:
+                told = busy
+                time.sleep(0.1)  # told that the shop is busy, a buyer tries again
+        return told
+
+    answers = all_at_once([lambda one=one: buy(*one) for one in buyers])
+    placed = [answer for answer in answers if isinstance(answer, checkout.Placed)]
+    refused = [answer for answer in answers if isinstance(answer, checkout.LinesRefused)]
+    assert (len(placed), len(refused)) == (there, 50 - there), answers
+    assert {(item.reason, item.promise.now) for answer in refused for item in answer.items} == {("not available", 0)}
+    promised = Level.select(fn.SUM(Level.reserved), fn.SUM(Level.on_hand)).where(Level.product == product.id)
+    assert promised.tuples().first() == (there * pack, there * pack)
+    assert Reservation.select(fn.SUM(Reservation.quantity)).scalar() == there * pack and audit() == []
+
+
+def new_buyer(like: Account, number: int) -> tuple[Account, Actor]:
+    """A company of its own with a store and a person, who sees and pays what `like` does by its segment."""
+    facts = {"storefront": like.storefront_id, "segment": like.segment_id, "payment_policy": "terms", "terms_days": 30}
+    account = Account.create(code=f"CROWD-{number}", name=f"Crowd {number}", **facts)
+    Location.create(account=account, code="ONE", name="One", city="Fargo", region="ND", country="US")
+    person = User.create(email=f"crowd{number}@example.com", name=f"Buyer {number}", role="buyer", locale="en-US")
+    Membership.create(user=person, account=account)
+    return account, Actor(person.id)
