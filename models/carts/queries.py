@@ -48,8 +48,8 @@ def _current(account_id, buyer_id, storefront_id):
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
-    whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts the product. `picture`
-    is the content of the product's first one, or "".
+    whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
+    content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`).
     """
 
     id: int
@@ -76,7 +76,7 @@ class Row:
     problem: str | None
     total: int
     picture: str
-    parts: str | None
+    parts: object
     ahead: int
     available: int | None
     next_receipt: date | str | None
