@@ -1,6 +1,5 @@
 """What is sold: products, texts, shelves, facets, who may see what, and search."""
 
-from . import bundles
 from .assorting import (
     AssortmentCodeWrong,
     AssortmentExists,
@@ -16,6 +15,7 @@ from .assorting import (
 from .bundles import BundlePart
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .effects import Effect, effects
+from .explaining import Explained, Reason, Trial, try_search
 from .finding import Found, example_skus, find_products, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
 from .making import ParentWrong, SkuTaken, SkuWrong, create_product
@@ -47,6 +47,7 @@ from .merchandising import (
     Synonym,
     SynonymThere,
     SynonymUnclear,
+    boost_of,
     boosts_page,
     check_boost,
     check_synonym,
@@ -54,9 +55,10 @@ from .merchandising import (
     remove_synonym,
     save_boost,
     save_synonym,
+    synonym_of,
     synonyms_page,
 )
-from .missed import SearchMiss, forget_misses, misses, note_miss, remove_miss
+from .missed import SearchMiss, forget_misses, miss_of, misses, note_miss, remove_miss
 from .naming import AccountsUnknown, SkusUnknown, accounts_named, groups, products_named, skus_of
 from .paths import refresh_paths
 from .picturing import refresh_pictures
@@ -84,15 +86,7 @@ from .products import (
 )
 from .publishing import NameMissing, ReplacementMissing, publish, retire, withdraw
 from .search_index import is_indexed, mark_index, reindex, reindex_assortments
-from .search_tables import (
-    SearchCode,
-    SearchName,
-    SearchPlace,
-    SearchPosting,
-    SearchState,
-    SearchTerm,
-    SearchTrigram,
-)
+from .search_tables import SearchCode, SearchName, SearchPlace, SearchPosting, SearchState, SearchTerm, SearchTrigram
 from .searching import QUERY_LETTERS, Results, search
 from .shelves import Shelf, category, shelves, way_to
 from .shelving import (
@@ -130,28 +124,28 @@ from .visibility import lineage, sellable, visible, within_reach
 
 __all__ = [
     "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE",
-    "QUERY_LETTERS",
-    "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS", "AccountsUnknown", "Assortment",
-    "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists", "AssortmentItem", "Attribute",
+    "QUERY_LETTERS", "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS", "AccountsUnknown",
+    "Assortment", "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists", "AssortmentItem", "Attribute",
     "AttributeValue", "Boost", "BoostTooStrong", "BoostUnclear", "Brought", "BundlePart", "Card", "Category",
-    "Choice", "Contents", "CustomerPartNumber", "DatesReversed", "Description", "Edited", "Effect", "Facet",
-    "Fact", "Found", "GtinWrong", "InOwnSubtree", "KindWrong", "Listing", "Media", "MediaThere", "MediaTooMany",
-    "Medium", "NameMissing", "NotAboveZero", "Page", "ParentWrong", "PlaceReceipt", "PlaceTaken", "Placing",
-    "Product", "ProductAttribute", "ProductCategory", "ProductText", "QuantitiesDisagree", "Relation",
-    "ReplacementMissing", "Results", "SearchCode", "SearchMiss", "SearchName", "SearchPlace", "SearchPosting",
-    "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong", "ShelfExists",
-    "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong", "SkusUnknown",
-    "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "ValueUnknown", "Variant", "Wanted",
-    "accounts_named", "add_media", "any_media_file", "assortment_of", "assortments_page", "boosts_page", "bundles",
-    "category", "category_tree", "change_assortment", "change_media", "change_shelf", "check_boost", "check_kind",
-    "check_synonym", "collect_media", "conditions", "contents_of", "count_lacking", "coverage",
-    "create_assortment", "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf",
-    "example_skus", "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage",
-    "listing", "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "misses", "names",
-    "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of",
-    "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
-    "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment", "remove_boost", "remove_media",
-    "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym",
-    "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest", "synonyms_page",
-    "take_off_shelf", "tax_classes", "visible", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
+    "Choice", "Contents", "CustomerPartNumber", "DatesReversed", "Description", "Edited", "Effect", "Explained",
+    "Facet", "Fact", "Found", "GtinWrong", "InOwnSubtree", "KindWrong", "Listing", "Media", "MediaThere",
+    "MediaTooMany", "Medium", "NameMissing", "NotAboveZero", "Page", "ParentWrong", "PlaceReceipt", "PlaceTaken",
+    "Placing", "Product", "ProductAttribute", "ProductCategory", "ProductText", "QuantitiesDisagree", "Reason",
+    "Relation", "ReplacementMissing", "Results", "SearchCode", "SearchMiss", "SearchName", "SearchPlace",
+    "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong",
+    "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong",
+    "SkusUnknown", "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "Trial",
+    "ValueUnknown", "Variant", "Wanted", "accounts_named", "add_media", "any_media_file", "assortment_of",
+    "assortments_page", "boost_of", "boosts_page", "bundles", "category", "category_tree", "change_assortment",
+    "change_media", "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions",
+    "contents_of", "count_lacking", "coverage", "create_assortment", "create_product", "create_shelf", "describe",
+    "edited", "effects", "empty_shelf", "example_skus", "find_products", "forget_misses", "groups", "is_gtin",
+    "is_indexed", "kind_of", "lineage", "listing", "mark_index", "media_file", "media_of", "media_off",
+    "media_to_edit", "miss_of", "misses", "names", "note_miss", "offered_at", "on_shelf", "owners_of",
+    "picture_facts", "pictures_kept", "product_of", "product_page", "products_named", "products_page", "publish",
+    "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment",
+    "remove_boost", "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire",
+    "save_boost", "save_synonym", "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest",
+    "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "try_search", "visible", "vocabulary", "way_to",
+    "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from peewee import JOIN, BooleanField, CharField, DateField, IntegerField, Small
 
 from models import history, limits
 from models.base import Model, bump, reference, writing
-from models.refusals import Refused
+from models.refusals import NotFound, Refused
 from models.text import LANGUAGES, N_
 
 from . import bits
@@ -100,9 +100,9 @@ def save_synonym(word: str, means: str, *, by, language: str = "", one_way: bool
     values = {"word": " ".join(word.split()), "means": " ".join(means.split()), "language": language,
               "one_way": one_way}  # fmt: skip
     with writing():
+        check_synonym(values["word"], values["means"])
+        _check_alone(Synonym(id=synonym.id if synonym else 0, **values))
         kept = _saved(Synonym, synonym, version, values)
-        check_synonym(kept.word, kept.means)
-        _check_alone(kept)
         mark_index()
         history.record(by, "change" if synonym else "add", f"synonym:{kept.id}", **values)
     return kept
@@ -155,6 +155,23 @@ def remove_boost(boost: Boost, *, by, version: int) -> None:
         history.record(by, "remove", f"boost:{boost.id}", weight=boost.weight)
 
 
+def synonym_of(number: int) -> Synonym:
+    """The synonym with this number; raises NotFound."""
+    return _of(Synonym, number)
+
+
+def boost_of(number: int) -> Boost:
+    """The boost with this number; raises NotFound."""
+    return _of(Boost, number)
+
+
+def _of(model, number: int):
+    found = model.get_or_none(model.id == number)
+    if found is None:
+        raise NotFound(number)
+    return found
+
+
 def synonyms_page(page: int = 1, size: int = 100) -> tuple[list[Synonym], int]:
     """One page of the synonyms by their words, and how many there are."""
     rows = Synonym.select().order_by(Synonym.word, Synonym.means, Synonym.id)
@@ -186,20 +203,21 @@ def _saved(model, row, version, values: dict):
 
 def check_synonym(word: str, means: str) -> None:
     """Whether both sides are such that search hears them apart; raises SynonymUnclear."""
-    sides = [_heard(word), _heard(means)]
+    sides = [heard(word), heard(means)]
     for side, words in zip(sides, (word, means), strict=True):
         if not 0 < len(side) <= LONGEST_PHRASE or sides[0] == sides[1]:
             raise SynonymUnclear(words=words)
 
 
 def _check_alone(synonym: Synonym) -> None:
-    sides = (_heard(synonym.word), _heard(synonym.means))
+    sides = (heard(synonym.word), heard(synonym.means))
     for other in Synonym.select().where(Synonym.language == synonym.language, Synonym.id != synonym.id):
-        if (_heard(other.word), _heard(other.means)) == sides:
+        if (heard(other.word), heard(other.means)) == sides:
             raise SynonymThere(word=other.word, means=other.means)
 
 
-def _heard(words: str) -> tuple[str, ...]:
+def heard(words: str) -> tuple[str, ...]:
+    """The stems of words as search hears them."""
     return tuple(term for term, _ in terms(words))
 
 
@@ -218,7 +236,7 @@ def synonyms_of(stems: list[str], reading: Reading, language: str) -> list[tuple
 def _meanings() -> dict[tuple, list[tuple]]:
     found: dict[tuple, list[tuple]] = {}
     for row in Synonym.select().order_by(Synonym.id):
-        word, means = _heard(row.word), _heard(row.means)
+        word, means = heard(row.word), heard(row.means)
         if word and means and row.language in ("", *LANGUAGES):
             found.setdefault(word, []).append((means, row.language))
             if not row.one_way:

@@ -51,6 +51,11 @@ def misses(storefront, page: int = 1) -> tuple[list[SearchMiss], int]:
     return list(its.order_by(*order).paginate(page, PAGE_SIZE)), its.count()
 
 
+def miss_of(number: int) -> SearchMiss | None:
+    """The words on the list with this number; None once they were dealt with."""
+    return SearchMiss.get_or_none(SearchMiss.id == number)
+
+
 def remove_miss(miss: SearchMiss, *, by) -> None:
     """Take words off the list because they were dealt with; when they are missed again they come back."""
     with writing():

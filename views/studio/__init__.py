@@ -64,6 +64,19 @@ GET  /studio/assortments/<assortment>/          show_assortment
 POST /studio/assortments/<assortment>/effect/   create_assortment_effect    a preview
 POST /studio/assortments/<assortment>/          update_assortment
 POST /studio/assortments/<assortment>/removal/  remove_assortment
+GET  /studio/search/                            show_search_trial    what somebody finds, and why
+GET  /studio/misses/                            index_misses         what was searched for in vain
+POST /studio/misses/<miss>/removal/             remove_miss
+GET  /studio/synonyms/                          index_synonyms
+POST /studio/synonyms/                          create_synonym
+GET  /studio/synonyms/<synonym>/                edit_synonym
+POST /studio/synonyms/<synonym>/                update_synonym
+POST /studio/synonyms/<synonym>/removal/        remove_synonym
+GET  /studio/boosts/                            index_boosts
+POST /studio/boosts/                            create_boost
+GET  /studio/boosts/<boost>/                    edit_boost
+POST /studio/boosts/<boost>/                    update_boost
+POST /studio/boosts/<boost>/removal/            remove_boost
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 GET  /studio/as-customer/why/                   show_reason_as_customer
 """
@@ -87,6 +100,8 @@ from . import (  # noqa: E402, F401
     products,
     promotions,
     publishing,
+    search_trials,
+    search_words,
     shelves,
     viewing,
 )

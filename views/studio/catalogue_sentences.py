@@ -19,6 +19,16 @@ NAMED = {
     "change_media": N_("Changed the title, kind or place of %(files)s."),
     "remove_media": N_("Removed %(files)s."),
 }
+# Verbs that several kinds of things have, by the kind of the stream.
+BY_KIND = {
+    ("synonym", "add"): N_("Said that “%(word)s” means “%(means)s”."),
+    ("synonym", "change"): N_("Changed the synonym: “%(word)s” means “%(means)s”."),
+    ("synonym", "remove"): N_("Forgot that “%(word)s” means “%(means)s”."),
+    ("boost", "add"): N_("Gave %(what)s a boost of %(weight)s."),
+    ("boost", "change"): N_("Changed the boost of %(what)s to %(weight)s."),
+    ("boost", "remove"): N_("Forgot a boost of %(weight)s."),
+    ("search_miss", "remove"): N_("Took “%(words)s” off the list, missed %(times)s times."),
+}
 COUNTED = {
     "put_on_shelf": ("skus", N_("Put %(num)s product on %(code)s."), N_("Put %(num)s products on %(code)s.")),
     "take_off_shelf": ("skus", N_("Took %(num)s product off %(code)s."), N_("Took %(num)s products off %(code)s.")),
@@ -34,4 +44,8 @@ def sentence(event: Event) -> str | None:
         return ngettext(one, many, len(facts[name]), **its)
     if event.verb in NAMED:
         return say(NAMED[event.verb], files=", ".join(one or "–" for one in facts["files"]))
+    kind = event.stream.split(":")[0]
+    if (kind, event.verb) in BY_KIND:
+        what = facts.get("sku") or facts.get("category") or ""
+        return say(BY_KIND[kind, event.verb], **facts | {"what": what})
     return say(SENTENCES[event.verb], **facts) if event.verb in SENTENCES else None
