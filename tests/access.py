@@ -46,6 +46,9 @@ SAMPLES = {
     "media": 1,
     "promotion": 1,
     "coupon": 1,
+    "rate": 1,
+    "treatment": 1,
+    "exemption": 1,
 }
 
 

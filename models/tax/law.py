@@ -19,6 +19,23 @@ class Charge(NamedTuple):
     rate: int
 
 
+class Why(NamedTuple):
+    """A tax of a place with what decides on it: the rate's row, the treatment with its rule's row (None: no rule says
+    anything, so it is standard), and the certificate's row that frees from it (None: none does)."""
+
+    rate: object
+    treatment: str
+    rule: object
+    certificate: object
+
+    @property
+    def charged(self) -> int | None:
+        """What is charged (thousandths of a percent, 0 where zero-rated); None where the tax does not apply at all."""
+        if self.treatment == "exempt" or self.certificate is not None:
+            return None
+        return 0 if self.treatment == "zero" else self.rate.rate
+
+
 class Law:
     """The rates, treatments and certificates of the places of one document; `charges` answers for one line."""
 
@@ -26,7 +43,7 @@ class Law:
         self._rates: dict[str, list] = {}
         for rate in rates:
             self._rates.setdefault(rate.country, []).append(rate)
-        self._treatments = {(row.country, row.tax_class, row.region, row.kind): row.treatment for row in treatments}
+        self._treatments = {(row.country, row.tax_class, row.region, row.kind): row for row in treatments}
         self._exemptions = exemptions
         self._known: dict[tuple, list[Charge]] = {}
 
@@ -37,12 +54,18 @@ class Law:
             self._known[asked] = list(self._worked_out(*asked))
         return self._known[asked]
 
-    def _worked_out(self, country: str, region: str, city: str, tax_class: str, day: date):
-        for rate in self._in_force(country, region, city, day):
-            treatment = self._treatment(country, region, tax_class, rate.kind)
-            if treatment != "exempt" and not self._certified(country, region, rate.kind, day):
-                charged = 0 if treatment == "zero" else rate.rate
-                yield Charge(rate.id, rate.kind, rate.name_en, rate.name_fr or rate.name_en, charged)
+    def explained(self, country: str, region: str, city: str, tax_class: str, day: date) -> list["Why"]:
+        """Every tax of the place on the day, charged or not, each with the rate, the rule and the certificate."""
+        return [
+            Why(rate, *self._rule(country, region, tax_class, rate.kind), self._certificate(country, region, rate, day))
+            for rate in self._in_force(country, region, city, day)
+        ]
+
+    def _worked_out(self, *asked):
+        for why in self.explained(*asked):
+            if why.charged is not None:
+                rate = why.rate
+                yield Charge(rate.id, rate.kind, rate.name_en, rate.name_fr or rate.name_en, why.charged)
 
     def _in_force(self, country: str, region: str, city: str, day: date) -> list:
         """The one rate of each kind: the nearest place's (city, region, country), and of its rows the newest."""
@@ -57,18 +80,23 @@ class Law:
             nearest.pop("GST", None)
         return [nearest[kind][1] for kind in KINDS if kind in nearest]
 
-    def _treatment(self, country: str, region: str, tax_class: str, kind: str) -> str:
-        """The most particular rule for this class: region before kind; standard where there is none."""
+    def treatment(self, country: str, region: str, tax_class: str, kind: str) -> str:
+        """How a class is treated by a tax of a region: standard, zero or exempt."""
+        return self._rule(country, region, tax_class, kind)[0]
+
+    def _rule(self, country: str, region: str, tax_class: str, kind: str) -> tuple[str, object]:
+        """The treatment by the most particular rule for this class, and the rule: region before kind; standard, and no
+        rule, where there is none."""
         for asked in ((region, kind), (region, ""), ("", kind), ("", "")):
             if found := self._treatments.get((country, tax_class, *asked)):
-                return found
-        return "standard"
+                return found.treatment, found
+        return "standard", None
 
-    def _certified(self, country: str, region: str, kind: str, day: date) -> bool:
-        return any(
-            row.country == country and row.region in ("", region) and row.kind in ("", kind) and _holds(row, day)
-            for row in self._exemptions
-        )
+    def _certificate(self, country: str, region: str, rate, day: date):
+        """The account's certificate against a tax there, or None; of several the one that holds longest."""
+        here = [row for row in self._exemptions if row.country == country and row.region in ("", region)]
+        mine = [row for row in here if row.kind in ("", rate.kind) and _holds(row, day)]
+        return max(mine, key=lambda row: (row.valid_to is None, row.valid_to or day), default=None)
 
 
 def read_law(places: Iterable[tuple[str, str]], classes: Iterable[str], account_id: int | None) -> Law:

@@ -24,6 +24,7 @@ class TaxRate(Model):
     rate = IntegerField()
     valid_from = DateField(null=True)
     valid_to = DateField(null=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "tax_rate"
@@ -38,6 +39,7 @@ class TaxTreatment(Model):
     region = CharField(max_length=10, default="")
     kind = CharField(max_length=10, default="")
     treatment = CharField(max_length=10)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "tax_treatment"
@@ -66,6 +68,7 @@ class TaxExemption(Model):
     number = CharField(max_length=60)
     valid_from = DateField(null=True)
     valid_to = DateField(null=True)
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "tax_exemption"

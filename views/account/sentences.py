@@ -26,6 +26,8 @@ SENTENCES = {
     "fix_row": N_("Corrected row %(row)s of a quick order."),
     "add_rows": N_("Added %(rows)s rows of a quick order to the cart."),
     "place_on_terms": N_("Placed order %(number)s on terms."),
+    "create_exemption": N_("Entered your tax exemption certificate %(number)s."),
+    "end_exemption": N_("Changed the last day of your tax exemption certificate %(number)s."),
 }
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")
 

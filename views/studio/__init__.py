@@ -77,6 +77,21 @@ POST /studio/boosts/                            create_boost
 GET  /studio/boosts/<boost>/                    edit_boost
 POST /studio/boosts/<boost>/                    update_boost
 POST /studio/boosts/<boost>/removal/            remove_boost
+GET  /studio/taxes/                             index_rates          rates as of a day, and what is planned
+POST /studio/taxes/                             create_rate
+GET  /studio/taxes/rates/<rate>/                show_rate            a tax of a place over the years
+POST /studio/taxes/rates/<rate>/                update_rate          its names
+GET  /studio/taxes/rates/<rate>/plan/           new_plan             another rate from a day on, previewed
+POST /studio/taxes/rates/<rate>/plan/           create_plan
+POST /studio/taxes/rates/<rate>/end/            create_rate_end
+POST /studio/taxes/rates/<rate>/removal/        remove_rate          take back a planned one
+GET  /studio/taxes/treatments/                  index_treatments
+POST /studio/taxes/treatments/                  create_treatment
+POST /studio/taxes/treatments/<treatment>/      update_treatment
+GET  /studio/taxes/exemptions/                  index_exemptions
+POST /studio/taxes/exemptions/                  create_exemption
+POST /studio/taxes/exemptions/<exemption>/end/  create_exemption_end
+GET  /studio/taxes/trial/                       show_tax_example       which taxes, and why
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 GET  /studio/as-customer/why/                   show_reason_as_customer
 """
@@ -103,5 +118,6 @@ from . import (  # noqa: E402, F401
     search_trials,
     search_words,
     shelves,
+    taxes,
     viewing,
 )

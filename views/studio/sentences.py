@@ -27,6 +27,18 @@ SENTENCES = {
     "create_coupon": N_("Made the coupon %(coupon)s."),
     "turn_off_coupon": N_("Turned off the coupon %(coupon)s."),
     "turn_on_coupon": N_("Turned on the coupon %(coupon)s."),
+    "rename_rate": N_("Named the tax anew."),
+    "end_rate": N_("Gave the tax its last day: %(last)s."),
+    "create_treatment": N_("Added a rule for %(tax_class)s: %(treatment)s."),
+    "change_treatment": N_("Changed a rule for %(tax_class)s from %(before)s to %(treatment)s."),
+    "remove_treatment": N_("Took away a rule for %(tax_class)s: %(treatment)s."),
+    "create_exemption": N_("Added the certificate %(number)s."),
+    "end_exemption": N_("Changed the last day of the certificate %(number)s."),
+}
+RATES = {
+    "create_rate": N_("Added the tax %(kind)s at %(percent)s."),
+    "plan_rate": N_("Planned the rate %(percent)s from %(first)s on."),
+    "remove_rate": N_("Took back the rate %(percent)s that was planned from %(first)s on."),
 }
 SHORT = 80
 NAMER = promotion_words.Namer([])
@@ -53,6 +65,10 @@ def _sentence(event: Event) -> str:
         return _("Changed %(fields)s.", fields=", ".join(field_name(one) for one in event.facts["changed"]))
     if event.verb == "retire" and event.facts.get("replaced_by"):
         return _("Took it off sale for good; %(sku)s replaces it.", sku=event.facts["replaced_by"])
+    if event.verb in RATES:
+        facts = event.facts
+        told = {"percent": percent(facts["rate"]), "kind": facts.get("kind", ""), "first": facts["first"] or "–"}
+        return say(RATES[event.verb], **told)
     if event.verb in SENTENCES:
         return say(SENTENCES[event.verb], **event.facts)
     if (of_catalogue := sentence(event)) is not None:
