@@ -115,6 +115,8 @@ def work_on_import(number: int, user_id: int) -> None:
         except Exception:
             house.app.logger.exception("import %d stopped", number)
             packages.fail(number, by=by)
+        if "media.csv" in found.files:
+            house.perhaps("draw_pictures")
 
 
 def progress_of(number: int) -> packages.Step | None:

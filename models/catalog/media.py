@@ -10,7 +10,7 @@ from models.base import writing
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.text import N_
 
-from .media_table import MEDIA_KINDS, NAME_LETTERS, Media
+from .media_table import MEDIA_KINDS, Media
 from .picturing import refresh_pictures
 from .products import Product
 
@@ -189,7 +189,8 @@ def _placed(product_id: int, one: Brought, found: files.Recognised) -> Media:
         raise MediaThere()
     return Media.create(
         product=product_id, kind=kind, locale=one.locale, title=one.title, title_fr=one.title_fr,
-        position=max((row.position + 1 for row in beside), default=0), filename=one.filename[:NAME_LETTERS],
+        position=max((row.position + 1 for row in beside), default=0),
+        filename=files.bare_name(one.filename, found.content_type),
         content=found.content, content_type=found.content_type, size=found.size, width=found.width,
         height=found.height, created_at=clock.now(),
     )  # fmt: skip

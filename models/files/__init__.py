@@ -1,5 +1,6 @@
 """Files that people bring: recognised by what is in them, kept under their content's hash, pictures in modern sizes."""
 
+from .naming import bare_name
 from .pictures import FORMS, PIXELS, TYPES, WIDTHS, FileBroken, TooManyPixels, draw, is_drawn, rendition
 from .recognising import (
     DOCUMENT_BYTES,
@@ -38,6 +39,7 @@ __all__ = [
     "Recognised",
     "SvgRefused",
     "TooManyPixels",
+    "bare_name",
     "collect",
     "draw",
     "hash_of",

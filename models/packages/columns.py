@@ -95,9 +95,22 @@ def whole(name: str, field: str = "", *, lowest: int | None = None, highest: int
     return Column(name, field or name, read=read, required=required, default=default)
 
 
+def place(name: str, field: str) -> Column:
+    """A place from 1 on; from 0 in the table."""
+    counted = whole(name, lowest=1)
+    return Column(
+        name, field, read=lambda cell: min(counted.read(cell), 100_000) - 1, write=lambda value: str(value + 1)
+    )
+
+
 def locale(name: str, *, default: str = "") -> Column:
     """A locale such as fr-CA, of a language that the house speaks."""
     return Column(name, name, read=locale_from, default=default)
+
+
+def readers(name: str) -> Column:
+    """For whom something is: a locale such as fr-CA, a language such as fr, or everybody (empty)."""
+    return Column(name, name, read=lambda cell: cell if cell in LANGUAGES else locale_from(cell), default="")
 
 
 def locale_from(cell: str) -> str:

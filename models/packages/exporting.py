@@ -1,9 +1,11 @@
 """Writing a package: the same files that an import reads, so that importing an export changes nothing."""
 
 import csv
+import zipfile
 from collections import defaultdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
+from typing import BinaryIO
 
 from models import money
 from models.accounts import Account, Location, Membership
@@ -12,17 +14,18 @@ from models.catalog import Assortment, Category, Product, ProductCategory, Produ
 from models.stock import Warehouse, WarehouseStorefront
 from models.text import LANGUAGES
 
+from . import media_rows
 from .files import FILES, File
 from .tables import KEYS, SCOPES
-from .unpacking import zipped
 
+IN_MEMORY = 16_000_000
 AMOUNTS = ("credit_limit", "order_minimum", "order_maximum", "charge", "free_over")
 TEXTS = ("name", "summary", "description")
 
 
 def export(directory) -> dict[str, int]:
-    """Write every file that has rows into `directory` (made if need be); returns {file: rows}. Pictures of logos go
-    beside them.
+    """Write every file that has rows into `directory` (made if need be); returns {file: rows}. Pictures of logos and
+    media go beside them.
     """
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
@@ -39,11 +42,18 @@ def export(directory) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def export_zip() -> bytes:
-    """Every file of a package as one zip."""
+def export_zip() -> BinaryIO:
+    """Every file of a package as one zip, open at its beginning; a large one lies on the disk until it is closed."""
+    target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115, whoever is given it closes it
     with TemporaryDirectory(prefix="comptoir-export-") as folder:
         export(folder)
-        return zipped({path.name: path.read_bytes() for path in Path(folder).iterdir()})
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(Path(folder).rglob("*")):
+                name = path.relative_to(folder).as_posix()
+                # What is in media/ is packed as well as it can be.
+                archive.write(path, name, zipfile.ZIP_STORED if name.startswith("media/") else None)
+    target.seek(0)
+    return target
 
 
 class Codes:
@@ -152,11 +162,16 @@ def _stock(codes: Codes, directory: Path):
     return lambda row: {"warehouse": codes.of(Warehouse, row["warehouse"])}
 
 
+def _media(codes: Codes, directory: Path):
+    return media_rows.beside(directory)
+
+
 _EXTRAS = {
     "storefronts.csv": _storefronts,
     "users.csv": _users,
     "accounts.csv": _amounts,
     "products.csv": _products,
+    "media.csv": _media,
     "assortments.csv": _assortment,
     "assortment_assignments.csv": _scopes,
     "price_book_assignments.csv": _scopes,

@@ -15,6 +15,7 @@ from models.text import key as key_of
 from . import bundle_rows
 from .columns import BadCell
 from .files import FILES, File
+from .media_rows import MediaFiles
 from .report import Counts, Fault, Report, Said, Teller
 from .rows import BadRow
 from .tables import KEYS, LATER, OWNED, Known, NewRow, Record, changes, write
@@ -27,6 +28,7 @@ STRANGE_FILE = N_("%(file)s: this file is not known and was not read")
 ORPHAN = N_("%(file)s: %(row)s refers to a row that was left out")
 # Files whose changes search must hear of.
 SEARCHED = {"categories.csv", "attributes.csv", "attribute_values.csv", "products.csv", "assortments.csv"}
+PICTURED = {"media.csv", "products.csv"}
 HEARD = {"synonyms.csv", "boosts.csv"}
 # Not part of what is imported, though it may lie in the folder of a package.
 COMPANIONS = (".svg", ".md", ".txt", ".py")
@@ -48,6 +50,7 @@ class Package:
         self.directory = directory
         self.before = before
         self.known = Known()
+        self.media = MediaFiles(directory)
         self.brought: dict[type, set] = {}
         self.shops: dict[str, str] = {}
         self.kinds: dict[str, str] = {}
@@ -95,9 +98,14 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     if dry_run or (package.report.faults and not partial):
         _apply(package, read, tell, really=False)
         return package.report
+    if fault := package.media.keep():
+        package.report.faults.append(fault)
+        return package.report
     with writing():
         _apply(package, read, tell, really=True)
         if any(counts.added or counts.changed for counts in package.report.files.values()):
+            if PICTURED & package.report.files.keys():
+                catalog.refresh_pictures()
             if SEARCHED & package.report.files.keys():
                 tell("indexing")
                 catalog.refresh_paths()
@@ -279,7 +287,8 @@ def _note_strangers(package: Package) -> None:
     """Files in the folder that no import reads are named, so that nothing is passed over silently."""
     names = {file.name for file in FILES}
     for path in sorted(package.directory.iterdir()):
-        if path.is_file() and path.name not in names and not path.name.endswith(COMPANIONS):
+        known = path.name in names or path.name in package.media.used
+        if path.is_file() and not known and not path.name.endswith(COMPANIONS):
             package.report.left_out.append(Said(STRANGE_FILE, file=path.name))
     if not any((package.directory / name).is_file() for name in names):
         nothing = Said(N_("there is no file of a package here"))

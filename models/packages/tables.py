@@ -15,6 +15,7 @@ from models.catalog import (
     BundlePart,
     Category,
     CustomerPartNumber,
+    Media,
     Product,
     ProductAttribute,
     ProductCategory,
@@ -45,6 +46,7 @@ KEYS = {
     ProductAttribute: ("product", "attribute", "value"),
     BundlePart: ("bundle", "component"),
     Relation: ("product", "related", "kind"),
+    Media: ("product", "kind", "locale", "position"),
     Assortment: ("code",),
     AssortmentItem: ("assortment", "product", "category"),
     AssortmentAssignment: ("assortment", "scope", "scope_id"),
@@ -166,6 +168,8 @@ def write(model: type, wanted: Changes) -> None:
         model.update(**values, **_next_version(model)).where(model.id == row_id).execute()
     if model is ProductText:
         _bump_products([row_id for row_id, _ in wanted.updates])
+    if model is Media:
+        _bump_media(wanted)
 
 
 def _next_version(model: type) -> dict:
@@ -185,6 +189,13 @@ def _bump_bundles(wanted: Changes) -> None:
     ids = {values["bundle"] for values in wanted.inserts}
     ids |= {row[0] for row in BundlePart.select(BundlePart.bundle).where(base.among(BundlePart.id, changed)).tuples()}
     Product.update(version=Product.version + 1).where(base.among(Product.id, ids)).execute()
+
+
+def _bump_media(wanted: Changes) -> None:
+    """Whoever has the products' media open is told that they were changed meanwhile."""
+    changed = Media.select(Media.product).where(base.among(Media.id, [row_id for row_id, _ in wanted.updates]))
+    fresh = base.among(Product.id, {values["product"] for values in wanted.inserts})
+    Product.update(media_version=Product.media_version + 1).where(fresh | Product.id.in_(changed)).execute()
 
 
 def _present(model: type, resolved: list, owners: set) -> dict:

@@ -1,6 +1,6 @@
 """Everything out, as one package."""
 
-from flask import make_response
+from flask import send_file
 
 from models import packages
 from views import guard
@@ -13,8 +13,7 @@ from . import room
 @guard.staff("merchandiser")
 def show_export():
     """A zip of every file; importing it again changes nothing."""
-    response = make_response(packages.export_zip())
-    response.mimetype = "application/zip"
     name = f"comptoir-{scope.today.isoformat()}.zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = send_file(packages.export_zip(), "application/zip", as_attachment=True, download_name=name)
+    del response.headers["Cache-Control"]  # as of every page of somebody who is signed in
     return response

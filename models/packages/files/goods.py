@@ -4,20 +4,22 @@ from models import catalog
 from models.accounts import Account
 from models.catalog import (
     BACKORDERS,
+    MEDIA_KINDS,
     RELATIONS,
     RULES,
     Attribute,
     AttributeValue,
     BundlePart,
     Category,
+    Media,
     Product,
     Relation,
 )
 from models.catalog import KINDS as PRODUCT_KINDS
 from models.catalog import STATUSES as PRODUCT_STATUSES
 
-from .. import bundle_rows, rows
-from ..columns import code_of, one_of, whole, yes_no
+from .. import bundle_rows, media_rows, rows
+from ..columns import code_of, one_of, place, readers, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
 
@@ -114,6 +116,21 @@ GOODS = (
         ),
         rows.plain(Relation),
         ("sku", "related", "kind"),
+    ),
+    File(
+        "media.csv",
+        Media,
+        (
+            code_of("sku", Product, "product", required=True, read=product_code),
+            one_of("kind", MEDIA_KINDS),
+            readers("locale"),
+            words("title", longest=200),
+            words("title_fr", longest=200),
+            place("position", "position"),
+            words("file", required=True, longest=500),
+        ),
+        media_rows.medium,
+        ("sku", "kind", "locale", "file"),
     ),
     File(
         "assortments.csv",
