@@ -1,10 +1,11 @@
 """Writing a package: the same files that an import reads, so that importing an export changes nothing."""
 
 import csv
+import io
 import zipfile
 from collections import defaultdict
 from pathlib import Path
-from tempfile import SpooledTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import BinaryIO
 
 from models import money
@@ -44,7 +45,7 @@ def export(directory) -> dict[str, int]:
 
 def export_zip() -> BinaryIO:
     """Every file of a package as one zip, open at its beginning; a large one lies on the disk until it is closed."""
-    target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115, whoever is given it closes it
+    target = TemporaryFile(prefix="comptoir-export-")  # noqa: SIM115, whoever is given it closes it
     with TemporaryDirectory(prefix="comptoir-export-") as folder:
         export(folder)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -52,8 +53,12 @@ def export_zip() -> BinaryIO:
                 name = path.relative_to(folder).as_posix()
                 # What is in media/ is packed as well as it can be.
                 archive.write(path, name, zipfile.ZIP_STORED if name.startswith("media/") else None)
+    size = target.tell()
     target.seek(0)
-    return target
+    if size > IN_MEMORY:
+        return target
+    with target:
+        return io.BytesIO(target.read())
 
 
 class Codes:

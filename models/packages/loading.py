@@ -98,8 +98,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     if dry_run or (package.report.faults and not partial):
         _apply(package, read, tell, really=False)
         return package.report
-    if fault := package.media.keep():
-        package.report.faults.append(fault)
+    if not package.media.keep(package.report):
         return package.report
     with writing():
         _apply(package, read, tell, really=True)

@@ -7,7 +7,7 @@ from models.catalog import Media
 from models.refusals import Refused
 from models.text import N_
 
-from .report import Fault
+from .report import Fault, Report, Said
 from .rows import BadRow
 from .tables import Record
 
@@ -36,18 +36,21 @@ class MediaFiles:
                     raise BadRow("file", refusal.message, **refusal.facts) from None
         return self.used[name]
 
-    def keep(self) -> Fault | None:
-        """Keep every file that was named; what the disk does not take is a fault."""
+    def keep(self, report: Report) -> bool:
+        """Keep every file that was named; what the disk does not take is a fault, and then False is given back."""
         for name, found in self.used.items():
             try:
                 with open(self._path(name), "rb") as source:
                     if files.keep(source) != found.content:
                         raise BadRow("file", NO_FILE, name=name)  # it was changed since it was looked at
             except Refused as refusal:
-                return Fault(FILE, 1, "file", refusal.message)
+                report.faults.append(Fault(FILE, 1, "file", Said(refusal.message)))
             except BadRow as bad:
-                return Fault(FILE, 1, "file", bad.said)
-        return None
+                report.faults.append(Fault(FILE, 1, "file", bad.said))
+            else:
+                continue
+            return False
+        return True
 
     def _path(self, name: str) -> Path:
         path = (self.directory / name).resolve()

@@ -58,7 +58,7 @@ def test_what_is_brought_is_kept_and_its_kind_guessed_from_what_it_is(grinder):
     assert refused == [] and all(files.keeps(one.content) for one in added)
     assert (added[0].width, added[0].height, added[1].size) == (40, 30, len(media.PDF))
     event = history.events_of(f"product:{grinder.id}")[-1]
-    assert (event.verb, event.facts["files"]) == ("add_media", ["data.pdf", "photo.jpg", "x"])
+    assert (event.verb, event.facts["files"]) == ("add_media", ["data.pdf.png", "photo.jpg.pdf", "x.mp4"])
 
 
 def test_what_is_refused_is_named_and_the_rest_is_kept(grinder):

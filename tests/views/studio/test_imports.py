@@ -8,10 +8,11 @@ import pytest
 
 import jobs
 from models import history, packages, pricing
-from models.catalog import Product
+from models.catalog import Media, Product
 from models.identity import Actor
 from models.packages import PackageImport
 from models.pricing import Price, PriceBook
+from tests import media
 
 SKU = "ETH-YIRG-340-WB"
 HEADER = "price_book,sku,min_quantity,unit_price,valid_from,valid_to\n"
@@ -218,3 +219,29 @@ def test_what_does_not_exist_is_not_found(camille):
     assert camille.get("/en/studio/imports/77/").status_code == 404
     assert camille.post("/en/studio/imports/77/execution/", data={"version": 1}).status_code == 404
     assert camille.get("/en/studio/price-changes/77/").status_code == 404
+
+
+def test_a_zip_with_pictures_is_imported_and_comes_out_again(camille, world):
+    rows = f"sku,kind,locale,title,file\n{SKU},image,,Front,pictures/front.png\n{SKU},datasheet,fr,,b.pdf\n"
+    files = {"shop/media.csv": rows, "shop/pictures/front.png": media.picture(), "shop/b.pdf": media.PDF}
+    files |= {"elsewhere/c.png": media.picture(colour="blue"), "../../d.png": media.picture(colour="red")}
+    here = bring(camille, ("all.zip", zipped(**files))).location
+    run_jobs()
+    found = PackageImport.get()
+    assert (found.counts["media.csv"]["added"], found.fault_count) == (2, 0)
+    assert sorted(one["facts"]["stranger"] for one in found.left_out) == ["d.png", "elsewhere/c.png"]
+    camille.post(f"{here}execution/", data={"version": found.version})
+    run_jobs()
+    its = {row.kind: row for row in Media.select().where(Media.product == world.product(SKU))}
+    assert its["image"].filename == "front.png" and its["datasheet"].locale == "fr"
+    with zipfile.ZipFile(io.BytesIO(camille.get("/en/studio/export.zip").data)) as archive:
+        assert archive.read(f"media/{its['datasheet'].content[:16]}/b.pdf") == media.PDF
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as again:
+            for name in archive.namelist():
+                if name.startswith("media"):
+                    again.writestr(name, archive.read(name))
+    bring(camille, ("again.zip", out.getvalue()))
+    run_jobs()
+    counts = PackageImport.select().order_by(PackageImport.id.desc()).get().counts
+    assert counts == {"media.csv": {"added": 0, "changed": 0, "unchanged": 2}}
