@@ -56,7 +56,7 @@ def test_a_picture_comes_in_the_formats_and_sizes_that_browsers_like(browser_of,
 
 
 def test_what_is_sent_can_only_be_looked_at(browser_of, product):
-    sheet = add(product, ("Fiche “A”/é.pdf", media.PDF))
+    sheet = add(product, ("dossier/Fiche “A” é.pdf", media.PDF))
     answer = got(browser_of(), f"/en/media/{sheet.content}/file.pdf")
     assert answer.data == media.PDF
     headers = answer.headers
@@ -150,8 +150,10 @@ def test_what_is_off_sale_is_for_the_merchandiser_alone(browser_of, world, produ
 
 
 def test_a_picture_takes_the_drawings_place_wherever_the_product_is_shown(browser_of, world, product):
+    browser_of().get(f"/en/search/?q={product.sku}")  # reads the index
     before = browser_of().get(f"/en/search/?q={product.sku}")
     its = add(product, ("a.png", media.picture(size=(800, 600))))
+    browser_of().get(f"/en/search/?q={product.sku}")
     listed = browser_of().get(f"/en/search/?q={product.sku}")
     assert f"/en/media/{its.content}/320.avif 320w" in listed.text and f"/pictures/{product.sku}.svg" not in listed.text
     statements = [re.search(r'desc="(\d+)"', one.headers["Server-Timing"])[1] for one in (before, listed)]
