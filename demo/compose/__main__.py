@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from demo.compose import (
+    bundles,
     care,
     coffee,
     disposables,
@@ -26,7 +27,7 @@ ATTRIBUTE_CODES = [code for code, *_ in ATTRIBUTES]
 
 def products():
     """The whole catalogue, in the order of the shelves."""
-    return [product for shelf in (coffee, tea, flavours, disposables, equipment, parts, care) for product in shelf.products()]
+    return [product for shelf in (coffee, tea, flavours, disposables, equipment, parts, care, bundles) for product in shelf.products()]
 
 
 def product_row(product):
@@ -38,12 +39,13 @@ def product_row(product):
 
 
 def compose(directory):
-    """Write the seven composed files into `directory` and return how many rows each has."""
+    """Write the eight composed files into `directory` and return how many rows each has."""
     goods = products()
     files = {
         "products.csv": ([*PRODUCT_COLUMNS, *(f"attr.{code}" for code in ATTRIBUTE_CODES)], map(product_row, goods)),
         "attributes.csv": (["code", "name_en", "name_fr", "position", "facet"], attribute_rows()),
         "attribute_values.csv": (["attribute", "code", "name_en", "name_fr", "position"], value_rows()),
+        "bundles.csv": (["sku", "component", "quantity"], bundles.rows()),
         "relations.csv": (["sku", "related", "kind"], relations.rows(goods)),
         "part_numbers.csv": (["account", "part_number", "sku"], part_numbers.rows()),
         "prices.csv": (["price_book", "sku", "min_quantity", "unit_price", "valid_from", "valid_to"], prices.rows(goods)),

@@ -20,7 +20,7 @@ RECEIPTS = ["2027-01-06", "2027-01-13", "2027-01-20", "2027-02-03", "2027-02-17"
 def rows(products):
     """The rows of stock.csv: warehouse, SKU, on hand, next receipt."""
     for product in products:
-        if product.sellable:
+        if product.sellable and product.kind != "bundle":
             for warehouse in warehouses(product.sku):
                 yield warehouse, product.sku, *held(warehouse, product)
 

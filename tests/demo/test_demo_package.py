@@ -14,7 +14,7 @@ from demo.compose.goods import gtin
 
 DEMO = Path(__file__).parents[2] / "demo"
 FILES = {path.stem: path for path in DEMO.glob("*.csv")}
-FAMILIES = """coffee-bag tea-tin syrup-bottle sauce-bottle cup lid sleeve filter machine grinder brewer part
+FAMILIES = """kit coffee-bag tea-tin syrup-bottle sauce-bottle cup lid sleeve filter machine grinder brewer part
 cleaner tool milk-carton box"""
 # English words that have no business in a French text; words that both languages share are not among them.
 ENGLISH = """coffee roast roasted cup cups lid lids bean beans ground whole milk tea brewer brewers grinder
@@ -109,7 +109,7 @@ def test_every_product_names_things_that_exist():
     values = {(row["attribute"], row["code"]) for row in rows("attribute_values")}
     classes = codes("tax_treatments", "tax_class")
     for sku, row in goods.items():
-        assert row["kind"] in ("simple", "parent", "variant")
+        assert row["kind"] in ("simple", "parent", "variant", "bundle")
         assert row["status"] in ("active", "inactive", "discontinued")
         assert (row["kind"] == "variant") == bool(row["parent"])
         assert not row["parent"] or goods[row["parent"]]["kind"] == "parent", sku
@@ -239,3 +239,11 @@ def test_an_ethiopian_light_roast_is_on_the_shelf_in_both_languages():
     assert len(found) >= 8
     assert all("Ethiopian" in row["name_en"] and "light roast" in row["name_en"] for row in found)
     assert all("éthiopien" in row["name_fr"] and "torréfaction pâle" in row["name_fr"] for row in found)
+
+
+def test_the_sets_hold_what_is_sold_by_itself_and_some_have_no_price_of_their_own():
+    goods, priced = products(), {row["sku"] for row in rows("prices")}
+    sets = {sku for sku, row in goods.items() if row["kind"] == "bundle"}
+    assert {row["sku"] for row in rows("bundles")} == sets and sets & priced and sets - priced
+    assert {goods[row["component"]]["kind"] for row in rows("bundles")} <= {"simple", "variant"}
+    assert {row["component"] for row in rows("bundles")} <= priced

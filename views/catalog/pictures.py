@@ -5,7 +5,7 @@ from zlib import crc32
 
 FAMILIES = frozenset({
     "coffee-bag", "tea-tin", "syrup-bottle", "sauce-bottle", "cup", "lid", "sleeve", "filter", "machine", "grinder",
-    "brewer", "part", "cleaner", "tool", "milk-carton", "box",
+    "brewer", "part", "cleaner", "tool", "milk-carton", "box", "kit",
 })
 
 # Words in attribute values that name a colour, in lower case with blanks for hyphens. English is the source of the
@@ -76,6 +76,7 @@ RULES = {
     "cleaner": (("colour", "color"), COLOURS, "#31628f", (), {}),
     "tool": (("colour", "color", "material"), COLOURS, "#a9b0b5", (), {}),
     "box": (("colour", "color"), COLOURS, "#c59a68", (), {}),
+    "kit": (("colour", "color"), COLOURS, "#b98a58", (), {}),
 }
 ACCENTS = ("#b0522f", "#2f7d6b", "#3a6ea5", "#a8324a", "#7a6a2a", "#6b5aa0", "#2f7d4b", "#c2872b")
 # What tells one product of a family from another in every size and language.

@@ -20,6 +20,7 @@ FAMILIES = {
     "tool": N_("Tool"),
     "milk-carton": N_("Milk carton"),
     "box": N_("Box"),
+    "kit": N_("Set"),
 }
 FIELDS = {
     "name_en": N_("name in English"),
