@@ -10,6 +10,7 @@ GET  /studio/products/<product>/drawing.svg      show_drawing
 POST /studio/products/<product>/publication/    create_publication   put it on sale
 POST /studio/products/<product>/withdrawal/     create_withdrawal    take it off sale for now
 POST /studio/products/<product>/retirement/     create_retirement    take it off sale for good
+POST /studio/products/<product>/parts/          update_parts         what a bundle holds
 POST /studio/products/<product>/media/          create_media         pictures and documents
 POST /studio/products/<product>/media/changes/  update_media         their titles, kinds and order
 POST /studio/products/<product>/media/<media>/removal/    remove_media
@@ -103,6 +104,7 @@ room = Blueprint("studio", __name__)
 from . import (  # noqa: E402, F401
     assortments,
     books,
+    bundle_parts,
     drawings,
     exports,
     home,

@@ -10,6 +10,7 @@ from views.scope import scope
 
 from .forms import MediaForm, ProductForm, RetirementForm
 from .media_page import panel
+from .parts_panel import panel as parts_panel
 from .sentences import told
 from .words import family_name
 
@@ -62,6 +63,7 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "counted": {},
         "meanwhile": False,
         **panel(product, empty_media_form()),
+        **parts_panel(product),
     }
 
 

@@ -16,6 +16,7 @@ SENTENCES = {
     "publish": N_("Put it on sale."),
     "withdraw": N_("Took it off sale for now."),
     "retire": N_("Took it off sale for good."),
+    "arrange_parts": N_("Changed its parts."),
     "create_book": N_("Made the book."),
     "assign_book": N_("Gave it to %(code)s."),
     "unassign_book": N_("Took it from %(code)s."),

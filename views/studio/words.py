@@ -38,6 +38,7 @@ FIELDS = {
     "gtin": N_("GTIN"),
     "family": N_("picture family"),
     "categories": N_("shelves"),
+    "parts": N_("parts"),
     "parent": N_("shelf above"),
     "allow": N_("opens"),
     "except": N_("excepts"),

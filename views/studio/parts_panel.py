@@ -1,0 +1,35 @@
+"""The rows in which the parts of a bundle are edited, and what it costs at each shop."""
+
+from dataclasses import dataclass
+
+from models import brands, catalog, pricing
+from models.catalog import Product
+from views.scope import scope
+
+# So many empty rows stand below the parts, to write new ones in.
+EMPTY_ROWS = 3
+
+
+@dataclass
+class PartRow:
+    """A row as it was typed; `wrong` is what is wrong in its box `field` (`sku` or `quantity`)."""
+
+    sku: str = ""
+    quantity: str = ""
+    name: str = ""
+    wrong: str = ""
+    field: str = ""
+
+
+def panel(product: Product, rows: list[PartRow] | None = None, problem: str = "") -> dict:
+    """What the page of a bundle shows of its parts; nothing for other products. Two statements, and one a shop."""
+    if product.kind != "bundle":
+        return {"part_rows": None}
+    if rows is None:
+        parts = catalog.bundles.shown_parts(product.id, None, scope.storefront, scope.language)
+        rows = [PartRow(part.sku, str(part.quantity), part.name) for part in parts]
+    costs = []
+    for shop in brands.every():
+        quote = pricing.quote(shop, None, {product.id: 1}, shop.today())[product.id]
+        costs.append({"shop": shop, "price": quote.unit_price, "by_parts": quote.by_parts})
+    return {"part_rows": rows + [PartRow() for _ in range(EMPTY_ROWS)], "part_costs": costs, "parts_problem": problem}
