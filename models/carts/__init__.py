@@ -1,16 +1,18 @@
 """What a buyer is about to order: carts, their lines, and quick orders on their way in."""
 
 from .adding import NewLine
-from .carts import Cart
+from .carts import SHARINGS, Cart
+from .choosing import CARTS_LIMIT, CartChoice, cart_of, carts_of, choose, current, removed_cart
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine, quantities_of
 from .looking import priced_on
+from .moving import bring_back, save_for_later
 from .opening import add_to_cart, open_cart
 from .queries import (
     PAGE_LINES,
     LinesPage,
-    current,
+    categories_of,
     dates_of,
     is_removed,
     items_for_placing,
@@ -29,68 +31,30 @@ from .refusals import (
     DateMissing,
     NoSuchLocation,
     NothingToCheck,
+    NothingToRepair,
     NothingToUndo,
+    NotTheOwner,
     PriceOnRequest,
     ProductNotAvailable,
+    SameCart,
+    TooManyCarts,
     TooManyLines,
 )
+from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
 from .rules import DAYS_AHEAD, LINES_LIMIT
 from .selection import PROBLEMS, Filter, Selection
+from .several import NAME_LETTERS, copy_cart, describe_cart, merge_carts, new_cart, remove_cart, restore_cart
 
 __all__ = [
-    "COUPONS_LIMIT",
-    "DAYS_AHEAD",
-    "LINES_LIMIT",
-    "PAGE_LINES",
-    "PAGE_ROWS",
-    "PROBLEMS",
-    "ROWS_LIMIT",
-    "WHOLE_NUMBER",
-    "Cart",
-    "CartCoupon",
-    "CartLine",
-    "Counts",
-    "CouponNotKnown",
-    "DateMissing",
-    "Entry",
-    "Filter",
-    "Import",
-    "ImportRow",
-    "LinesPage",
-    "NewLine",
-    "NoSuchLocation",
-    "NothingToCheck",
-    "NothingToUndo",
-    "PriceOnRequest",
-    "ProductNotAvailable",
-    "Receipt",
-    "Selection",
-    "TooManyLines",
-    "add_coupon",
-    "add_to_cart",
-    "check",
-    "counts_of",
-    "coupons_of",
-    "current",
-    "dates_of",
-    "import_of",
-    "is_removed",
-    "items_for_placing",
-    "latest_lines",
-    "line",
-    "lines_page",
-    "location_keys",
-    "open_cart",
-    "priced_on",
-    "quantities_of",
-    "receipt_row",
-    "receipt_rows",
-    "recognise",
-    "refused_rows",
-    "remove_coupon",
-    "rows_beside",
-    "rows_of",
-    "sentence",
-    "sums_off",
-    "take_rows",
-]
+    "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "LINES_LIMIT", "NAME_LETTERS", "PAGE_LINES", "PAGE_ROWS",
+    "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "Cart", "CartChoice", "CartCoupon", "CartLine", "Counts",
+    "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter", "Import", "ImportRow", "LinesPage", "NewLine",
+    "NoSuchLocation", "NotTheOwner", "NothingToCheck", "NothingToRepair", "NothingToUndo", "PriceOnRequest",
+    "ProductNotAvailable", "Receipt", "SameCart", "Selection", "TooManyCarts", "TooManyLines", "add_coupon",
+    "add_to_cart", "bring_back", "cart_of", "carts_of", "categories_of", "check", "choose", "copy_cart", "counts_of",
+    "coupons_of", "current", "dates_of", "describe_cart", "drift_of", "import_of", "is_removed", "items_for_placing",
+    "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart",
+    "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows",
+    "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines", "restore_cart", "rows_beside",
+    "rows_of", "save_for_later", "sentence", "sums_off", "take_rows",
+]  # fmt: skip

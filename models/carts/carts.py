@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, DateTimeField, IntegerField, TextField
 
 from models import clock, delivery, history, pricing
 from models.accounts import Account
@@ -19,13 +19,17 @@ from .lines import CartLine, live
 from .refusals import CartNotOpen, NothingChosen, NothingToUndo
 from .selection import Selection, chosen
 
-STATUSES = ("open", "placed")
+STATUSES = ("open", "placed", "removed")
+# Who else of the account reaches a cart: nobody, to see it, or to change and order it.
+SHARINGS = ("", "see", "edit")
 
 
 class Cart(Model):
     """One buyer's cart at one account. Its sums are stored so that no page reads the lines to show the badge.
 
     `subtotal` and `list_subtotal` are in the minor unit: what the lines come to at the buyer's prices and at list.
+    A buyer may have several, each with a `name` ("" for the first one), `shared` with colleagues as SHARINGS say; which
+    one is at hand is a CartChoice. `saved` marks the one that keeps lines for later and is never ordered itself.
     `version` rises with every change; a form over many lines carries the one it was made from. `po_number` and `note`
     keep what was typed at checkout. A quantity tier counts a product over all lines, stores and dates: whatever
     changes a quantity prices all lines of the product again.
@@ -35,6 +39,9 @@ class Cart(Model):
     account = reference(Account, on_delete="CASCADE")
     buyer = reference(User, on_delete="CASCADE")
     status = CharField(max_length=10, default="open")
+    name = CharField(max_length=60, default="")
+    shared = CharField(max_length=10, default="")
+    saved = BooleanField(default=False)
     version = IntegerField(default=1)
     line_count = IntegerField(default=0)
     quantity = IntegerField(default=0)
@@ -48,7 +55,7 @@ class Cart(Model):
 
     class Meta:
         table_name = "cart"
-        indexes = ((("account", "buyer", "status"), False),)
+        indexes = ((("account", "buyer", "status"), False), (("account", "status"), False))
 
     def add_lines(self, items: Sequence["adding.NewLine"], *, by) -> int:
         """Add quantities of products; what goes to a store on a date that already has the product joins that line.

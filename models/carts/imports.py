@@ -39,6 +39,7 @@ class Import(Model):
     cart = reference(Cart, on_delete="CASCADE")
     account = reference(Account, on_delete="CASCADE")
     user = reference(User, on_delete="CASCADE")
+    buyer = reference(User, on_delete="CASCADE", null=True)
     filename = CharField(max_length=200, default="")
     version = IntegerField(default=1)
     created_at = DateTimeField(default=clock.now, index=True)
@@ -140,7 +141,7 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
         cart = open_cart(storefront, account, by)
         usual = (location.id if location else receipts.usual_location(account), wanted_on or cart.earliest_date())
         answers = receipts.check(entries, storefront, account, usual, _standing(cart))
-        taken = Import.create(cart=cart, account=account, user=by.user_id, filename=filename[:200])
+        taken = Import.create(cart=cart, account=account, user=by.user_id, buyer=by.buyer_id, filename=filename[:200])
         rows = [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers]
         execute_many(INSERT, rows)
         accepted = sum(answer.outcome == "add" for answer in answers)

@@ -9,7 +9,7 @@ from models.identity import User
 
 from .adding import NewLine
 from .carts import Cart
-from .queries import current
+from .choosing import current
 
 
 def open_cart(storefront, account, by) -> Cart:

@@ -7,13 +7,12 @@ from datetime import date
 from peewee import JOIN, Case, Window, fn
 
 from models import catalog, stock
-from models.accounts import Account, Location
+from models.accounts import Location
 from models.base import among
-from models.brands import Storefront
-from models.catalog import CustomerPartNumber, Product
-from models.prepared import first, prepared
+from models.catalog import Category, CustomerPartNumber, Product, ProductCategory
 from models.refusals import NotFound
 from models.stock import Availability, Promise
+from models.text import localized
 
 from .carts import Cart
 from .lines import CartLine, live
@@ -21,28 +20,6 @@ from .selection import Filter, narrowed, problem_of
 
 PAGE_LINES = 100
 LATEST_LINES = 5
-
-
-def current(account_id: int, buyer_id: int, storefront_id: int) -> Cart | None:
-    """The buyer's open cart at this account, with its storefront and account joined, or None: one statement."""
-    return first(_current(account_id, buyer_id, storefront_id))
-
-
-@prepared
-def _current(account_id, buyer_id, storefront_id):
-    return (
-        Cart.select(Cart, Storefront, Account)
-        .join_from(Cart, Storefront)
-        .join_from(Cart, Account)
-        .where(
-            Cart.account == account_id,
-            Cart.buyer == buyer_id,
-            Cart.storefront == storefront_id,
-            Cart.status == "open",
-        )
-        .order_by(Cart.id)
-        .limit(1)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +134,26 @@ def dates_of(cart: Cart) -> list:
     """The dates that the cart's lines are wanted on, earliest first."""
     days = CartLine.select(CartLine.wanted_on).where(live(cart.id), CartLine.wanted_on.is_null(False)).distinct()
     return [day for (day,) in days.order_by(CartLine.wanted_on).tuples()]
+
+
+def categories_of(cart: Cart, language: str) -> list[tuple[str, str, int]]:
+    """The categories that the cart's products stand in, and those above them, as (code, name, depth from 0) in the
+    order of the catalogue: two statements."""
+    own = CartLine.select(CartLine.product).where(live(cart.id))
+    parents = Product.select(Product.parent).where(Product.id.in_(own), Product.parent.is_null(False))
+    bearers = ProductCategory.product.in_(own) | ProductCategory.product.in_(parents)
+    shelves = Category.select(Category.path).join(ProductCategory, on=(ProductCategory.category == Category.id))
+    codes = {code for (path,) in shelves.where(bearers).distinct().tuples() for code in path.split("/") if code}
+    rows = list(Category.select().where(Category.code.in_(sorted(codes)))) if codes else []
+    places = {row.path: row.position for row in rows}
+    order = sorted(rows, key=lambda row: [(places.get(above, 0), above) for above in _way(row.path)])
+    return [(row.code, localized(row, "name", language), row.path.count("/") - 1) for row in order]
+
+
+def _way(path: str) -> list[str]:
+    """The paths from the root down to this one."""
+    codes = path.rstrip("/").split("/")
+    return ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
 
 
 def items_for_placing(cart: Cart) -> list:

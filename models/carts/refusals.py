@@ -117,3 +117,29 @@ class TooManyRows(Refused):
 
     message = N_("One quick order takes at most %(limit)s rows; this one has %(rows)s. Send it in parts.")
     field = "text"
+
+
+class TooManyCarts(Refused):
+    """More carts than a buyer keeps apart."""
+
+    message = N_("You have %(limit)s carts already. Order, merge or remove one first.")
+    field = "name"
+
+
+class NotTheOwner(Refused):
+    """What only the owner of a shared cart may do."""
+
+    message = N_("Only %(owner)s, whose cart this is, can rename, share or remove it.")
+
+
+class SameCart(Refused):
+    """A cart merged into itself."""
+
+    message = N_("Choose another cart to merge this one into.")
+    field = "into"
+
+
+class NothingToRepair(Refused):
+    """A repair that finds nothing of its kind any more."""
+
+    message = N_("There is nothing of this kind left to put right.")

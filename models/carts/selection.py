@@ -8,7 +8,7 @@ from peewee import Case, Value
 
 from models import catalog
 from models.base import among
-from models.catalog import CustomerPartNumber, Product, ProductText
+from models.catalog import Category, CustomerPartNumber, Product, ProductCategory, ProductText
 from models.text import key
 
 from .lines import CartLine, live
@@ -19,15 +19,17 @@ PROBLEMS = ("not available", "no price", "no store", "date in the past", "quanti
 
 @dataclass(frozen=True)
 class Filter:
-    """Narrows a cart's lines: a store (location id), a wanted date, words or a code, only those with a problem."""
+    """Narrows a cart's lines: a store (location id), a wanted date, words or a code, a category (its code) with what is
+    below it, only those with a problem (True), or with this one of PROBLEMS."""
 
     location: int | None = None
     wanted_on: date | None = None
     text: str = ""
-    problem: bool = False
+    problem: bool | str = False
+    category: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.location or self.wanted_on or self.text.strip() or self.problem)
+        return bool(self.location or self.wanted_on or self.text.strip() or self.problem or self.category)
 
 
 Selection = Sequence[int] | Filter
@@ -70,9 +72,21 @@ def narrowed(query, cart, filter: Filter, day: date):
         query = query.where(CartLine.wanted_on == filter.wanted_on)
     if words := filter.text.strip():
         query = query.where(_speaks_of(cart, words))
+    if filter.category:
+        query = query.where(Product.id.in_(_standing_in(filter.category)))
     if filter.problem:
-        query = query.where(problem_of(cart.account, cart.storefront, day).is_null(False))
+        problem = problem_of(cart.account, cart.storefront, day)
+        query = query.where(problem.is_null(False) if filter.problem is True else problem == filter.problem)
     return query
+
+
+def _standing_in(code: str):
+    """The products of a category and of all below it; a variant stands where its parent does."""
+    root, below = Category.alias(), Category.alias()
+    shelves = below.select(below.id).join(root, on=catalog.under(below, root)).where(root.code == code)
+    bearers = ProductCategory.select(ProductCategory.product).where(ProductCategory.category.in_(shelves))
+    variant = Product.alias()
+    return variant.select(variant.id).where(variant.id.in_(bearers) | variant.parent.in_(bearers))
 
 
 def _speaks_of(cart, words: str):

@@ -120,7 +120,7 @@ from .upkeep import (
     tax_classes,
     vocabulary,
 )
-from .visibility import lineage, sellable, visible, within_reach
+from .visibility import lineage, sellable, under, visible, within_reach
 
 __all__ = [
     "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE",
@@ -134,18 +134,18 @@ __all__ = [
     "Relation", "ReplacementMissing", "Results", "SearchCode", "SearchMiss", "SearchName", "SearchPlace",
     "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong",
     "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong",
-    "SkusUnknown", "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "Trial",
-    "ValueUnknown", "Variant", "Wanted", "accounts_named", "add_media", "any_media_file", "assortment_of",
-    "assortments_page", "boost_of", "boosts_page", "bundles", "category", "category_tree", "change_assortment",
-    "change_media", "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions",
-    "contents_of", "count_lacking", "coverage", "create_assortment", "create_product", "create_shelf", "describe",
-    "edited", "effects", "empty_shelf", "example_skus", "find_products", "forget_misses", "groups", "is_gtin",
-    "is_indexed", "kind_of", "lineage", "listing", "mark_index", "media_file", "media_of", "media_off",
-    "media_to_edit", "miss_of", "misses", "names", "note_miss", "offered_at", "on_shelf", "owners_of",
-    "picture_facts", "pictures_kept", "product_of", "product_page", "products_named", "products_page", "publish",
-    "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment",
-    "remove_boost", "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire",
-    "save_boost", "save_synonym", "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest",
-    "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "try_search", "visible", "vocabulary", "way_to",
-    "with_names", "withdraw", "within_reach",
+    "SkusUnknown", "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "Trial", "ValueUnknown",
+    "Variant", "Wanted", "accounts_named", "add_media", "any_media_file", "assortment_of", "assortments_page",
+    "boost_of", "boosts_page", "bundles", "category", "category_tree", "change_assortment", "change_media",
+    "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions", "contents_of",
+    "count_lacking", "coverage", "create_assortment", "create_product", "create_shelf", "describe", "edited",
+    "effects", "empty_shelf", "example_skus", "find_products", "forget_misses", "groups", "is_gtin", "is_indexed",
+    "kind_of", "lineage", "listing", "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "miss_of",
+    "misses", "names", "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept",
+    "product_of", "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
+    "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment", "remove_boost", "remove_media",
+    "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym",
+    "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest", "synonym_of", "synonyms_page",
+    "take_off_shelf", "tax_classes", "try_search", "under", "visible", "vocabulary", "way_to", "with_names",
+    "withdraw", "within_reach",
 ]  # fmt: skip
