@@ -12,6 +12,7 @@ from .paging import Page, asked_page
 from .scope import scope
 
 PRODUCTS_A_PAGE = 50
+QUANTITY_LETTERS = 9
 PART = "shared/_seen.html"
 
 
@@ -31,6 +32,12 @@ def day_from(text: str) -> date | None:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
+
+
+def asked_quantity() -> int:
+    """The quantity that the address asks about; 1 if it is no whole number above 0."""
+    text = request.args.get("quantity", "")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= QUANTITY_LETTERS else 1
 
 
 def shown(account, shop, url) -> dict:

@@ -6,6 +6,7 @@ from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, 
 from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
 from .placing import Placed, assess_cart, moved_prices, place_items, place_on_terms, placed_under, review_cart
+from .planned import Outlook, PlannedLine, planned_for, planned_prices
 from .refusals import (
     AboveOrderMaximum,
     AccountOnHold,
@@ -44,8 +45,10 @@ __all__ = [
     "NotAgain",
     "NoteTooLong",
     "OverCreditLimit",
+    "Outlook",
     "Placed",
     "Placement",
+    "PlannedLine",
     "PoNumberMissing",
     "PoNumberTooLong",
     "PricesMoved",
@@ -64,6 +67,8 @@ __all__ = [
     "place_on_terms",
     "placed_under",
     "placements_off",
+    "planned_for",
+    "planned_prices",
     "review_cart",
     "rows_of_cart",
     "rows_of_last_order",

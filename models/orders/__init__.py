@@ -16,6 +16,7 @@ from .queries import (
     taxes_of,
 )
 from .standing import standing_of
+from .usual import Usual, usual_baskets
 from .writing import NamedDiscount, NewGroup, NewLine, begin, write_groups
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Order",
     "OrderCounter",
     "OrderLine",
+    "Usual",
     "begin",
     "by_number",
     "deliveries_off",
@@ -47,5 +49,6 @@ __all__ = [
     "stock_off",
     "sums_off",
     "taxes_of",
+    "usual_baskets",
     "write_groups",
 ]

@@ -64,10 +64,12 @@ from .revisions import (
     revisions,
     undo_revision,
 )
+from .several import CHANGES_TOLD, accounts_with, change_days, change_days_of_book, quote_several
 from .tiers import PartPrice
 from .traces import LOST, Trace, TracedBook, trace
 
 __all__ = [
+    "CHANGES_TOLD",
     "DEFAULT_PRIORITY",
     "KINDS",
     "LOST",
@@ -115,6 +117,7 @@ __all__ = [
     "TierTwice",
     "Trace",
     "TracedBook",
+    "accounts_with",
     "add_tier",
     "assign_book",
     "assignments_of",
@@ -124,6 +127,8 @@ __all__ = [
     "books_page",
     "change_book",
     "change_by_percent",
+    "change_days",
+    "change_days_of_book",
     "changes_of",
     "compare",
     "create_book",
@@ -135,6 +140,7 @@ __all__ = [
     "prices_page",
     "promotions",
     "quote",
+    "quote_several",
     "revision_of",
     "revisions",
     "state_of",

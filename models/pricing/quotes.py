@@ -7,7 +7,7 @@ from peewee import JOIN, SQL, Select, Value, fn
 
 from models import limits
 from models.accounts import Account
-from models.base import id_table
+from models.base import among, id_table
 from models.catalog import BundlePart, Product
 from models.prepared import prepared
 from models.text import N_
@@ -50,15 +50,16 @@ def quote(storefront, account, quantities: dict[int, int], day: date, apart: Ite
     """
     if not quantities:
         return {}
-    found, apart = _found(storefront, account, quantities, day), set(apart)
+    found, apart = found_in(_rows(storefront, account, quantities, day)), set(apart)
     counts = count({one: units for one, units in quantities.items() if one not in apart}, found)
     return {
-        product: _told(product, quantity, count({product: quantity}, found) if product in apart else counts)
+        product: quoted(product, quantity, count({product: quantity}, found) if product in apart else counts)
         for product, quantity in quantities.items()
     }
 
 
-def _told(product: int, quantity: int, counts: Counts) -> Quote:
+def quoted(product: int, quantity: int, counts: Counts) -> Quote:
+    """The quote of one product out of what was found and counted."""
     offers = counts.own_terms(product, quantity)
     if product not in counts.found.parts:
         answer = _answer(product, quantity, offers)
@@ -98,12 +99,12 @@ def _tell_counted(answer: Quote, counts: Counts) -> None:
         answer.min_quantity = max(start for start in tiers if start <= counted)
 
 
-def _found(storefront, account, products: Iterable[int], day: date) -> Found:
-    """What each product, and each part of a bundle, costs on `day` in each book that has it; and what bundles hold."""
+def found_in(rows) -> Found:
+    """What each product, and each part of a bundle, costs in each book that has it; and what bundles hold."""
     found, books, parts = Found(), {}, {}
     tiers_of: dict[int, dict[int, dict[int, int]]] = {}
     begun: dict[tuple[int, int, int], date | str] = {}
-    for product, book, start, price, since, *told in _rows(storefront, account, products, day):
+    for product, book, start, price, since, *told in rows:
         if book is None:
             sku, tax_class, _, kind, row, _ = told
             if kind == "family":
@@ -140,6 +141,12 @@ def _rows(storefront, account, products: Iterable[int], day: date):
         products, day, storefront.id, storefront.currency, account.id, account.segment_id,
         inherits=account.parent_id is not None, in_segment=account.segment_id is not None,
     )  # fmt: skip
+
+
+@prepared
+def rows_of_books(products, day, currency, books):
+    """The same as `_rows` for books by their ids, whoever has them."""
+    return _rows_of(_books(among(PriceBookAssignment.book, books), currency, day), products, day)
 
 
 @prepared

@@ -1,16 +1,15 @@
 """Why a product costs what it does."""
 
-from flask import request, url_for
+from flask import url_for
 
 from models import carts, catalog
 from models.refusals import NotFound
 from models.text import key
 from views import guard, reply, tracing
+from views.as_customer import asked_quantity
 from views.scope import current_cart, scope
 
 from . import room
-
-QUANTITY_LETTERS = 9
 
 
 @room.get("/products/<path:sku>/why-price/")
@@ -26,9 +25,3 @@ def show_price_reason(sku):
     who = {"shop": scope.storefront, "account": scope.account, "day": scope.day, "with_lost": scope.sees_all_books}
     why = tracing.of_product(found, asked_quantity(), back, held=held, **who)
     return reply.page(tracing.PAGE, part=tracing.PART, why=why)
-
-
-def asked_quantity() -> int:
-    """The quantity that the address asks about; 1 if it is no whole number above 0."""
-    text = request.args.get("quantity", "")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= QUANTITY_LETTERS else 1

@@ -4,6 +4,8 @@ GET  /accounts/                 index_accounts
 GET  /accounts/<code>/          show_account
 GET  /accounts/<code>/prices/       index_prices         what it sees and pays on a day
 GET  /accounts/<code>/prices/why/   show_price_reason
+GET  /accounts/<code>/planned-prices/    show_planned_prices   what planned prices change on its usual basket
+GET  /accounts/<code>/planned-prices.csv show_planned_file
                                                 POST /accounts/<code>/acting/       create_acting
 """
 
@@ -11,4 +13,4 @@ from flask import Blueprint
 
 room = Blueprint("reps", __name__)
 
-from . import accounts, acting, prices  # noqa: E402, F401
+from . import accounts, acting, planned, prices  # noqa: E402, F401

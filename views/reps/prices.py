@@ -32,7 +32,8 @@ def show_price_reason(code):
     day = as_customer.asked_day(scope.storefront)
     back = url_for("reps.index_prices", code=code, date=request.args.get("date"), q=sku)
     who = {"shop": scope.storefront, "account": account, "day": day, "with_lost": True}
-    return reply.page(tracing.PAGE, part=tracing.PART, why=tracing.of_product(found, 1, back, **who))
+    why = tracing.of_product(found, as_customer.asked_quantity(), back, **who)
+    return reply.page(tracing.PAGE, part=tracing.PART, why=why)
 
 
 def _product(row: dict) -> str:

@@ -93,6 +93,9 @@ GET  /studio/taxes/exemptions/                  index_exemptions
 POST /studio/taxes/exemptions/                  create_exemption
 POST /studio/taxes/exemptions/<exemption>/end/  create_exemption_end
 GET  /studio/taxes/trial/                       show_tax_example       which taxes, and why
+GET  /studio/price-books/<book>/effects/        index_effects        what its changes cost the accounts that have it
+GET  /studio/planned-prices/                    show_planned_prices  what planned prices change for an account
+GET  /studio/planned-prices.csv                 show_planned_file
 GET  /studio/as-customer/                       show_as_customer     what an account sees and pays on a day
 GET  /studio/as-customer/why/                   show_reason_as_customer
 """
@@ -112,6 +115,7 @@ from . import (  # noqa: E402, F401
     levels,
     making,
     media,
+    planned,
     price_changes,
     prices,
     products,

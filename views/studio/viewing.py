@@ -37,7 +37,8 @@ def show_reason_as_customer():
     day = as_customer.asked_day(shop)
     back = url_for("studio.show_as_customer", account=code or None, date=request.args.get("date"), q=sku)
     who = {"shop": shop, "account": account, "day": day, "with_lost": account is not None}
-    return reply.page(tracing.PAGE, part=tracing.PART, why=tracing.of_product(found, 1, back, **who))
+    why = tracing.of_product(found, as_customer.asked_quantity(), back, **who)
+    return reply.page(tracing.PAGE, part=tracing.PART, why=why)
 
 
 def _shop_of(account):
