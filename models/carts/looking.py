@@ -11,7 +11,7 @@ from .lines import quantities_of
 
 
 def priced_on(cart: Cart, rows: list, day: date) -> list:
-    """These rows (see `rows_of`) with the prices, list prices and reasons of `day`, over the whole cart; two statements."""
+    """These rows (see `rows_of`) with prices, list prices and reasons of `day`, over the whole cart; two statements."""
     shop, account = cart.loaded().storefront, cart.account
     quotes = pricing.quote(shop, account, quantities_of(cart.id), day)
     return [_priced(row, quotes[row.product_id], shop.currency) for row in rows]
