@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from commands.kit import Day, account_of, answer, opened, say
-from models import carts, catalog, checkout, sheets
+from models import carts, catalog, checkout, sheets, tax
 from models.accounts import Location
 from models.brands import Storefront
 from models.money import decimal_of, unit_price_decimal
@@ -47,6 +47,8 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
     found = catalog.find_products([entry.sku for entry in entries], account, storefront)
     items, refused = checkout.items_asked(entries, found, by_code)
     whole = checkout.assess(storefront, account, items, day, coupons)
+    if whole.tax_fault:
+        raise tax.TaxesUnknown(whole.tax_fault)
     refused |= {one.key: one.reason for one in whole.refused}
     skus = {entry.row: _sku(entry, found) for entry in entries} | {line.key: line.sku for line in whole.lines}
     language = (account.locale or storefront.locale_list[0]).split("-")[0]

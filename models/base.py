@@ -132,6 +132,11 @@ def writing():
         call()
 
 
+def is_writing() -> bool:
+    """Whether this thread is inside of `writing()`, where nothing may leave the house."""
+    return bool(getattr(_local, "depth", 0))
+
+
 def after_commit(call) -> None:
     """Run `call()` once the present `writing()` has committed; never if it is undone. Each callable runs once.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import SimpleNamespace
 
-from models import checkout, pricing
+from models import checkout, pricing, tax
 from models.checkout import Item
 from models.money import PRICE_SCALE, divide_half_up, exponent, extended
 from models.pricing import Nearly, Tier, TracedBook
@@ -106,7 +106,7 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
     if own := (held or {}).get(product.product_id):
         together = pricing.quote(shop, account, held | {product.product_id: quantity + own}, day)
         why = replace(why, held=own, with_held=together[product.product_id].unit_price)
-    whole = checkout.assess(shop, account, [Item("this", product.product_id, quantity)], day)
+    whole = checkout.assess(shop, account, [Item("this", product.product_id, quantity)], day, source=tax.Untaxed())
     return with_promotions(why, whole, next((line for line in whole.lines if line.key == "this"), None))
 
 

@@ -19,8 +19,10 @@ from .refusals import (
     PoNumberMissing,
     PoNumberTooLong,
     PricesMoved,
+    TaxesMoved,
 )
 from .repeating import NotAgain, judge_again, order_again
+from .taxing import TAX_DOCUMENT, register_taxes
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
 from .typed import keep_typed
 
@@ -31,6 +33,7 @@ __all__ = [
     "NO_PRICE",
     "NOTE_LENGTH",
     "PO_NUMBER_LENGTH",
+    "TAX_DOCUMENT",
     "AboveOrderMaximum",
     "AccountOnHold",
     "AssessedGroup",
@@ -53,6 +56,7 @@ __all__ = [
     "PoNumberTooLong",
     "PricesMoved",
     "RefusedItem",
+    "TaxesMoved",
     "assess",
     "assess_cart",
     "carts_off",
@@ -65,6 +69,7 @@ __all__ = [
     "order_again",
     "place_items",
     "place_on_terms",
+    "register_taxes",
     "placed_under",
     "placements_off",
     "planned_for",

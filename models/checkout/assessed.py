@@ -8,7 +8,7 @@ from models.accounts import Location
 from models.delivery import ShippingMethod
 from models.pricing import Applied, CouponAnswer, Discount, Nearly
 from models.stock import Promise
-from models.tax import LineTax, NamedTax
+from models.tax import LineTax, NamedTax, Sale
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,8 @@ class Assessment:
 
     `taxes` are the taxes by name and rate. `refused` items count for nothing. `applied` says which promotions apply,
     which nearly do and why others don't; `coupons` what became of each coupon; `terms_days` when it is due.
+    `tax_fault`: nobody could say the taxes (a reason of TaxesUnknown), so that `total` lacks them and nothing can be
+    ordered; `sale` is what they were asked for.
     """
 
     currency: str
@@ -131,6 +133,8 @@ class Assessment:
     applied: Applied = field(default_factory=Applied)
     coupons: list[CouponAnswer] = field(default_factory=list)
     terms_days: int | None = None
+    tax_fault: str = ""
+    sale: Sale | None = None
 
     def nearest_for(self, line: AssessedLine) -> list[Nearly]:
         """The promotions that nearly apply and would concern this line: they choose it, or the order as a whole."""

@@ -9,7 +9,7 @@ from datetime import date
 from models import delivery, pricing, tax
 from models.accounts import Location
 from models.money import extended
-from models.tax import NamedTax, Taxable
+from models.tax import NamedTax, Sale, Taxable
 
 from . import parts
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
@@ -29,7 +29,7 @@ NOT_A_MULTIPLE = "not a multiple"
 
 def assess(
     storefront, account, items: list[Item], day: date, coupons: Sequence[str] = (),
-    tried: pricing.promotions.Tried | None = None,
+    tried: pricing.promotions.Tried | None = None, source: tax.TaxSource | None = None,
 ) -> Assessment:
     """What these items cost the account when they are ordered on `day`, in ten statements for any number of them.
 
@@ -37,7 +37,8 @@ def assess(
     product's quantity over all items, whatever their place and date. Rates, prices, promotions and certificates are
     those of `day`, the date of the sale; taxes are on what is left after discounts. Items that cannot be ordered are
     in `refused` and neither count towards a tier nor cost anything. `tried` is a promotion that takes part although it
-    is not saved or not turned on, to see what it would do.
+    is not saved or not turned on, to see what it would do. `source` says the taxes (None: the storefront's own one);
+    where it cannot, `tax_fault` says why and no tax is named.
     """  # fmt: skip
     hand = pricing.promotions.at_hand(storefront, account, coupons, day)
     if tried is not None:
@@ -55,10 +56,11 @@ def assess(
     given = {number: product for number, product in products.items() if product.sku_key not in stocked.withheld}
     applied = promote(hand, account, lines, groups, products, given, quotes, storefront.currency, day)
     parts.spread(lines, quotes)
-    assessed = tax.assess(_taxables(lines, groups, places, day), account.id, storefront.tax_rounding)
+    sale = _sale(storefront, account, _taxables(lines, groups, places, day), day)
+    assessed = _assessed(source or tax.source_of(storefront), sale)
     whole = _summed_up(storefront, day, lines, groups, refused + stocked.short + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
-    whole.terms_days = applied.terms_days or account.terms_days
+    whole.terms_days, whole.sale = applied.terms_days or account.terms_days, sale
     return whole
 
 
@@ -156,18 +158,33 @@ def _grouped(storefront, lines: list[AssessedLine], places: dict[int, Location])
 def _taxables(lines, groups, places: dict[int, Location], day: date) -> list[Taxable]:
     """Every line, a bundle by its parts, and the shipping of every group, as something to be taxed at its place."""
 
-    def taxable(key: Hashable, place: Location, tax_class: str, amount: int) -> Taxable:
-        return Taxable(key, place.country, place.region, place.city, tax_class, amount, day)
+    def taxable(key: Hashable, place: Location, tax_class: str, amount: int, sku: str, quantity: int = 1) -> Taxable:
+        address = place.country, place.region, place.city
+        return Taxable(key, *address, tax_class, amount, day, place.street, place.postal_code, sku, quantity)
 
     goods = [
-        taxable(parts.key_of(line, tax_class), places[line.location_id], tax_class, amount)
+        taxable(parts.key_of(line, tax_class), places[line.location_id], tax_class, amount, line.sku, line.quantity)
         for line in lines
         for tax_class, amount in parts.taxed(line).items()
     ]
     shipped = [group for group in groups if group.shipping]
     return goods + [
-        taxable(("shipping", group.number), group.location, group.method.tax_class, group.shipping) for group in shipped
+        taxable(("shipping", one.number), one.location, one.method.tax_class, one.shipping, one.method.code)
+        for one in shipped
     ]
+
+
+def _sale(storefront, account, taxables: list[Taxable], day: date) -> Sale:
+    facts = account.id, account.code, storefront.currency, day, storefront.tax_rounding
+    return Sale(*facts, tuple(taxables))
+
+
+def _assessed(source: tax.TaxSource, sale: Sale) -> tax.Assessed:
+    """What the source says, or that it cannot: the page still shows everything else."""
+    try:
+        return source.assess(sale)
+    except tax.TaxesUnknown as unknown:
+        return tax.Assessed({line.key: [] for line in sale.lines}, [], unknown.reason)
 
 
 def _summed_up(storefront, day: date, lines, groups, refused, assessed) -> Assessment:
@@ -188,6 +205,7 @@ def _summed_up(storefront, day: date, lines, groups, refused, assessed) -> Asses
         groups=groups,
         refused=refused,
         taxes=assessed.totals,
+        tax_fault=assessed.fault,
         subtotal=subtotal,
         discount=discount,
         shipping=shipping,

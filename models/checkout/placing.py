@@ -16,6 +16,7 @@ from .assessment import assess
 from .parts import missing_of, units_of
 from .placements import Placement
 from .stocking import check_reserved
+from .taxing import Rehearsed, taxed_ahead, tell_source
 from .terms import Credit, as_kept, check_account, check_assessment, check_credit, check_words, credit_of
 
 
@@ -36,24 +37,15 @@ def place_on_terms(
     it, for the link in the mail. Refuses by name (see refusals.py), and then nothing has happened. The number of
     statements does not grow with the cart.
     """
-    with writing():
-        placement = _claim(cart.account_id, key, by)
-        if placement is None:
-            return Placed(placed_under(cart.account_id, key), False)
-        account = _locked(cart.account_id)
-        check_account(account)
-        po_number, note = as_kept(po_number, note)
-        check_words(po_number, note)
-        # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
-        cart.close(by=by)
-        assessment = assess_cart(cart, account)
-        check_assessment(account, assessment, expected_total)
-        credit = credit_of(account, assessment.total)
-        check_credit(credit, assessment.currency)
-        order = _write(cart, account, by, assessment, po_number, note)
-        Placement.update(order=order.id).where(Placement.id == placement).execute()
-        _record(order, by, assessment, credit, base)
-    return Placed(order, True)
+    typed = as_kept(po_number, note)
+
+    def place(source, by=by):
+        # A rehearsal is undone, and so must leave the cart at hand as it is.
+        mine = Cart.get_by_id(cart.id).loaded() if isinstance(source, Rehearsed) else cart
+        with writing():
+            return _place(mine, source, by, key, typed, expected_total, base)
+
+    return taxed_ahead(cart.loaded().storefront, place)
 
 
 def place_items(
@@ -65,14 +57,40 @@ def place_items(
     """
     if earlier := placed_under(account.id, key):
         return Placed(earlier, False)
-    with writing():
-        cart = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
-        cart.add_lines(items, by=by)
-        placed = place_on_terms(cart, by=by, key=key, po_number=po_number, note=note)
-        if not placed.placed:
-            # Another placing with this key ended while this one waited: its order stands, and this cart goes.
-            Cart.delete().where(Cart.id == cart.id).execute()
-    return placed
+
+    def place(source, by=by):
+        with writing():
+            facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
+            cart = Cart.create(**facts, priced_on=storefront.today())
+            cart.add_lines(items, by=by)
+            placed = _place(cart, source, by, key, as_kept(po_number, note), None, "")
+            if not placed.placed:
+                # Another placing with this key ended while this one waited: its order stands, and this cart goes.
+                Cart.delete().where(Cart.id == cart.id).execute()
+        return placed
+
+    return taxed_ahead(storefront, place)
+
+
+def _place(cart: Cart, source, by, key: str, typed: tuple[str, str], expected_total: int | None, base: str) -> Placed:
+    """Place it with the taxes that the source says, in the transaction at hand; `typed` are PO number and note."""
+    placement = _claim(cart.account_id, key, by)
+    if placement is None:
+        return Placed(placed_under(cart.account_id, key), False)
+    account = _locked(cart.account_id)
+    check_account(account)
+    check_words(*typed)
+    # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
+    cart.close(by=by)
+    assessment = review_cart(cart, account, source=source)[1]
+    check_assessment(account, assessment, expected_total)
+    credit = credit_of(account, assessment.total)
+    check_credit(credit, assessment.currency)
+    order = _write(cart, account, by, assessment, *typed)
+    Placement.update(order=order.id).where(Placement.id == placement).execute()
+    _record(order, by, assessment, credit, base)
+    tell_source(order, cart.storefront, source, assessment.sale)
+    return Placed(order, True)
 
 
 def placed_under(account_id: int, key: str) -> Order | None:
@@ -89,12 +107,14 @@ def assess_cart(cart: Cart, account, day: date | None = None) -> Assessment:
     return review_cart(cart, account, day)[1]
 
 
-def review_cart(cart: Cart, account, day: date | None = None) -> tuple[dict, Assessment]:
-    """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as in `assess_cart`."""
+def review_cart(cart: Cart, account, day: date | None = None, source=None) -> tuple[dict, Assessment]:
+    """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as in `assess_cart`; the
+    taxes as `source` says (None: the shop's own)."""
     rows = carts.items_for_placing(cart)
     items = [Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, day)) for row in rows]
     coupons = [coupon.code for coupon in carts.coupons_of(cart)]
-    return {row.id: row for row in rows}, assess(cart.storefront, account, items, day or cart.today(), coupons)
+    whole = assess(cart.storefront, account, items, day or cart.today(), coupons, source=source)
+    return {row.id: row for row in rows}, whole
 
 
 def _wanted(wanted_on: date | None, day: date | None) -> date | None:

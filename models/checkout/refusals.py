@@ -67,6 +67,14 @@ class PricesMoved(Refused):
     )
 
 
+class TaxesMoved(Refused):
+    """The order became another one while its taxes were being worked out."""
+
+    message = N_(
+        "The order changed while its taxes were worked out, so nothing was ordered. Look at it again, then place it."
+    )
+
+
 class BelowOrderMinimum(Refused):
     """An order smaller than the account's minimum, by the goods alone."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models import accounts, carts, orders
+from models import accounts, carts, orders, tax
 from models.carts import NewLine
 from models.orders import Order
 
@@ -32,7 +32,7 @@ def judge_again(order: Order, storefront, account) -> tuple[list[NewLine], list[
         for number, line in lines.items()
         if line.product_id is not None
     ]
-    assessment = assess(storefront, account, items, storefront.today())
+    assessment = assess(storefront, account, items, storefront.today(), source=tax.Untaxed())
     reasons = {number: NOT_AVAILABLE for number, line in lines.items() if line.product_id is None}
     reasons |= {refused.key: refused.reason for refused in assessment.refused}
     again = [NewLine(item.product_id, item.quantity, item.location_id) for item in items if item.key not in reasons]

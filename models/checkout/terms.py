@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from models import limits, orders, pricing
+from models import limits, orders, pricing, tax
 from models.accounts import AccountClosed
 from models.money import Money
 from models.text import N_
@@ -85,6 +85,8 @@ def check_assessment(account, assessment: Assessment, expected_total: int | None
         raise LinesRefused(items=assessment.refused)
     if not assessment.lines:
         raise EmptyCart()
+    if assessment.tax_fault:
+        raise tax.TaxesUnknown(assessment.tax_fault)
 
     def money(amount: int) -> Money:
         return Money(amount, assessment.currency)

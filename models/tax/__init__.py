@@ -1,6 +1,8 @@
 """Taxes by place and date, each by its name."""
 
 from .assessment import Assessed, LineTax, NamedTax, Taxable, assess, by_name
+from .avatax import NAME as AVATAX
+from .avatax import AvaTax
 from .keeping_rates import (
     ONE_DAY,
     check_plan,
@@ -53,8 +55,20 @@ from .refusals import (
     TreatmentThere,
     WordsNeeded,
 )
+from .sources import OwnTables, Sale, TaxesUnknown, TaxSource, Untaxed, offer_source, source_of
+
+offer_source(AVATAX, AvaTax)
 
 __all__ = [
+    "AVATAX",
+    "AvaTax",
+    "OwnTables",
+    "Sale",
+    "TaxSource",
+    "TaxesUnknown",
+    "Untaxed",
+    "offer_source",
+    "source_of",
     "KINDS",
     "ONE_DAY",
     "STATES",

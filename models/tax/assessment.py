@@ -15,7 +15,10 @@ RATE_SCALE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Taxable:
-    """Something sold: an amount (minor unit, without tax) that goes to a place, under the law of a day."""
+    """Something sold: an amount (minor unit, without tax) that goes to a place, under the law of a day.
+
+    The street, the postal code, the SKU and the quantity are for a source that asks for them.
+    """
 
     key: Hashable
     country: str
@@ -24,6 +27,10 @@ class Taxable:
     tax_class: str
     amount: int
     day: date
+    street: str = ""
+    postal_code: str = ""
+    sku: str = ""
+    quantity: int = 1
 
 
 class NamedTax(NamedTuple):
@@ -41,10 +48,15 @@ LineTax = NamedTax
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The taxes of each taxable by its key, and those of the whole document by name and rate: always their sums."""
+    """The taxes of each taxable by its key, and those of the whole document by name and rate: always their sums.
+
+    `fault` is empty, or why nobody knows the taxes (a reason of TaxesUnknown): then none is named, and nothing that
+    bears them may be sold.
+    """
 
     lines: dict[Hashable, list[LineTax]]
     totals: list[NamedTax]
+    fault: str = ""
 
 
 def assess(taxables: list[Taxable], account_id: int | None, rounding: str) -> Assessed:
