@@ -26,12 +26,9 @@ SENTENCES = {
     "fix_row": N_("Corrected row %(row)s of a quick order."),
     "add_rows": N_("Added %(rows)s rows of a quick order to the cart."),
     "place_on_terms": N_("Placed order %(number)s on terms."),
-<<<<<<< HEAD
     "create_exemption": N_("Entered your tax exemption certificate %(number)s."),
     "end_exemption": N_("Changed the last day of your tax exemption certificate %(number)s."),
-=======
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),
->>>>>>> b8ce7c4 (Ask a tax source, ours or AvaTax, before an order is placed, and verify its answer inside)
 }
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")
 
