@@ -85,6 +85,7 @@ from .products import (
     Relation,
 )
 from .publishing import NameMissing, ReplacementMissing, publish, retire, withdraw
+from .relating import RelatedToItself, RelationUnknown, relate, relations_of, unrelate
 from .search_index import is_indexed, mark_index, reindex, reindex_assortments
 from .search_tables import SearchCode, SearchName, SearchPlace, SearchPosting, SearchState, SearchTerm, SearchTrigram
 from .searching import QUERY_LETTERS, Results, search
@@ -131,21 +132,22 @@ __all__ = [
     "Facet", "Fact", "Found", "GtinWrong", "InOwnSubtree", "KindWrong", "Listing", "Media", "MediaThere",
     "MediaTooMany", "Medium", "NameMissing", "NotAboveZero", "Page", "ParentWrong", "PlaceReceipt", "PlaceTaken",
     "Placing", "Product", "ProductAttribute", "ProductCategory", "ProductText", "QuantitiesDisagree", "Reason",
-    "Relation", "ReplacementMissing", "Results", "SearchCode", "SearchMiss", "SearchName", "SearchPlace",
-    "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong",
-    "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong",
-    "SkusUnknown", "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TooManyRows", "Trial", "ValueUnknown",
-    "Variant", "Wanted", "accounts_named", "add_media", "any_media_file", "assortment_of", "assortments_page",
-    "boost_of", "boosts_page", "bundles", "category", "category_tree", "change_assortment", "change_media",
-    "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions", "contents_of",
-    "count_lacking", "coverage", "create_assortment", "create_product", "create_shelf", "describe", "edited",
-    "effects", "empty_shelf", "example_skus", "find_products", "forget_misses", "groups", "is_gtin", "is_indexed",
-    "kind_of", "lineage", "listing", "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "miss_of",
-    "misses", "names", "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept",
-    "product_of", "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
-    "refresh_pictures", "reindex", "reindex_assortments", "remove_assortment", "remove_boost", "remove_media",
+    "RelatedToItself", "Relation", "RelationUnknown", "ReplacementMissing", "Results", "SearchCode", "SearchMiss",
+    "SearchName", "SearchPlace", "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection",
+    "Shelf", "ShelfCodeWrong", "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty",
+    "ShelfTooDeep", "SkuTaken", "SkuWrong", "SkusUnknown", "Suggestions", "Synonym", "SynonymThere",
+    "SynonymUnclear", "TooManyRows", "Trial", "ValueUnknown", "Variant", "Wanted", "accounts_named", "add_media",
+    "any_media_file", "assortment_of", "assortments_page", "boost_of", "boosts_page", "bundles", "category",
+    "category_tree", "change_assortment", "change_media", "change_shelf", "check_boost", "check_kind",
+    "check_synonym", "collect_media", "conditions", "contents_of", "count_lacking", "coverage", "create_assortment",
+    "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus",
+    "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing",
+    "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "miss_of", "misses", "names", "note_miss",
+    "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of", "product_page",
+    "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex",
+    "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media",
     "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym",
     "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest", "synonym_of", "synonyms_page",
-    "take_off_shelf", "tax_classes", "try_search", "under", "visible", "vocabulary", "way_to", "with_names",
-    "withdraw", "within_reach",
+    "take_off_shelf", "tax_classes", "try_search", "under", "unrelate", "visible", "vocabulary", "way_to",
+    "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ POST /studio/products/<product>/parts/          update_parts         what a bund
 POST /studio/products/<product>/media/          create_media         pictures and documents
 POST /studio/products/<product>/media/changes/  update_media         their titles, kinds and order
 POST /studio/products/<product>/media/<media>/removal/    remove_media
+POST /studio/products/<product>/relations/      create_relation      what goes with it
+POST /studio/products/<product>/relations/<relation>/removal/         remove_relation
 POST /studio/levels/<level>/                    update_level         what was counted in a warehouse
 GET  /studio/imports/                           index_imports
 POST /studio/imports/                           create_import        bring files and have them checked
@@ -121,6 +123,7 @@ from . import (  # noqa: E402, F401
     products,
     promotions,
     publishing,
+    relations,
     search_trials,
     search_words,
     shelves,

@@ -10,6 +10,7 @@ SENTENCES = {
     "empty_shelf": N_("Moved everything on %(code)s to %(into)s."),
     "remove_shelf": N_("Removed the shelf %(code)s."),
     "create_product": N_("Made the product %(sku)s."),
+    "unrelate": N_("Took %(related)s away from what goes with it."),
     "create_assortment": N_("Made the assortment %(code)s."),
     "change_assortment": N_("Changed the assortment %(code)s."),
     "remove_assortment": N_("Removed the assortment %(code)s."),
@@ -30,6 +31,7 @@ BY_KIND = {
     ("search_miss", "remove"): N_("Took “%(words)s” off the list, missed %(times)s times."),
 }
 COUNTED = {
+    "relate": ("skus", N_("Said that %(num)s product goes with it."), N_("Said that %(num)s products go with it.")),
     "put_on_shelf": ("skus", N_("Put %(num)s product on %(code)s."), N_("Put %(num)s products on %(code)s.")),
     "take_off_shelf": ("skus", N_("Took %(num)s product off %(code)s."), N_("Took %(num)s products off %(code)s.")),
 }

@@ -11,6 +11,7 @@ from views.scope import scope
 from .forms import MediaForm, ProductForm, RetirementForm
 from .media_page import panel
 from .parts_panel import panel as parts_panel
+from .relation_page import related
 from .sentences import told
 from .words import family_name
 
@@ -64,6 +65,7 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "meanwhile": False,
         **panel(product, empty_media_form()),
         **parts_panel(product),
+        **related(product),
     }
 
 
