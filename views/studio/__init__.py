@@ -67,6 +67,13 @@ GET  /studio/assortments/<assortment>/          show_assortment
 POST /studio/assortments/<assortment>/effect/   create_assortment_effect    a preview
 POST /studio/assortments/<assortment>/          update_assortment
 POST /studio/assortments/<assortment>/removal/  remove_assortment
+GET  /studio/texts/                             index_texts          how far they are told, and what is missing
+POST /studio/texts/                             update_texts
+GET  /studio/attributes/                        index_attributes
+POST /studio/attributes/                        create_attribute
+GET  /studio/attributes/<attribute>/            show_attribute
+POST /studio/attributes/<attribute>/            update_attribute     its words and those of its values
+POST /studio/attributes/<attribute>/values/     create_attribute_value
 GET  /studio/search/                            show_search_trial    what somebody finds, and why
 GET  /studio/misses/                            index_misses         what was searched for in vain
 POST /studio/misses/<miss>/removal/             remove_miss
@@ -108,6 +115,7 @@ room = Blueprint("studio", __name__)
 
 from . import (  # noqa: E402, F401
     assortments,
+    attributes,
     books,
     bundle_parts,
     drawings,
@@ -128,5 +136,6 @@ from . import (  # noqa: E402, F401
     search_words,
     shelves,
     taxes,
+    texts,
     viewing,
 )

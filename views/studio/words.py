@@ -40,6 +40,8 @@ FIELDS = {
     "categories": N_("shelves"),
     "parts": N_("parts"),
     "parent": N_("shelf above"),
+    "position": N_("order"),
+    "facet": N_("filter"),
     "allow": N_("opens"),
     "except": N_("excepts"),
     "given": N_("open to"),
