@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import catalog, checkout, files, history, identity, packages
+from models import catalog, checkout, files, history, identity, lists, packages
 from models.base import database
 from models.identity import Actor
 
@@ -85,6 +85,7 @@ def tidy() -> None:
         history.forget_keys()
         catalog.forget_misses()
         catalog.collect_media()
+        lists.forget_removed()
 
 
 def note_miss(storefront_id: int, language: str, words: str) -> None:

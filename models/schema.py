@@ -14,6 +14,7 @@ from models import (
     delivery,
     history,
     identity,
+    lists,
     orders,
     packages,
     pricing,
@@ -23,7 +24,8 @@ from models import (
 from models.base import Model, database
 
 CONTEXTS = (
-    history, identity, brands, accounts, catalog, stock, pricing, tax, delivery, carts, orders, checkout, packages,
+    history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, orders, checkout,
+    packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from models import carts, checkout, identity, sheets
+from models import carts, checkout, identity, lists, sheets
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -12,6 +12,16 @@ OTHERS_THINGS = {
     "line": ["carts.show_line", "carts.show_line_reason", "carts.edit_line", "carts.update_line"],
     "quick": ["quick.show_import", "quick.create_addition", "quick.show_refused", "quick.update_row"],
     "session_id": ["account.remove_session"],
+    "list_id": [
+        "lists.show_list", "lists.edit_list", "lists.create_addition", "lists.update_name", "lists.update_sharing",
+        "lists.update_archive", "lists.create_list_removal", "lists.create_restoration", "lists.create_copy",
+        "lists.create_line", "lists.show_line", "lists.edit_line", "lists.update_line", "lists.create_replacement",
+        "lists.create_move", "lists.create_removal", "lists.create_line_restoration", "lists.edit_quantities",
+        "lists.update_quantities", "lists.create_section", "lists.update_section", "lists.edit_count",
+        "lists.update_count", "lists.remove_count", "lists.show_suggestion", "lists.create_suggested",
+        "lists.show_file", "lists.create_import",
+    ],
+    "receipt": ["lists.show_import"],
     "number": ["orders.show_order", "orders.show_line_reason", "orders.create_reorder"],
 }
 SAMPLES = {
@@ -39,6 +49,10 @@ SAMPLES = {
     "level": 1,
     "assignment": 1,
     "position": 1,
+    "list_id": 1,
+    "item": 7,
+    "section": 7,
+    "receipt": 1,
     "content": "0" * 64,
     "width": 320,
     "form": "webp",
@@ -73,7 +87,8 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
     return found
 
 
-NOBODYS = {"line": 999_999, "quick": 999_999, "session_id": 999_999, "number": "SO-999999"}
+NOBODYS = {"line": 999_999, "quick": 999_999, "session_id": 999_999, "number": "SO-999999", "list_id": 999_999,
+           "receipt": 999_999}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -104,4 +119,16 @@ def _order(world) -> str:
     return checkout.place_on_terms(_cart(world), by=Actor(world.marc.id), key="access", po_number="1").order.number
 
 
-_MAKERS = {"line": _line, "quick": _quick, "session_id": _session, "number": _order}
+def _list(world):
+    return lists.create_list(world.maple, world.capricorn_ca, "Ours", by=Actor(world.marc.id), sharing="edit")
+
+
+def _receipt(world) -> int:
+    who = {"by": Actor(world.marc.id), "account": world.maple, "storefront": world.capricorn_ca}
+    return lists.import_file(_list(world), sheets.read("SKU,Quantity\nETH-YIRG-340-WB,3"), "ours.csv", **who).id
+
+
+_MAKERS = {
+    "line": _line, "quick": _quick, "session_id": _session, "number": _order,
+    "list_id": lambda world: _list(world).id, "receipt": _receipt,
+}  # fmt: skip

@@ -125,7 +125,7 @@ def test_verbs_say_who():
     nobody = {
         "load", "park", "unpark", "tidy", "touch", "sign_in", "request_recovery", "deliver_due", "give_first_password",
         "reindex", "reindex_assortments", "refresh_paths", "release", "use_code", "use_recovery_code", "grow",
-        "grow_orders", "reserve", "note_miss", "forget_misses", "forget_keys",
+        "grow_orders", "reserve", "note_miss", "forget_misses", "forget_keys", "forget_removed",
     }  # fmt: skip
     wrong = []
     for path in python_files("models"):

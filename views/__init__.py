@@ -1,6 +1,6 @@
 """How the business is reached over HTTP: one blueprint a room, and a small shared kit."""
 
-from . import account, carts, catalog, checkout, orders, pages, quick, reps, session, studio
+from . import account, carts, catalog, checkout, lists, orders, pages, quick, reps, session, studio
 
 ROOMS = [
     pages.room,
@@ -8,6 +8,7 @@ ROOMS = [
     quick.room,
     carts.room,
     checkout.room,
+    lists.room,
     orders.room,
     account.room,
     session.room,

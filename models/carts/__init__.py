@@ -6,6 +6,7 @@ from .choosing import CARTS_LIMIT, CartChoice, cart_of, carts_of, choose, curren
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine, quantities_of
+from .listed import Taken, Wanted, add_wanted, items_to_list
 from .looking import priced_on
 from .moving import bring_back, save_for_later
 from .opening import add_to_cart, open_cart
@@ -50,11 +51,12 @@ __all__ = [
     "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "Cart", "CartChoice", "CartCoupon", "CartLine", "Counts",
     "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter", "Import", "ImportRow", "LinesPage", "NewLine",
     "NoSuchLocation", "NotTheOwner", "NothingToCheck", "NothingToRepair", "NothingToUndo", "PriceOnRequest",
-    "ProductNotAvailable", "Receipt", "SameCart", "Selection", "TooManyCarts", "TooManyLines", "add_coupon",
-    "add_to_cart", "bring_back", "cart_of", "carts_of", "categories_of", "check", "choose", "copy_cart", "counts_of",
-    "coupons_of", "current", "dates_of", "describe_cart", "drift_of", "import_of", "is_removed", "items_for_placing",
-    "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart",
-    "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows",
-    "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines", "restore_cart", "rows_beside",
-    "rows_of", "save_for_later", "sentence", "sums_off", "take_rows",
+    "ProductNotAvailable", "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted",
+    "add_coupon", "add_to_cart", "add_wanted", "bring_back", "cart_of", "carts_of", "categories_of", "check",
+    "choose", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "describe_cart", "drift_of",
+    "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page",
+    "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart", "priced_on", "problems_of", "quantities_of",
+    "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart",
+    "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence",
+    "sums_off", "take_rows",
 ]  # fmt: skip

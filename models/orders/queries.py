@@ -2,6 +2,7 @@
 
 from peewee import fn
 
+from models import lists
 from models.catalog import CustomerPartNumber, Product
 from models.refusals import NotFound
 from models.tax import NamedTax, by_name
@@ -118,6 +119,15 @@ def discounts_of(order: Order) -> tuple[dict[int, list], dict[int, list], list]:
 def numbers_of(order_ids) -> dict[int, str]:
     """The numbers of orders by their ids, whosever they are: for the house's own people. One statement."""
     return dict(Order.select(Order.id, Order.number).where(Order.id.in_(list(order_ids))).tuples())
+
+
+def items_to_list(order: Order) -> list[lists.NewLine]:
+    """What an order held, as lines of a list: each product once, with its quantity over all deliveries."""
+    rows = OrderLine.select(OrderLine.product, fn.SUM(OrderLine.quantity)).where(
+        OrderLine.order == order.id, OrderLine.product.is_null(False)
+    )
+    grouped = rows.group_by(OrderLine.product).order_by(fn.MIN(OrderLine.number))
+    return [lists.NewLine(product, int(quantity)) for product, quantity in grouped.tuples()]
 
 
 def has_ordered(account_id: int) -> bool:

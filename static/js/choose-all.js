@@ -15,5 +15,14 @@ document.addEventListener('change', (event) => {
   if (event.target.matches('[data-choose], [data-choose-all]')) follow()
 })
 
+// A quantity that is typed into a row is meant: its row is chosen.
+document.addEventListener('input', (event) => {
+  const choice = event.target.matches('[data-chooses]') && event.target.closest('tr')?.querySelector('[data-choose]')
+  if (choice) {
+    choice.checked = event.target.value.trim() !== ''
+    follow()
+  }
+})
+
 document.addEventListener('htmx:afterSettle', follow)
 window.addEventListener('pageshow', follow)
