@@ -13,7 +13,7 @@ from .search_index import reindex
 from .upkeep import TEXTS, Edited, edited
 
 # The columns of the product itself that describing changes.
-FACTS = ("unit_en", "unit_fr", "minimum", "multiple", "maximum", "tax_class", "gtin", "family")
+FACTS = ("unit_en", "unit_fr", "minimum", "multiple", "maximum", "tax_class", "gtin", "family", "backorder")
 GTIN_LENGTHS = (8, 12, 13, 14)
 
 

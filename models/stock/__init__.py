@@ -3,7 +3,7 @@
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
 from .notices import StockNotice
 from .promised import Promise, promise, promise_lines
-from .promises import Availability, NegativeStock, adjust, availability, promisable, release, reserve
+from .promises import Availability, NegativeStock, adjust, availability, promisable, release, reserve, serves
 from .shortage import level_of, levels_of, sold_out
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "promise_lines",
     "release",
     "reserve",
+    "serves",
     "sold_out",
 ]

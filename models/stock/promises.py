@@ -7,7 +7,7 @@ from datetime import date
 from peewee import SQL, Case, Select, fn
 
 from models import history
-from models.base import among, execute_many, id_table, is_sqlite, writing
+from models.base import among, bump, execute_many, id_table, is_sqlite, writing
 from models.catalog import BundlePart
 from models.prepared import prepared
 from models.refusals import NotFound, Refused
@@ -100,6 +100,11 @@ def _needed(products):
     return asked, itself.union_all(parts).cte("needs", columns=("owner", "product", "quantity"))
 
 
+def serves(storefront_id, level=Level):
+    """The condition that a level's warehouse serves a storefront (its id, or an expression)."""
+    return _serving(storefront_id, level)
+
+
 def promisable(storefront, product):
     """(available units, next receipt) of a product's id in the warehouses that serve a storefront, as two expressions
     for a query that has it: what `availability` says, and NULL where nobody counts it.
@@ -166,20 +171,23 @@ def release(order_id: int) -> int:
     return sum(units.values())
 
 
-def adjust(level: Level, on_hand: int, by) -> Level:
-    """Set what was counted in a warehouse; a count is a fact, so it may be below what is promised. NegativeStock."""
-    if on_hand < 0:
-        raise NegativeStock(counted=on_hand)
+def adjust(level: Level, *, by, version: int, on_hand: int, next_receipt: date | None, low_at: int | None) -> Level:
+    """Set what was counted in a warehouse, when more is expected, and when it is low; a count is a fact, so it may be
+    below what is promised. NegativeStock, and ChangedMeanwhile if the level is no longer at `version`.
+    """
+    for field, count in (("on_hand", on_hand), ("low_at", low_at)):
+        if (count or 0) < 0:
+            raise NegativeStock(field=field, counted=count)
+    wanted = {"on_hand": on_hand, "next_receipt": next_receipt, "low_at": low_at}
     with writing():
-        found = _locking(Level.select().where(Level.id == level.id)).first()
+        found = Level.get_or_none(Level.id == level.id)
         if found is None:
             raise NotFound(level.id)
-        Level.update(on_hand=on_hand).where(Level.id == found.id).execute()
-        history.record(
-            by, "adjust", f"level:{found.id}", product=found.product_id, before=found.on_hand, counted=on_hand
-        )
-        found.on_hand = on_hand
-    return found
+        bump(Level, found.id, version, **wanted)
+        before = {name: getattr(found, name) for name in wanted}
+        changed = {name: [before[name], value] for name, value in wanted.items() if before[name] != value}
+        history.record(by, "adjust", f"level:{found.id}", product=found.product_id, changed=changed)
+    return Level.get_by_id(level.id)
 
 
 def _serving(storefront, level):

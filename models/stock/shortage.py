@@ -15,10 +15,11 @@ def sold_out(product=Product):
 
 
 def levels_of(product_id: int) -> list[dict]:
-    """A product's levels by warehouse: id, warehouse (code), name_en, name_fr, on_hand, reserved, next_receipt."""
+    """A product's levels by warehouse: id, warehouse (code), name_en, name_fr, on_hand, reserved, next_receipt,
+    low_at, version."""
     rows = Level.select(
         Level.id, Warehouse.code.alias("warehouse"), Warehouse.name_en, Warehouse.name_fr, Level.on_hand,
-        Level.reserved, Level.next_receipt,
+        Level.reserved, Level.next_receipt, Level.low_at, Level.version,
     )  # fmt: skip
     joined = rows.join(Warehouse, on=(Warehouse.id == Level.warehouse)).where(Level.product == product_id)
     return list(joined.order_by(Warehouse.code).dicts())

@@ -3,7 +3,7 @@
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from models import catalog
 from views.catalog.media_shown import kind_name
@@ -33,6 +33,7 @@ class ProductForm(Form):
     multiple = WholeNumber(lazy_gettext("Multiple"), [not_blank])
     maximum = WholeNumber(lazy_gettext("Maximum"), [Optional()])
     tax_class = SelectField(lazy_gettext("Tax class"), validate_choice=False)
+    backorder = SelectField(lazy_gettext("Without stock"), validate_choice=False)
     gtin = _text(lazy_gettext("GTIN"), 20)
     family = SelectField(lazy_gettext("Picture family"), validate_choice=False)
 
@@ -49,10 +50,24 @@ class RetirementForm(VersionForm):
     replaced_by = StringField(lazy_gettext("SKU of what replaces it"), [Length(max=60), plain])
 
 
-class CountForm(Form):
-    """What was counted in a warehouse."""
+class LevelForm(Form):
+    """What was counted in a warehouse, when more comes, when it is low; `version` is the level's, as it was read."""
 
     on_hand = WholeNumber(lazy_gettext("On hand"), [not_blank])
+    next_receipt = Day(lazy_gettext("Next receipt"), [Optional()])
+    low_at = WholeNumber(lazy_gettext("Low at"), [Optional()])
+    version = WholeNumber(validators=[InputRequired()])
+
+    @property
+    def wanted(self) -> dict:
+        """What the level is to be."""
+        return {field.name: field.data for field in (self.on_hand, self.next_receipt, self.low_at, self.version)}
+
+    @property
+    def problem(self) -> str:
+        """Everything that is wrong, in sentences."""
+        fields = (self.on_hand, self.next_receipt, self.low_at, self.version)
+        return " ".join(str(error) for error in [*self.form_errors, *(e for field in fields for e in field.errors)])
 
 
 class UploadForm(Form):

@@ -5,8 +5,10 @@ from wtforms.fields.choices import SelectChoice
 
 from models import catalog, history, stock
 from models.catalog import Description, Edited
+from models.text import N_
 from views.catalog.pictures import FAMILIES
 from views.scope import scope
+from views.wording import say
 
 from .forms import MediaForm, ProductForm, RetirementForm
 from .media_page import panel
@@ -16,6 +18,11 @@ from .sentences import told
 from .words import family_name
 
 FACTS = catalog.FACTS
+BACKORDERS = {
+    "allow": N_("it can be ordered"),
+    "until_receipt": N_("it can be ordered if more is expected by the wanted date"),
+    "never": N_("it cannot be ordered"),
+}
 TEXT_FIELDS = tuple(f"{name}_{language}" for name in catalog.TEXTS for language in ("en", "fr"))
 
 
@@ -32,6 +39,8 @@ def read(now: Edited, form: ProductForm) -> Description:
     texts = {one: {name: _tidy(form[f"{name}_{one}"].data) for name in catalog.TEXTS} for one in ("en", "fr")}
     facts = {name: form[name].data for name in FACTS}
     facts |= {name: _tidy(facts[name]) for name in ("unit_en", "unit_fr", "tax_class", "family")}
+    if facts["backorder"] not in catalog.BACKORDERS:
+        facts["backorder"] = now.product.backorder
     facts["gtin"] = _tidy(facts["gtin"]).replace(" ", "")
     ids = [int(value) for value in request.form.getlist("category") if value.isascii() and value.isdigit()]
     attributes = {}
@@ -61,7 +70,7 @@ def shown(now: Edited, form: ProductForm, wanted: Description | None = None) -> 
         "retirement": RetirementForm(formdata=None, version=product.version),
         "events": told(list(reversed(history.events_of(f"product:{product.id}")))[:20]),
         "levels": stock.levels_of(product.id),
-        "counted": {},
+        "typed_level": {},
         "meanwhile": False,
         **panel(product, empty_media_form()),
         **parts_panel(product),
@@ -78,6 +87,7 @@ def empty_media_form() -> MediaForm:
 
 def offer(form: ProductForm, product) -> None:
     """Give the form its choices."""
+    form.backorder.choices = [(rule, say(BACKORDERS[rule])) for rule in catalog.BACKORDERS]
     form.tax_class.choices = sorted({*catalog.tax_classes(), "standard", product.tax_class})
     families = sorted(FAMILIES | {product.family} - {""}, key=family_name)
     form.family.choices = [SelectChoice("", "–"), *(SelectChoice(one, family_name(one)) for one in families)]

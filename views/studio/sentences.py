@@ -13,6 +13,7 @@ from .catalogue_sentences import sentence
 from .words import field_name
 
 SENTENCES = {
+    "adjust": N_("Wrote down the stock of a warehouse."),
     "publish": N_("Put it on sale."),
     "withdraw": N_("Took it off sale for now."),
     "retire": N_("Took it off sale for good."),

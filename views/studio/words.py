@@ -35,6 +35,7 @@ FIELDS = {
     "multiple": N_("multiple"),
     "maximum": N_("maximum"),
     "tax_class": N_("tax class"),
+    "backorder": N_("sale without stock"),
     "gtin": N_("GTIN"),
     "family": N_("picture family"),
     "categories": N_("shelves"),

@@ -12,6 +12,7 @@ from peewee import fn
 from models import base, clock, history, schema, stock
 from models.base import counting, database, writing
 from models.identity import Actor
+from models.refusals import ChangedMeanwhile
 from models.stock import Availability, Level, Reservation, Warehouse, WarehouseStorefront
 from tests.databases import postgres_with
 from tests.models.trade import make_bundle, make_product, make_shop
@@ -150,18 +151,33 @@ def test_a_verb_that_fails_after_reserving_promises_nothing(shop, beans):
 
 def test_a_count_is_kept_with_its_history_even_below_what_is_promised(shop, beans):
     level = make_level(make_warehouse("A"), beans, 10, reserved=6)
-    stock.adjust(level, 4, by=Actor(1))
+    adjust(level, on_hand=4)
     assert Level.get_by_id(level.id).on_hand == 4
     assert of(shop, beans).available == 0
     (event,) = history.events_of(f"level:{level.id}")
-    assert (event.verb, event.facts) == ("adjust", {"product": beans.id, "before": 10, "counted": 4})
+    assert (event.verb, event.facts) == ("adjust", {"product": beans.id, "changed": {"on_hand": [10, 4]}})
+
+
+def adjust(level, version=1, **wanted):
+    facts = {"on_hand": 1, "next_receipt": None, "low_at": None} | wanted
+    return stock.adjust(level, by=Actor(1), version=version, **facts)
+
+
+def test_of_two_who_count_the_same_level_the_second_is_told(shop, beans):
+    level = make_level(make_warehouse("A"), beans, 10)
+    adjust(level, on_hand=8)
+    stock.reserve(1, shop, {beans.id: 3})
+    adjust(level, 2, on_hand=9)
+    with pytest.raises(ChangedMeanwhile):
+        adjust(level, 2, on_hand=7)
+    assert Level.get_by_id(level.id).on_hand == 9
 
 
 def test_a_count_below_zero_is_refused(shop, beans):
     level = make_level(make_warehouse("A"), beans, 10)
     with pytest.raises(stock.NegativeStock) as refused:
-        stock.adjust(level, -1, by=Actor(1))
-    assert refused.value.facts == {"counted": -1}
+        adjust(level, on_hand=-1)
+    assert (refused.value.facts, refused.value.field) == ({"counted": -1}, "on_hand")
     assert Level.get_by_id(level.id).on_hand == 10
 
 
