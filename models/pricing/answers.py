@@ -55,6 +55,11 @@ class Quote:
         """The next quantity at which the price changes, or None."""
         return next((tier for tier in self.tiers if tier.min_quantity > self.quantity), None)
 
+    @property
+    def counts_together(self) -> bool:
+        """Whether any book of this product counts all variants of its parent together."""
+        return any(book.together for book, _ in self.offers)
+
     def reason(self) -> dict:
         """Why it costs this, as plain values to be stored with a line; empty for a price on request.
 

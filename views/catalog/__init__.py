@@ -5,6 +5,7 @@ GET /catalog/<code>/         show_category
 GET /search/                 index_results
 GET /search/suggestions/     index_suggestions
 GET /products/<sku>/         show_product
+POST /products/<sku>/variants/    create_variants      several variants into the cart
 GET /products/<sku>/why-price/   show_price_reason
 GET /pictures/<sku>.svg      show_picture         its drawing
 GET /media/<content>/<width>.<form>     show_rendition   a picture in one of its sizes
@@ -15,4 +16,4 @@ from flask import Blueprint
 
 room = Blueprint("catalog", __name__)
 
-from . import categories, drawings, images, media, products, reasons, results, suggestions  # noqa: E402, F401
+from . import categories, drawings, images, media, products, reasons, results, suggestions, variants  # noqa: E402, F401

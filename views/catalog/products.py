@@ -3,13 +3,14 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import catalog
+from models import accounts, catalog
 from models.text import N_
 from views import guard, reply
 from views.scope import scope
 from views.wording import say
 
 from . import media_shown, room, rows
+from .matrix import matrices
 
 RELATIONS = {
     "accessory": N_("Goes with it"),
@@ -24,23 +25,44 @@ RELATIONS = {
 @guard.anyone
 def show_product(sku):
     """A product's page. What this visitor may not see answers exactly as what does not exist."""
+    return reply.page("catalog/show.html", **shown(sku))
+
+
+def shown(sku: str, form=None) -> dict:
+    """What a product's page shows; `form` is that of its variants as it was sent."""
     product = catalog.product_page(sku, scope.account, scope.storefront, scope.language)
     kin = [variant.row for variant in product.variants] + [row for kind in product.related.values() for row in kind]
     kin += [product.replaced_by] if product.replaced_by else []
-    shown = rows.of_products([product.row, *kin])
-    by_id = {row.facts["product_id"]: row for row in shown}
-    return reply.page(
-        "catalog/show.html",
-        product=product,
-        row=shown[0],
+    priced = rows.of_products([product.row, *kin])
+    by_id = {row.facts["product_id"]: row for row in priced}
+    return {
+        "product": product,
+        "row": priced[0],
         **_media(product),
-        by_id=by_id,
-        parts=_parts(product.row),
-        related=_related(product, by_id),
-        axis_columns=[{"text": name} for _code, name in product.axes],
-        tier_rows=_tiers(shown[0].quote),
-        crumbs=_crumbs(product),
-    )
+        "by_id": by_id,
+        "parts": _parts(product.row),
+        "related": _related(product, by_id),
+        "tier_rows": _tiers(priced[0].quote),
+        "crumbs": _crumbs(product),
+        **_variants(product, by_id, form),
+    }
+
+
+def _variants(product, by_id: dict, form) -> dict:
+    """What the table of variants shows: its cells, what was typed and what is wrong with it, where it can go."""
+    if len(product.variants) < 2 and product.row["kind"] != "parent":
+        return {"axis_columns": []}
+    kin = [by_id[variant.row["product_id"]] for variant in product.variants]
+    return {
+        "axis_columns": [{"text": name} for _code, name in product.axes],
+        "matrices": matrices(product, by_id),
+        "together": any(one.quote.counts_together for one in kin),
+        "form": form,
+        "typed": {},
+        "wrong": {},
+        "problem": "",
+        "locations": accounts.locations_of(scope.account) if scope.may_order else [],
+    }
 
 
 def _parts(row: dict) -> list:
