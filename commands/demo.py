@@ -1,9 +1,12 @@
 """`demo`: Capricorn Coffee's world, and how to sign in to it."""
 
+from tempfile import TemporaryDirectory
+
 import click
 
 import config
 from commands.kit import opened, say
+from demo import made
 from models import identity, packages
 from models.identity import User
 
@@ -28,7 +31,15 @@ def command(sign_ins, if_new):
 
 def _load() -> None:
     say("Loading Capricorn Coffee’s world …")
-    report = packages.load(WORLD)
+    _load_package(WORLD)
+    say("Drawing its cups and setting its data sheets …")
+    with TemporaryDirectory(prefix="comptoir-demo-") as folder:
+        made.make(folder)
+        _load_package(folder)
+
+
+def _load_package(folder) -> None:
+    report = packages.load(folder)
     if report.faults:
         raise click.ClickException("\n".join(str(fault) for fault in report.faults))
 

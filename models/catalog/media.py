@@ -52,7 +52,7 @@ class MediaThere(Refused):
 class PlaceTaken(Refused):
     """Two files of one kind and locale cannot stand at the same place. Facts: place, from 1."""
 
-    message = N_("Two files of the same kind and language stand at place %(place)s.")
+    message = N_("Two files of the same kind and language stand at position %(place)s.")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from .tables import Record
 FILE = "media.csv"
 NO_FILE = N_("there is no file “%(name)s” in the package")
 OUTSIDE = N_("“%(name)s” leads out of the package")
-PLACE_TAKEN = N_("another row of this product, kind and locale has the place %(place)s")
+PLACE_TAKEN = N_("another row of this product, kind and locale has the position %(place)s")
 
 
 class MediaFiles:

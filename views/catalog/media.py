@@ -18,8 +18,8 @@ from .drawings import FOR_THIS_BROWSER, POLICY
 # The address holds the content's hash, so what it gives never changes; what only some may see, or no longer may, is
 # asked for again.
 FOR_EVERYONE = "public, max-age=31536000, immutable"
-# Browsers show no PDF within a sandbox: their viewer is a program of its own, which runs nothing of the page's.
-DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'"
+# As of a picture; a browser plays a video that is opened by itself on a page that it makes around it.
+DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox"
 # Nothing of the end: werkzeug takes it for everything.
 NO_PART = re.compile(r"\s*bytes\s*=\s*-0+\s*")
 UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")

@@ -20,7 +20,7 @@ SENTENCES = {
 }
 NAMED = {
     "add_media": N_("Added %(files)s."),
-    "change_media": N_("Changed the title, kind or place of %(files)s."),
+    "change_media": N_("Changed the title, kind or position of %(files)s."),
     "remove_media": N_("Removed %(files)s."),
 }
 # Verbs that several kinds of things have, by the kind of the stream.

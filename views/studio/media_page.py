@@ -46,7 +46,7 @@ def read(rows: list[Media]) -> tuple[dict[int, Placing], dict[int, str]]:
             title_fr=_asked(f"title_fr-{row.id}", row.title_fr),
         )  # fmt: skip
         if not (place.isascii() and place.isdigit() and len(place) < 5 and 1 <= int(place) <= LAST_PLACE):
-            wrong[row.id] = _("The place must be a whole number from 1 on.")
+            wrong[row.id] = _("The position must be a whole number from 1 on.")
         else:
             placing = replace(placing, position=int(place) - 1)
         if placing.locale not in readers:

@@ -63,6 +63,7 @@ def test_what_is_sent_can_only_be_looked_at(browser_of, product):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert headers["Content-Security-Policy"].split()[-1] == "sandbox"
     assert headers["Content-Disposition"].startswith("inline; ")
     assert headers["Content-Disposition"].endswith("filename*=UTF-8''Fiche%20%E2%80%9CA%E2%80%9D%20%C3%A9.pdf")
     assert headers["Accept-Ranges"] == "bytes"

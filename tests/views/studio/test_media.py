@@ -120,7 +120,7 @@ def test_two_at_one_place_are_refused(camille, product):
     bring(camille, product, ("a.png", media.picture()), ("b.png", media.picture(colour="blue")))
     fields = {f"place-{row.id}": "1" for row in Media.select()}
     answer = change(camille, product, **fields)
-    assert answer.status_code == 422 and "stand at place 1" in answer.text
+    assert answer.status_code == 422 and "stand at position 1" in answer.text
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten(camille, product):
