@@ -81,7 +81,7 @@ class MediaForm(Form):
 
     files = MultipleFileField(lazy_gettext("Files"))
     kind = SelectField(lazy_gettext("Kind"), default="")
-    locale = SelectField(lazy_gettext("For readers of"), default="")
+    locale = SelectField(lazy_gettext("Readers"), default="")
     title = StringField(lazy_gettext("Title"), [Length(max=200), plain])
     title_fr = StringField(lazy_gettext("Title in French"), [Length(max=200), plain])
 
