@@ -33,20 +33,13 @@ BY_KIND = {
     ("boost", "remove"): N_("Forgot a boost of %(weight)s."),
     ("search_miss", "remove"): N_("Took “%(words)s” off the list, missed %(times)s times."),
 }
-COUNTED = {
-    "relate": ("skus", N_("Said that %(num)s product goes with it."), N_("Said that %(num)s products go with it.")),
-    "put_on_shelf": ("skus", N_("Put %(num)s product on %(code)s."), N_("Put %(num)s products on %(code)s.")),
-    "take_off_shelf": ("skus", N_("Took %(num)s product off %(code)s."), N_("Took %(num)s products off %(code)s.")),
-}
 
 
 def sentence(event: Event) -> str | None:
     """An event of the catalogue in words; None where it is another's."""
     facts = event.facts
-    if event.verb in COUNTED:
-        name, one, many = COUNTED[event.verb]
-        its = {key: value for key, value in facts.items() if key != name}
-        return ngettext(one, many, len(facts[name]), **its)
+    if event.verb in ("put_on_shelf", "take_off_shelf", "relate"):
+        return _counted(event.verb, len(facts["skus"]), facts)
     if event.verb in NAMED:
         return say(NAMED[event.verb], files=", ".join(one or "–" for one in facts["files"]))
     kind = event.stream.split(":")[0]
@@ -54,3 +47,12 @@ def sentence(event: Event) -> str | None:
         what = facts.get("sku") or facts.get("category") or ""
         return say(BY_KIND[kind, event.verb], **facts | {"what": what})
     return say(SENTENCES[event.verb], **facts) if event.verb in SENTENCES else None
+
+
+def _counted(verb: str, count: int, facts: dict) -> str:
+    code = facts.get("code", "")
+    if verb == "put_on_shelf":
+        return ngettext("Put %(num)s product on %(code)s.", "Put %(num)s products on %(code)s.", count, code=code)
+    if verb == "take_off_shelf":
+        return ngettext("Took %(num)s product off %(code)s.", "Took %(num)s products off %(code)s.", count, code=code)
+    return ngettext("Said that %(num)s product goes with it.", "Said that %(num)s products go with it.", count)

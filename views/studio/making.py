@@ -33,7 +33,7 @@ class NewProductForm(ProductForm):
             SelectChoice("bundle", lazy_gettext("A bundle of others")),
         ],
     )
-    parent = StringField(lazy_gettext("SKU of its parent"), [Length(max=60), plain])
+    parent = StringField(lazy_gettext("SKU of its parent (of a variant)"), [Length(max=60), plain])
 
 
 @room.get("/studio/products/new/")

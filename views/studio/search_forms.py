@@ -44,7 +44,7 @@ class BoostForm(VersionForm):
 
     sku = StringField(lazy_gettext("SKU of a product"), [Length(max=60), plain])
     shelf = SelectField(lazy_gettext("or a shelf"), validate_choice=False)
-    weight = WholeNumber(lazy_gettext("Points"), [not_blank])
+    weight = WholeNumber(lazy_gettext("Points (−8 to 8)"), [not_blank])
     valid_from = Day(lazy_gettext("First day"), [Optional()])
     valid_to = Day(lazy_gettext("Last day"), [Optional()])
 

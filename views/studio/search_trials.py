@@ -27,10 +27,9 @@ def show_search_trial():
     shop = next(shop for shop in brands.every() if shop.id == account.storefront_id) if account else scope.storefront
     unknown = bool(code) and account is None
     trial = catalog.try_search(query, account, shop, language) if query and not unknown else None
-    names = catalog.names([one.card.product_id for one in trial.explained], scope.language) if trial else {}
     context = {"query": query, "code": code, "asked_language": language, "account": account, "shop": shop}
     return reply.page(
-        "studio/search/show.html", part="studio/search/_trial.html", trial=trial, names=names, unknown=unknown,
+        "studio/search/show.html", part="studio/search/_trial.html", trial=trial, unknown=unknown,
         **context,
     )  # fmt: skip
 

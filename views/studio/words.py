@@ -41,7 +41,7 @@ FIELDS = {
     "categories": N_("shelves"),
     "parts": N_("parts"),
     "parent": N_("shelf above"),
-    "position": N_("order"),
+    "position": N_("sequence"),
     "facet": N_("filter"),
     "allow": N_("opens"),
     "except": N_("excepts"),
