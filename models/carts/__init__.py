@@ -1,15 +1,17 @@
 """What a buyer is about to order: carts, their lines, and quick orders on their way in."""
 
 from .adding import NewLine
+from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
 from .choosing import CARTS_LIMIT, CartChoice, cart_of, carts_of, choose, current, removed_cart
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
+from .grid import GRID_ROWS, GridRow, cells_on, columns_of, days_of, grid_rows, plan_of, sheet
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine, quantities_of
 from .listed import Taken, Wanted, add_wanted, items_to_list
 from .looking import priced_on
 from .moving import bring_back, save_for_later
-from .opening import add_to_cart, open_cart
+from .opening import add_to_cart, allocate_in_cart, open_cart
 from .queries import (
     PAGE_LINES,
     LinesPage,
@@ -53,10 +55,9 @@ __all__ = [
     "NoSuchLocation", "NotTheOwner", "NothingToCheck", "NothingToRepair", "NothingToUndo", "PriceOnRequest",
     "ProductNotAvailable", "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted",
     "add_coupon", "add_to_cart", "add_wanted", "bring_back", "cart_of", "carts_of", "categories_of", "check",
-    "choose", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "describe_cart", "drift_of",
-    "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page",
-    "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart", "priced_on", "problems_of", "quantities_of",
-    "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart",
-    "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence",
-    "sums_off", "take_rows",
+    "choose", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "describe_cart", "drift_of", "import_of",
+    "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page", "location_keys",
+    "merge_carts", "new_cart", "of_kind", "open_cart", "priced_on", "problems_of", "quantities_of", "receipt_row",
+    "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines",
+    "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence", "sums_off", "take_rows",
 ]  # fmt: skip

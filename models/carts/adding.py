@@ -50,11 +50,7 @@ class Known:
 def load(cart, items: Sequence[NewLine]) -> Known:
     """Everything about these items, in four statements."""
     ids = sorted({item.product_id for item in items})
-    may_buy = catalog.visible(cart.account, cart.storefront) & catalog.sellable()
-    rules = Product.select(Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum)
-    products = {row.id: row for row in rules.where(among(Product.id, ids), may_buy).namedtuples()}
-    places = Location.select(Location.id).where(Location.account == cart.account_id)
-    locations = [number for (number,) in places.order_by(Location.position, Location.code).tuples()]
+    products, locations = products_for(cart, ids), locations_for(cart)
     own = CartLine
     standing = own.select(own.id, own.product, own.location, own.wanted_on, own.quantity)
     lines: dict[tuple, tuple[int, int]] = {}
@@ -66,8 +62,26 @@ def load(cart, items: Sequence[NewLine]) -> Known:
             doubles += 1
             place = (*place, doubles)
         lines[place] = (number, quantity)
-    last = own.select(fn.COALESCE(fn.MAX(own.position), 0)).where(own.cart == cart.id).scalar()
-    return Known(products, locations, lines, last)
+    return Known(products, locations, lines, last_position(cart))
+
+
+def products_for(cart, ids) -> dict:
+    """Those of these products that the cart's account may buy, by id, with the rules for their quantities."""
+    may_buy = catalog.visible(cart.account, cart.storefront) & catalog.sellable()
+    rules = Product.select(Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum)
+    return {row.id: row for row in rules.where(among(Product.id, ids), may_buy).namedtuples()}
+
+
+def locations_for(cart) -> list[int]:
+    """The ids of the account's locations, in its order."""
+    places = Location.select(Location.id).where(Location.account == cart.account_id)
+    return [number for (number,) in places.order_by(Location.position, Location.code).tuples()]
+
+
+def last_position(cart) -> int:
+    """The position of the cart's last line, 0 where it has none."""
+    own = CartLine
+    return own.select(fn.COALESCE(fn.MAX(own.position), 0)).where(own.cart == cart.id).scalar()
 
 
 def defaulted(items: Sequence[NewLine], cart, known: Known) -> list[NewLine]:
@@ -103,19 +117,23 @@ def write(cart, placed: Sequence[NewLine], known: Known) -> None:
     """Join what has its line, insert the rest: two prepared statements."""
     joining = [(item.quantity, known.lines[item.place][0]) for item in placed if item.place in known.lines]
     execute_many("UPDATE cart_line SET quantity = quantity + ?, version = version + 1 WHERE id = ?", sorted(joining))
-    fresh = [item for item in placed if item.place not in known.lines]
+    insert(cart, [item for item in placed if item.place not in known.lines], known.position)
+
+
+def insert(cart, fresh: Sequence[NewLine], position: int) -> None:
+    """Make lines of items behind a position: one prepared statement."""
     now = clock.now()
     execute_many(
         INSERT,
         [
             (cart.id, item.product_id, item.quantity, item.location_id, item.wanted_on, position, now)
-            for position, item in enumerate(fresh, known.position + 1)
+            for position, item in enumerate(fresh, position + 1)
         ],
     )
 
 
-def check_prices(placed: Sequence[NewLine], known: Known, quotes: dict) -> None:
+def check_prices(placed: Sequence[NewLine], products: dict, quotes: dict) -> None:
     """Raise PriceOnRequest for the first item that has no price: nobody orders without knowing what it costs."""
     for item in placed:
         if quotes[item.product_id].unit_price is None:
-            raise PriceOnRequest(sku=known.products[item.product_id].sku)
+            raise PriceOnRequest(sku=products[item.product_id].sku)

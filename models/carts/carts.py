@@ -1,7 +1,7 @@
 """Cart: what a buyer of an account is about to order. Every change is a verb here: one transaction, one event."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from peewee import BigIntegerField, BooleanField, CharField, DateField, DateTimeField, IntegerField, TextField
@@ -13,7 +13,8 @@ from models.brands import Storefront
 from models.identity import User
 from models.refusals import ChangedMeanwhile, Refused
 
-from . import adding, lines, rules
+from . import adding, allocating, lines, rules
+from .allocating import Allocated
 from .kin import kin_of, only, write_moved
 from .lines import CartLine, live
 from .refusals import CartNotOpen, NothingChosen, NothingToUndo
@@ -70,7 +71,7 @@ class Cart(Model):
             adding.check(self, placed, known)
             adding.write(self, placed, known)
             quotes = self._price({item.product_id for item in placed})
-            adding.check_prices(placed, known, quotes)
+            adding.check_prices(placed, known.products, quotes)
             self._record(by, "add_lines", items=len(items), quantity=sum(item.quantity for item in items))
         return len(items)
 
@@ -118,6 +119,28 @@ class Cart(Model):
             else:
                 self._unlock()
         return refused
+
+    def allocate(self, cells: Mapping[allocating.Cell, allocating.Planned], *, by) -> Allocated:
+        """Have each cell (product, store, date) hold what is wanted of it, 0 taking its line out.
+
+        All or nothing: what is refused is told by cell, and then nothing is changed. Raises ChangedMeanwhile where a
+        cell no longer holds what was read. The number of statements does not grow with the cells or the cart.
+        """
+        removal = secrets.token_urlsafe(12)
+        with writing():
+            self._lock()
+            products = adding.products_for(self, {cell.product_id for cell in cells})
+            refused = allocating.check_cells(self, cells, products, adding.locations_for(self))
+            plan = allocating.planned(self, {} if refused else cells)
+            if not plan:
+                self._unlock()
+                return Allocated(0, [], refused)
+            allocating.write(self, plan, removal)
+            quotes = self._price({cell.product_id for cell in cells})
+            adding.check_prices(plan.fresh, products, quotes)
+            told = [(*cell, wanted.quantity) for cell, wanted in cells.items()]
+            self._record(by, "allocate", cells=told, removal=removal)
+        return Allocated(len(plan.changed) + len(plan.fresh) + len(plan.gone), sorted(quotes), {})
 
     def send_lines_to(self, selection: Selection, location, *, by, version: int | None = None) -> int:
         """Send the chosen lines to a location of the account; how many went."""

@@ -1,6 +1,6 @@
 """Opening the buyer's cart: found if there is one, made if there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 
 from models import history
@@ -8,6 +8,7 @@ from models.base import is_sqlite, writing
 from models.identity import User
 
 from .adding import NewLine
+from .allocating import Allocated, Cell, Planned
 from .carts import Cart
 from .choosing import current
 
@@ -36,3 +37,10 @@ def add_to_cart(items: Sequence[NewLine], *, by, storefront, account, key: str =
         cart = open_cart(storefront, account, by)
         cart.add_lines(items, by=by)
     return cart
+
+
+def allocate_in_cart(cells: Mapping[Cell, Planned], *, by, storefront, account) -> tuple[Cart, Allocated]:
+    """Set cells of the buyer's open cart, which is made if there is none; see `Cart.allocate`."""
+    with writing():
+        cart = open_cart(storefront, account, by)
+        return cart, cart.allocate(cells, by=by)

@@ -116,6 +116,22 @@ def discounts_of(order: Order) -> tuple[dict[int, list], dict[int, list], list]:
     return lines, charges, [NamedDiscount(*named, amount) for named, amount in whole.items()]
 
 
+def last_shares(account, product_id: int) -> dict[str, int]:
+    """How the account's last order of a product was shared: location code -> quantity; empty without one. Two
+    statements."""
+    mine = OrderLine.select(OrderLine.order).join(Order).where(
+        Order.account == account.id, Order.status != "cancelled", OrderLine.product == product_id
+    )
+    last = mine.order_by(Order.placed_at.desc(), Order.id.desc()).limit(1).tuples().first()
+    rows = (
+        OrderLine.select(DeliveryGroup.location_code, fn.SUM(OrderLine.quantity))
+        .join(DeliveryGroup, on=(OrderLine.group == DeliveryGroup.id))
+        .where(OrderLine.order == (last[0] if last else None), OrderLine.product == product_id)
+        .group_by(DeliveryGroup.location_code)
+    )
+    return {code: int(quantity) for code, quantity in rows.tuples()}
+
+
 def numbers_of(order_ids) -> dict[int, str]:
     """The numbers of orders by their ids, whosever they are: for the house's own people. One statement."""
     return dict(Order.select(Order.id, Order.number).where(Order.id.in_(list(order_ids))).tuples())

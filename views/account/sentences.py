@@ -13,6 +13,7 @@ SENTENCES = {
     "add_lines": N_("Added lines to the cart."),
     "change_line": N_("Changed a line of the cart."),
     "change_quantities": N_("Changed quantities in the cart."),
+    "allocate": N_("Changed the allocation of the cart’s lines."),
     "remove_lines": N_("Removed lines from the cart."),
     "restore": N_("Put removed lines back into the cart."),
     "send_lines_to": N_("Sent lines of the cart to another store."),

@@ -10,6 +10,12 @@ POST /cart/lines/<line>/        update_line
 GET  /cart/lines/<line>/why/    show_line_reason     why it costs what it does
 GET  /cart/edit/                edit_lines      the quantities of a page as one form
 POST /cart/edit/                update_lines
+GET  /cart/grid/                show_grid       products down, stores across, a sheet for each date
+POST /cart/grid/                update_grid     set one cell of it, or a page of them
+POST /cart/grid/shares/         create_share    share a quantity out over the stores
+POST /cart/grid/copies/         create_copy     have another date get the same
+GET  /cart/grid/plan.csv        show_plan       the whole plan as a file
+POST /cart/grid/files/          create_plan     set what such a file says
 POST /cart/destinations/        create_destination   send chosen lines to a store
 POST /cart/dates/               create_date          move chosen lines to a date
 POST /cart/removals/            create_removal       take chosen lines out
@@ -21,4 +27,4 @@ from flask import Blueprint
 
 room = Blueprint("carts", __name__)
 
-from . import bulk, cart, estimate, lines, page, reasons  # noqa: E402, F401
+from . import bulk, cart, estimate, grid, grid_bulk, lines, page, reasons  # noqa: E402, F401
