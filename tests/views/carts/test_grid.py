@@ -151,7 +151,7 @@ def test_one_fault_in_a_file_and_nothing_is_set(luka, cart, day):
 
 
 def test_who_may_not_order_has_no_box(world, browser_of):
-    page = browser_of(world.user("ingrid@maple.example")).get("/en/cart/grid/")
+    page = browser_of(world.user("ingrid@maple.example"), "capricorn-ca.localhost").get("/en/cart/grid/")
     assert page.status_code == 200
     assert "Add a row" not in page.text and "grid-tools" not in page.text
     assert browser_of(None).get("/en/cart/grid/").status_code == 303
