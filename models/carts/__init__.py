@@ -47,17 +47,20 @@ from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replac
 from .rules import DAYS_AHEAD, LINES_LIMIT
 from .selection import PROBLEMS, Filter, Selection
 from .several import NAME_LETTERS, copy_cart, describe_cart, merge_carts, new_cart, remove_cart, restore_cart
+from .sharing import NothingToShareOver, share
 
 __all__ = [
-    "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "LINES_LIMIT", "NAME_LETTERS", "PAGE_LINES", "PAGE_ROWS",
-    "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "Cart", "CartChoice", "CartCoupon", "CartLine", "Counts",
-    "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter", "Import", "ImportRow", "LinesPage", "NewLine",
-    "NoSuchLocation", "NotTheOwner", "NothingToCheck", "NothingToRepair", "NothingToUndo", "PriceOnRequest",
-    "ProductNotAvailable", "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted",
-    "add_coupon", "add_to_cart", "add_wanted", "bring_back", "cart_of", "carts_of", "categories_of", "check",
-    "choose", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "describe_cart", "drift_of", "import_of",
-    "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page", "location_keys",
-    "merge_carts", "new_cart", "of_kind", "open_cart", "priced_on", "problems_of", "quantities_of", "receipt_row",
-    "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines",
-    "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence", "sums_off", "take_rows",
+    "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "GRID_ROWS", "LINES_LIMIT", "NAME_LETTERS", "PAGE_LINES",
+    "PAGE_ROWS", "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "Allocated", "Cart", "CartChoice",
+    "CartCoupon", "CartLine", "Cell", "Counts", "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter",
+    "GridRow", "Import", "ImportRow", "LinesPage", "NewLine", "NoSuchLocation", "NotTheOwner", "NothingToCheck",
+    "NothingToRepair", "NothingToShareOver", "NothingToUndo", "Planned", "PriceOnRequest", "ProductNotAvailable",
+    "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted", "add_coupon",
+    "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back", "cart_of", "carts_of", "categories_of", "cells_on",
+    "check", "choose", "columns_of", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "days_of",
+    "describe_cart", "drift_of", "grid_rows", "import_of", "is_removed", "items_for_placing", "items_to_list",
+    "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart",
+    "plan_of", "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise",
+    "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines", "restore_cart",
+    "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet", "sums_off", "take_rows",
 ]  # fmt: skip
