@@ -48,7 +48,7 @@ REASONS = {
     "quantity too small": N_("The quantity is too small."),
     "amount too small": N_("The amount is too small."),
     "gift not available": N_("Its gift is not available to this account."),
-    "nothing to gain": N_("It would give nothing: the prices are as low already."),
+    "nothing to gain": N_("It would give nothing on this order."),
     "another is better": N_("“%(other)s” gives more on the same lines in this lane."),
     "another applies alone": N_("“%(other)s” gives more and goes with nothing else."),
 }

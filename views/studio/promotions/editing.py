@@ -105,7 +105,7 @@ def create_draft():
         trial.take(act)
     faults = trial.run(found) if act == "try" else {}
     part = "studio/promotions/_trial.html" if act in ("try", "cart", "order") and not faults else FORM
-    return reply.page(PAGE, part=part, **form_shown(typed, faults, found, trial=trial))
+    return reply.page(PAGE, part=part, **form_shown(typed, faults, found, trial=trial) | {"acted": act.split("-")[0]})
 
 
 def form_shown(typed: Typed, faults: dict | None = None, promotion=None, *, trial=None, meanwhile=False) -> dict:
@@ -126,6 +126,7 @@ def form_shown(typed: Typed, faults: dict | None = None, promotion=None, *, tria
         "trial": trial or Trial(day=scope.today),
         "reason": words.reason,
         "meanwhile": meanwhile,
+        "acted": "",
         "now": words.gives(promotion, namer) + words.conditions(promotion, namer) if meanwhile else [],
     }
 

@@ -122,6 +122,9 @@ class Trial:
         self.refused = [(entry.text, _sentence(refused[entry.row])) for entry in entries if entry.row in refused]
         name = "name_fr" if scope.language == "fr" else "name_en"
         self.names = {one.sku: getattr(one, name) for one in found.values()}
+        gifts = {line.product_id: line.sku for line in self.answer.lines if line.gift}
+        named = catalog.names(gifts, scope.language) if gifts else {}
+        self.names |= {sku: named.get(product, sku) for product, sku in gifts.items()}
 
     def _account(self):
         self.owner = accounts.with_code(self.account) if self.account else None
