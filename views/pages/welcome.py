@@ -44,14 +44,15 @@ def _shops(language: str) -> list[dict]:
                 "url": f"{url}/{spoken}/",
                 "host": shop.host,
                 "currency": shop.currency,
-                "people": [_introduced(person, url, spoken) for person in theirs],
+                "people": [_introduced(person, url, spoken, shop.languages) for person in theirs],
             }
         )
     return shops
 
 
-def _introduced(person, url: str, language: str) -> dict:
-    mine = person.locale[:2] if language != person.locale[:2] and person.locale.endswith("-CA") else language
+def _introduced(person, url: str, language: str, languages: list[str]) -> dict:
+    own = person.locale[:2]
+    mine = own if person.locale.endswith("-CA") and own in languages else language
     return {
         "name": person.name,
         "email": person.email,

@@ -49,6 +49,14 @@ def test_the_buyer_in_montreal_is_signed_in_in_french(demo):
     assert people_of(page.text)["Amélie Tremblay"][0] == "http://capricorn-ca.localhost:8000/fr/demo-sign-in"
 
 
+def test_somebody_who_reads_french_enters_a_shop_without_french_in_its_language(demo):
+    page = client_of(demo, host="localhost:8000").get("/en/welcome")
+    action, token = people_of(page.text)["Camille Roy"]
+    browser = client_of(demo, host=action.split("/")[2])
+    assert browser.post(action.split("8000")[1], data={"token": token}).status_code == 303
+    assert "Camille Roy" in browser.get("/en/studio/").text
+
+
 def test_the_page_may_send_its_forms_to_the_shops_and_nowhere_else(demo):
     policy = client_of(demo, host="localhost:8000").get("/en/welcome").headers["Content-Security-Policy"]
     assert "form-action 'self' http://*.localhost:*" in policy

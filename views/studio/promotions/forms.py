@@ -34,5 +34,5 @@ class CouponsForm(Form):
 
     count = WholeNumber(lazy_gettext("How many"), [not_blank])
     prefix = StringField(lazy_gettext("They begin with"), [Length(max=20), plain])
-    use_limit = WholeNumber(lazy_gettext("Orders of each coupon"), [Optional()])
-    account_limit = WholeNumber(lazy_gettext("Orders of one account, each"), [Optional()])
+    use_limit = WholeNumber(lazy_gettext("Orders of each coupon"), [Optional()], id="each_use_limit")
+    account_limit = WholeNumber(lazy_gettext("Orders of one account, each"), [Optional()], id="each_account_limit")
