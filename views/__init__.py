@@ -1,6 +1,6 @@
 """How the business is reached over HTTP: one blueprint a room, and a small shared kit."""
 
-from . import account, carts, catalog, checkout, lists, orders, pages, quick, reps, session, studio
+from . import account, carts, catalog, checkout, lists, orders, pages, quick, reorder, reps, session, studio
 
 ROOMS = [
     pages.room,
@@ -10,6 +10,7 @@ ROOMS = [
     checkout.room,
     lists.room,
     orders.room,
+    reorder.room,
     account.room,
     session.room,
     reps.room,

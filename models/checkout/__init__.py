@@ -25,12 +25,17 @@ from .repeating import NotAgain, judge_again, order_again
 from .taxing import TAX_DOCUMENT, register_taxes
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
 from .typed import keep_typed
+from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
 
 __all__ = [
     "ABOVE_MAXIMUM",
     "BELOW_MINIMUM",
     "NOT_A_MULTIPLE",
     "NO_PRICE",
+    "ORDERS_AT_ONCE",
+    "USUAL_DAYS",
+    "Again",
+    "Past",
     "NOTE_LENGTH",
     "PO_NUMBER_LENGTH",
     "TAX_DOCUMENT",
@@ -62,6 +67,7 @@ __all__ = [
     "carts_off",
     "credit_of",
     "credit_off",
+    "in_orders",
     "items_asked",
     "judge_again",
     "keep_typed",
@@ -77,4 +83,6 @@ __all__ = [
     "review_cart",
     "rows_of_cart",
     "rows_of_last_order",
+    "told_again",
+    "usual",
 ]
