@@ -72,9 +72,10 @@ def create_book(code: str, kind: str, currency: str, name_en: str, name_fr: str 
 
 def change_book(
     book: PriceBook, *, by, version: int, name_en: str, name_fr: str, priority: int,
-    valid_from: date | None, valid_to: date | None,
+    valid_from: date | None, valid_to: date | None, variants_together: bool | None = None,
 ) -> list[str]:
-    """Name, rank and date a book anew; returns what changed. Raises BookNameless, BookDatesCrossed, ChangedMeanwhile.
+    """Name, rank and date a book anew, and say whether its tiers count variants together (None: as before); returns
+    what changed. Raises BookNameless, BookDatesCrossed, ChangedMeanwhile.
     """  # fmt: skip
     if not name_en:
         raise BookNameless()
@@ -82,6 +83,8 @@ def change_book(
         raise BookDatesCrossed(first=valid_from, last=valid_to)
     wanted = {"name_en": name_en, "name_fr": name_fr, "priority": priority}
     wanted |= {"valid_from": valid_from, "valid_to": valid_to}
+    if variants_together is not None:
+        wanted["variants_together"] = variants_together
     with writing():
         now = PriceBook.get_by_id(book.id)
         changed = {name: [getattr(now, name), value] for name, value in wanted.items() if getattr(now, name) != value}

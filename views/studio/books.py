@@ -53,7 +53,7 @@ def update_book(book):
     found, form, status = pricing.book_of(book), BookForm(), 422
     if form.validate_on_submit():
         facts = {"name_en": form.name_en.data.strip(), "name_fr": (form.name_fr.data or "").strip()}
-        facts |= {name: form[name].data for name in ("priority", "valid_from", "valid_to")}
+        facts |= {name: form[name].data for name in ("priority", "valid_from", "valid_to", "variants_together")}
         try:
             pricing.change_book(found, by=scope.actor, version=form.version.data, **facts)
             return reply.moved(url_for("studio.show_book", book=book), flash=_("The book is saved."))

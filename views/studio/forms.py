@@ -1,7 +1,7 @@
 """Forms of the studio."""
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -121,6 +121,7 @@ class BookForm(VersionForm):
     priority = WholeNumber(lazy_gettext("Rank (the higher one wins)"), [not_blank, NumberRange(-1_000, 1_000)])
     valid_from = Day(lazy_gettext("Valid from"), [Optional()])
     valid_to = Day(lazy_gettext("Valid to"), [Optional()])
+    variants_together = BooleanField(lazy_gettext("Count all variants of one product together for quantity prices"))
 
 
 class AssignmentForm(Form):

@@ -20,7 +20,7 @@ FAMILIES = {
     "tool": N_("Tool"),
     "milk-carton": N_("Milk carton"),
     "box": N_("Box"),
-    "kit": N_("Set"),
+    "kit": N_("Set or kit"),
 }
 FIELDS = {
     "name_en": N_("name in English"),
@@ -39,7 +39,8 @@ FIELDS = {
     "gtin": N_("GTIN"),
     "family": N_("picture family"),
     "categories": N_("shelves"),
-    "parts": N_("parts"),
+    "parts": N_("parts of the bundle"),
+    "variants_together": N_("variants counted together"),
     "parent": N_("shelf above"),
     "position": N_("sequence"),
     "facet": N_("filter"),

@@ -179,3 +179,14 @@ def test_what_does_not_exist_is_not_found(camille):
     for path in ("", "comparison/", "percent/"):
         assert camille.get(f"/en/studio/price-books/999/{path}").status_code == 404
     assert camille.post("/en/studio/price-books/999/prices/", data={}).status_code == 404
+
+
+def test_a_book_is_told_to_count_variants_together_and_the_product_page_says_so(camille, browser_of, book):
+    facts = {"name_en": book.name_en, "priority": book.priority, "version": book.version, "variants_together": "y"}
+    assert camille.post(f"/en/studio/price-books/{book.id}/", data=facts).status_code == 303
+    page = camille.get(f"/en/studio/price-books/{book.id}/").text
+    assert "variants counted together" in page and PriceBook.get_by_id(book.id).variants_together
+    assert "All variants count together" in browser_of().get("/en/products/ETH-YIRG/").text
+    facts |= {"version": book.version + 1, "variants_together": ""}
+    camille.post(f"/en/studio/price-books/{book.id}/", data=facts)
+    assert not PriceBook.get_by_id(book.id).variants_together
