@@ -17,6 +17,7 @@ from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 
+from models import stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -103,6 +104,7 @@ class Directory(BaseEmailBackend):
 
 def _writers() -> dict[str, Callable]:
     """Who writes which kind of letter, from its row in the outbox."""
+    from .catalog.notices import back_in_stock
     from .orders.letter import confirmation
     from .session.recovery import letter
 
@@ -111,7 +113,8 @@ def _writers() -> dict[str, Callable]:
         shop = Storefront.get_by_id(facts["storefront_id"])
         return Letter(row.kind, shop, facts["language"], [said["person"].email], context=said)
 
-    return {"order_confirmation": confirmation, "recovery": to_person, "invitation": to_person}
+    to_people = {"recovery": to_person, "invitation": to_person}
+    return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | to_people
 
 
 def _block(template, name: str, context: dict) -> str:

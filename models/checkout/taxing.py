@@ -91,4 +91,4 @@ def register_taxes(facts: dict, *, by=None) -> None:
         Order.update(status=Order.status).where(Order.id == order.id).execute()
         if not any(event.verb == "register_taxes" for event in history.events_of(stream)):
             told = {"number": order.number, "tax": order.tax, "recorded": recorded, "currency": order.currency}
-            history.record(by, "register_taxes", stream, **told)
+            history.record(by, "register_taxes", stream, account=order.account_id, **told)

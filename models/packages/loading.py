@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import catalog, history
+from models import catalog, history, stock
 from models.base import refresh_statistics, writing
 from models.brands import Storefront
 from models.catalog import Product
@@ -30,8 +30,7 @@ ORPHAN = N_("%(file)s: %(row)s refers to a row that was left out")
 SEARCHED = {"categories.csv", "attributes.csv", "attribute_values.csv", "products.csv", "assortments.csv"}
 PICTURED = {"media.csv", "products.csv"}
 HEARD = {"synonyms.csv", "boosts.csv"}
-# Not part of what is imported, though it may lie in the folder of a package.
-COMPANIONS = (".svg", ".md", ".txt", ".py")
+COMPANIONS = (".svg", ".md", ".txt", ".py")  # may lie in the folder of a package, and are not imported
 
 
 @dataclass
@@ -114,6 +113,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
             counts = {name: vars(counts) for name, counts in package.report.files.items()}
             history.record(by, "import", "packages", files=counts)
             refresh_statistics()
+            stock.tell_waiting()
     package.report.written = True
     return package.report
 

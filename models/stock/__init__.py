@@ -1,12 +1,31 @@
 """What lies where, and what of it is promised."""
 
+from .counting import NegativeStock, adjust, release
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
-from .notices import StockNotice
+from .notices import (
+    BACK_IN_STOCK,
+    StockNotice,
+    TooManyNotices,
+    ask_notice,
+    drop_notice,
+    notice_to_tell,
+    notices_of,
+    tell_waiting,
+    waits_for,
+)
 from .promised import Promise, promise, promise_lines
-from .promises import Availability, NegativeStock, adjust, availability, promisable, release, reserve, serves
+from .promises import Availability, availability, promisable, reserve, serves
 from .shortage import level_of, levels_of, sold_out
 
 __all__ = [
+    "BACK_IN_STOCK",
+    "TooManyNotices",
+    "ask_notice",
+    "drop_notice",
+    "notice_to_tell",
+    "notices_of",
+    "tell_waiting",
+    "waits_for",
     "Availability",
     "Level",
     "NegativeStock",

@@ -6,21 +6,11 @@ from datetime import date
 
 from peewee import SQL, Case, Select, fn
 
-from models import history
-from models.base import among, bump, execute_many, id_table, is_sqlite, writing
+from models.base import among, execute_many, id_table, is_sqlite, writing
 from models.catalog import BundlePart
 from models.prepared import prepared
-from models.refusals import NotFound, Refused
-from models.text import N_
 
-from .levels import Level, Reservation, WarehouseStorefront
-
-
-class NegativeStock(Refused):
-    """Fewer than no units cannot lie in a warehouse."""
-
-    message = N_("A count cannot be below 0; %(counted)s was given.")
-    field = "on_hand"
+from .levels import Level, WarehouseStorefront
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,39 +147,6 @@ def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, 
     return backordered
 
 
-def release(order_id: int) -> int:
-    """Give back all units promised to an order, in the transaction of the verb that needs it; returns how many."""
-    with writing():
-        promised = Reservation.select(Reservation.level, Reservation.quantity).where(Reservation.order_id == order_id)
-        units = dict(promised.tuples())
-        list(_locking(Level.select(Level.id).where(among(Level.id, units))))
-        execute_many(
-            'UPDATE "level" SET "reserved" = "reserved" - ? WHERE "id" = ?',
-            [(quantity, level) for level, quantity in units.items()],
-        )
-        Reservation.delete().where(Reservation.order_id == order_id).execute()
-    return sum(units.values())
-
-
-def adjust(level: Level, *, by, version: int, on_hand: int, next_receipt: date | None, low_at: int | None) -> Level:
-    """Set what was counted in a warehouse, when more is expected, and when it is low; a count is a fact, so it may be
-    below what is promised. NegativeStock, and ChangedMeanwhile if the level is no longer at `version`.
-    """
-    for field, count in (("on_hand", on_hand), ("low_at", low_at)):
-        if (count or 0) < 0:
-            raise NegativeStock(field=field, counted=count)
-    wanted = {"on_hand": on_hand, "next_receipt": next_receipt, "low_at": low_at}
-    with writing():
-        found = Level.get_or_none(Level.id == level.id)
-        if found is None:
-            raise NotFound(level.id)
-        bump(Level, found.id, version, **wanted)
-        before = {name: getattr(found, name) for name in wanted}
-        changed = {name: [before[name], value] for name, value in wanted.items() if before[name] != value}
-        history.record(by, "adjust", f"level:{found.id}", product=found.product_id, changed=changed)
-    return Level.get_by_id(level.id)
-
-
 def _serving(storefront, level):
     """The condition that a level's warehouse serves the storefront (its id): it is named to, or no storefront is."""
     row = WarehouseStorefront
@@ -201,10 +158,11 @@ def _serving(storefront, level):
 def _locked_levels(storefront, products: Iterable[int]) -> list[tuple[int, int, int, bool]]:
     """(level, product, free units, serves) of every level of the products, locked in one order against deadlocks."""
     query = Level.select(Level.id, Level.product, Level.on_hand - Level.reserved, _serving(storefront.id, Level))
-    return list(_locking(query.where(among(Level.product, products))).tuples())
+    return list(locking(query.where(among(Level.product, products))).tuples())
 
 
-def _locking(query):
+def locking(query):
+    """The query, its levels locked in one order against deadlocks."""
     query = query.order_by(Level.id)
     return query if is_sqlite() else query.for_update()
 

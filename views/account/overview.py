@@ -1,6 +1,6 @@
 """The account at a glance: terms and credit, people, places; and the person's own profile."""
 
-from models import accounts, orders
+from models import accounts, orders, stock
 from views import guard, reply
 from views.scope import scope
 
@@ -21,6 +21,7 @@ def show_account():
         used=orders.open_total(account.id),
         people=accounts.people_of(account),
         places=accounts.locations_of(account),
+        notices=stock.notices_of(scope.actor.buyer_id, account, scope.storefront, scope.language),
         rep=accounts.rep_of(account),
         choices=accounts.reach(scope.user, scope.storefront),
         language_name=language_name,

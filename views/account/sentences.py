@@ -49,6 +49,8 @@ SENTENCES = {
     "place_on_terms": N_("Placed order %(number)s on terms."),
     "create_exemption": N_("Entered your tax exemption certificate %(number)s."),
     "end_exemption": N_("Changed the last day of your tax exemption certificate %(number)s."),
+    "ask_notice": N_("Asked to be told when %(sku)s is back in stock."),
+    "drop_notice": N_("Asked no longer to be told when %(sku)s is back in stock."),
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),
 }
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")

@@ -9,7 +9,7 @@ from views import guard, reply
 from views.scope import scope
 from views.wording import say
 
-from . import media_shown, room, rows
+from . import media_shown, notices, room, rows
 from .matrix import matrices
 
 RELATIONS = {
@@ -38,6 +38,7 @@ def shown(sku: str, form=None) -> dict:
     return {
         "product": product,
         "row": priced[0],
+        "waiting": notices.waits(product, priced[0]),
         **_media(product),
         "by_id": by_id,
         "parts": _parts(product.row),

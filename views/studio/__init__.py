@@ -16,7 +16,6 @@ POST /studio/products/<product>/media/changes/  update_media         their title
 POST /studio/products/<product>/media/<media>/removal/    remove_media
 POST /studio/products/<product>/relations/      create_relation      what goes with it
 POST /studio/products/<product>/relations/<relation>/removal/         remove_relation
-POST /studio/levels/<level>/                    update_level         what was counted in a warehouse
 GET  /studio/stock/                             index_levels         what is low, the most urgent first
 GET  /studio/stock.csv                          show_levels
 POST /studio/levels/<level>/                    update_level         what was counted, when more comes, when it is low
