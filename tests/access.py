@@ -11,6 +11,10 @@ from models.identity import Actor
 OTHERS_THINGS = {
     "line": ["carts.show_line", "carts.show_line_reason", "carts.edit_line", "carts.update_line"],
     "quick": ["quick.show_import", "quick.create_addition", "quick.show_refused", "quick.update_row"],
+    "cart": [
+        "carts.show_other", "carts.update_cart", "carts.index_changes", "carts.create_choice", "carts.create_copy",
+        "carts.create_merge", "carts.create_return", "carts.create_cart_removal", "carts.create_cart_restoration",
+    ],
     "session_id": ["account.remove_session"],
     "list_id": [
         "lists.show_list", "lists.edit_list", "lists.create_addition", "lists.update_name", "lists.update_sharing",
@@ -35,6 +39,7 @@ SAMPLES = {
     "miss": 1,
     "attribute": 1,
     "line": 1,
+    "cart": 1,
     "quick": 1,
     "row": 2,
     "session_id": 1,
@@ -87,8 +92,8 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
     return found
 
 
-NOBODYS = {"line": 999_999, "quick": 999_999, "session_id": 999_999, "number": "SO-999999", "list_id": 999_999,
-           "receipt": 999_999}  # fmt: skip
+NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
+           "list_id": 999_999, "receipt": 999_999}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -129,6 +134,6 @@ def _receipt(world) -> int:
 
 
 _MAKERS = {
-    "line": _line, "quick": _quick, "session_id": _session, "number": _order,
-    "list_id": lambda world: _list(world).id, "receipt": _receipt,
+    "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
+    "number": _order, "list_id": lambda world: _list(world).id, "receipt": _receipt,
 }  # fmt: skip

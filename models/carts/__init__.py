@@ -3,7 +3,7 @@
 from .adding import NewLine
 from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
-from .choosing import CARTS_LIMIT, CartChoice, cart_of, carts_of, choose, current, removed_cart
+from .choosing import CARTS_LIMIT, CartChoice, cart_of, cart_with, carts_of, choose, current, removed_cart
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .grid import GRID_ROWS, GridRow, cells_on, columns_of, days_of, grid_rows, plan_of, sheet
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
@@ -56,11 +56,11 @@ __all__ = [
     "GridRow", "Import", "ImportRow", "LinesPage", "NewLine", "NoSuchLocation", "NotTheOwner", "NothingToCheck",
     "NothingToRepair", "NothingToShareOver", "NothingToUndo", "Planned", "PriceOnRequest", "ProductNotAvailable",
     "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted", "add_coupon",
-    "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back", "cart_of", "carts_of", "categories_of", "cells_on",
-    "check", "choose", "columns_of", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "days_of",
-    "describe_cart", "drift_of", "grid_rows", "import_of", "is_removed", "items_for_placing", "items_to_list",
-    "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind", "open_cart",
-    "plan_of", "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise",
+    "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back", "cart_of", "cart_with", "carts_of",
+    "categories_of", "cells_on", "check", "choose", "columns_of", "copy_cart", "counts_of", "coupons_of", "current",
+    "dates_of", "days_of", "describe_cart", "drift_of", "grid_rows", "import_of", "is_removed", "items_for_placing",
+    "items_to_list", "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind",
+    "open_cart", "plan_of", "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise",
     "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines", "restore_cart",
     "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet", "sums_off", "take_rows",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from models.refusals import NotFound
 from models.text import N_
 
 from .carts import Cart
+from .lines import CartLine
 
 CARTS_LIMIT = limits.declare("carts", 50, N_("A buyer has at most %(value)s carts at once."))
 
@@ -59,6 +60,13 @@ def cart_of(account_id: int, buyer_id: int, storefront_id: int, cart_id: int, ed
     if found is None:
         raise NotFound(f"cart {cart_id}")
     return found
+
+
+def cart_with(account_id: int, buyer_id: int, storefront_id: int, line_id: int) -> Cart | None:
+    """The open cart within the buyer's reach, to change, that holds a line; None where there is none."""
+    holds = Cart.id == CartLine.select(CartLine.cart).where(CartLine.id == line_id, CartLine.removal == "")
+    within = (Cart.buyer == buyer_id) | (Cart.shared == "edit")
+    return _joined().where(*_open_at(account_id, storefront_id), holds, within).first()
 
 
 def removed_cart(account_id: int, buyer_id: int, storefront_id: int, cart_id: int) -> Cart:

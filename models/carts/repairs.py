@@ -13,7 +13,7 @@ from . import rules
 from .carts import Cart
 from .lines import CartLine, live
 from .refusals import NothingToRepair
-from .selection import Filter, narrowed, problem_of
+from .selection import PROBLEMS, Filter, narrowed, problem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def problems_of(cart: Cart) -> dict[str, int]:
     base = CartLine.select(problem.alias("problem")).join(Product, on=(CartLine.product == Product.id))
     kinds = base.where(live(cart.id)).alias("kinds")
     rows = kinds.select_from(kinds.c.problem, fn.COUNT(SQL("*"))).where(kinds.c.problem.is_null(False))
-    counts = dict(rows.group_by(kinds.c.problem).tuples())
-    if counts.get("not available"):
+    counts = dict.fromkeys((*PROBLEMS, "replaced"), 0) | dict(rows.group_by(kinds.c.problem).tuples())
+    if counts["not available"]:
         counts["replaced"] = len(_successors(cart))
     return counts
 

@@ -1,6 +1,6 @@
 """What happened (Event, hash-chained) and what must leave the house (Outbox)."""
 
-from .events import Event, broken_links, events_of, journal, latest, record
+from .events import Event, broken_links, events_of, journal, latest, page_of, record
 from .keys import SentTwice, SpentKey, forget_keys, spend
 from .outbox import Outbox, deliver_due, on_send, send_later, waiting
 
@@ -16,6 +16,7 @@ __all__ = [
     "journal",
     "latest",
     "on_send",
+    "page_of",
     "record",
     "send_later",
     "spend",

@@ -79,6 +79,12 @@ def latest(kind: str, count: int = 20) -> list[Event]:
     return list(its.order_by(Event.id.desc()).limit(count))
 
 
+def page_of(stream: str, page: int = 1, size: int = 50) -> tuple[list[Event], int]:
+    """One page of an aggregate's events, newest first, and how many there are in all."""
+    its = Event.select().where(Event.stream == stream)
+    return list(its.order_by(Event.number.desc()).paginate(page, size)), its.count()
+
+
 def journal(account: int, page: int = 1, size: int = 50) -> tuple[list[Event], int]:
     """One page of an account's events, newest first, and how many there are in all."""
     mine = Event.select().where(Event.account_id == account)

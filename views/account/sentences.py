@@ -23,6 +23,19 @@ SENTENCES = {
     "remove_coupon": N_("Took the coupon %(coupon)s out of the cart."),
     "keep_typed": N_("Wrote the purchase order number or the note of the cart."),
     "close": N_("Turned the cart into an order."),
+    "new_cart": N_("Made the cart “%(name)s”."),
+    "describe_cart": N_("Named or shared the cart “%(name)s”."),
+    "remove_cart": N_("Put the cart “%(name)s” away."),
+    "restore_cart": N_("Brought the cart “%(name)s” back."),
+    "copy_cart": N_("Made the cart “%(name)s” as a copy of another."),
+    "merge_carts": N_("Took over all lines of the cart “%(name)s”."),
+    "merge_away": N_("Gave all lines to the cart “%(name)s”."),
+    "save_for_later": N_("Saved lines of the cart for later."),
+    "keep_lines": N_("Kept lines of a cart for later."),
+    "bring_back": N_("Brought lines that were saved for later back into the cart."),
+    "give_lines": N_("Gave lines that were saved for later to a cart."),
+    "replace_lines": N_("Replaced products that are sold no more by their successors."),
+    "repack_lines": N_("Brought quantities to packs that are sold."),
     "take_rows": N_("Gave the rows of a quick order: %(accepted)s of %(rows)s were accepted."),
     "fix_row": N_("Corrected row %(row)s of a quick order."),
     "add_rows": N_("Added %(rows)s rows of a quick order to the cart."),
@@ -72,6 +85,8 @@ def told(events: list[Event]) -> list[dict]:
 
 def _sentence(event: Event) -> str:
     facts = event.facts
+    if facts.get("name") == "":
+        facts["name"] = _("My cart")
     if event.verb == "act_for" and facts.get("reason"):
         return say(REASONED, reason=facts["reason"])
     try:

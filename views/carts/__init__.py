@@ -21,10 +21,37 @@ POST /cart/dates/               create_date          move chosen lines to a date
 POST /cart/removals/            create_removal       take chosen lines out
 POST /cart/restorations/        create_restoration   undo a removal
 POST /cart/prices/              create_pricing       bring every price up to today
+GET  /cart/since/               show_since           how prices moved since the cart was last priced
+POST /cart/repairs/             create_repair        put right all lines with one kind of problem
+POST /cart/savings/             create_saving        keep chosen lines for later
+GET  /carts/                    index_carts          own carts, what is saved for later, what colleagues share
+POST /carts/                    create_cart
+GET  /carts/<cart>/             show_other           a cart that is not at hand
+POST /carts/<cart>/             update_cart          name it, share it
+GET  /carts/<cart>/journal/     index_changes        who changed what
+POST /carts/<cart>/choice/      create_choice        take it at hand
+POST /carts/<cart>/copies/      create_copy
+POST /carts/<cart>/merges/      create_merge         put its lines into another
+POST /carts/<cart>/returns/     create_return        bring saved lines back
+POST /carts/<cart>/removal/     create_cart_removal
+POST /carts/<cart>/restoration/ create_cart_restoration
 """
 
 from flask import Blueprint
 
 room = Blueprint("carts", __name__)
 
-from . import bulk, cart, estimate, grid, grid_bulk, lines, page, reasons  # noqa: E402, F401
+from . import (  # noqa: E402, F401
+    bulk,
+    cart,
+    estimate,
+    grid,
+    grid_bulk,
+    journal,
+    keeping,
+    lines,
+    page,
+    reasons,
+    repairs,
+    several,
+)

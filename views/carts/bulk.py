@@ -25,7 +25,7 @@ def create_destination():
         said = ngettext("%(num)s line goes to %(store)s.", "%(num)s lines go to %(store)s.", count, store=place.name)
         return said, {}
 
-    return _done(send)
+    return done(send)
 
 
 @room.post("/cart/dates/")
@@ -41,7 +41,7 @@ def create_date():
         said = ngettext("%(num)s line is wanted on %(day)s.", "%(num)s lines are wanted on %(day)s.", count, day=day)
         return said, {}
 
-    return _done(move)
+    return done(move)
 
 
 @room.post("/cart/removals/")
@@ -52,10 +52,10 @@ def create_removal():
     def remove(cart, form, lines):
         return None, {"undo": cart.remove_lines(lines, by=scope.actor, version=form.version.data)}
 
-    return _done(remove)
+    return done(remove)
 
 
-def _done(verb):
+def done(verb):
     """Run one bulk verb on the lines of the form and show the page again, wherever it was."""
     cart, form = my_cart(), BulkForm()
     here = address_of(asked_filter(), asked_page())
@@ -78,17 +78,18 @@ def _done(verb):
 def _selection() -> carts.Selection:
     """The one line whose own button was pressed, all that match the filter, or the chosen ones."""
     if request.form.get("only"):
-        return _ids([request.form["only"]])
+        return ids([request.form["only"]])
     if request.form.get("all"):
         return asked_filter()
-    return _ids(request.form.getlist("line"))
+    return ids(request.form.getlist("line"))
 
 
-def _ids(values: list[str]) -> list[int]:
+def ids(values: list[str]) -> list[int]:
+    """The ids among what a form sent."""
     return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 10]
 
 
 def _again(form: BulkForm, status: int):
-    chosen = set(_ids(request.form.getlist("line")))
+    chosen = set(ids(request.form.getlist("line")))
     context = shown(fresh_cart(), form=form, chosen=chosen, all_chosen=bool(request.form.get("all")))
     return reply.invalid("carts/_lines.html", within="carts/show.html", status=status, **context)

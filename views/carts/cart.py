@@ -11,7 +11,7 @@ from views.wording import money, ngettext, say
 
 from . import room
 from .forms import PlainForm, RestorationForm
-from .shown import my_cart, shown
+from .shown import my_cart, my_reach, name_of, shown
 
 
 @room.get("/cart/")
@@ -29,7 +29,7 @@ def show_badge():
         return reply.moved(url_for("carts.show_cart"))
     cart = current_cart()
     latest = carts.latest_lines(cart, scope.language) if cart else []
-    return reply.page("carts/_latest.html", latest=latest)
+    return reply.page("carts/_latest.html", latest=latest, cart=cart, several=_others(cart), name_of=name_of)
 
 
 @room.post("/cart/prices/")
@@ -57,6 +57,14 @@ def create_restoration():
     except Refused as refusal:
         return reply.moved(url_for("carts.show_cart"), flash=say(refusal), kind="info")
     return reply.moved(url_for("carts.show_cart"), flash=say_restored(count))
+
+
+def _others(cart) -> list:
+    """The other carts that one click takes at hand."""
+    known = carts.carts_of(*my_reach()) if scope.may_order else []
+    mine = scope.actor.buyer_id
+    return [one for one in known if (one.buyer_id == mine or one.shared == "edit") and not one.saved
+            and (cart is None or one.id != cart.id)]  # fmt: skip
 
 
 def say_restored(count: int) -> str:

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext
 from wtforms import FileField, HiddenField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
+from models.carts import NAME_LETTERS, SHARINGS
 from views.fields import Day, Form, WholeNumber
 
 
@@ -54,3 +55,36 @@ class FileForm(Form):
 
 class PlainForm(Form):
     """Nothing but a button."""
+
+
+class CartForm(Form):
+    """A cart's name, and who else of the account sees or changes it."""
+
+    name = StringField(lazy_gettext("Name"), [Length(max=NAME_LETTERS)])
+    shared = StringField(lazy_gettext("Colleagues"), [AnyOf(SHARINGS)], default="")
+
+
+# What each way of sharing is called.
+SHARING_WORDS = tuple(
+    zip(
+        SHARINGS,
+        (
+            lazy_gettext("Nobody else sees it"),
+            lazy_gettext("Colleagues see it"),
+            lazy_gettext("Colleagues change and order it"),
+        ),
+        strict=True,
+    )
+)
+
+
+class MergeForm(Form):
+    """The cart that takes the lines."""
+
+    into = WholeNumber(lazy_gettext("Merge into"), [InputRequired()])
+
+
+class RepairForm(Form):
+    """The cart that the page was made from; `what` names the button."""
+
+    cart = WholeNumber(validators=[InputRequired()])

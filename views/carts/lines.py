@@ -15,7 +15,19 @@ from views.wording import ngettext, number, say
 
 from . import room
 from .forms import LineForm, PlainForm
-from .shown import SIBLINGS_DRAWN, address_of, asked_filter, asked_page, fresh_cart, leads_of, my_cart, shown
+from .shown import (
+    SIBLINGS_DRAWN,
+    address_of,
+    asked_filter,
+    asked_page,
+    back,
+    elsewhere,
+    fresh_cart,
+    leads_of,
+    my_cart,
+    name_of,
+    shown,
+)
 
 
 @room.post("/cart/lines/")
@@ -33,9 +45,9 @@ def create_line():
             items, by=scope.actor, storefront=scope.storefront, account=scope.account, key=sent_key()
         )
     except SentTwice as refusal:
-        return reply.moved(_back(), flash=say(refusal), kind="warn")
+        return reply.moved(back(), flash=say(refusal), kind="warn")
     said = _told(items, [found[key(sku)] for sku, _ in asked])
-    return reply.changed("carts/_badge.html", goto=_back(), flash=said, current_cart=lambda: cart)
+    return reply.changed("carts/_badge.html", goto=back(), flash=said, current_cart=lambda: cart)
 
 
 @room.get("/cart/lines/<int:line>/")
@@ -110,9 +122,10 @@ def _again(line_id: int, form: Form, status: int):
     cart = fresh_cart()
     row = next(iter(carts.rows_of(cart, scope.language, [line_id])), None)
     if row is None:
-        if not carts.is_removed(cart, line_id):
+        other = elsewhere(line_id)
+        if other is None and not carts.is_removed(cart, line_id):
             raise NotFound(f"line {line_id}")
-        context = shown(cart, gone=line_id, gone_typed=form.quantity._value())
+        context = shown(cart, gone=line_id, gone_typed=form.quantity._value(), gone_into=other and name_of(other))
         return reply.invalid("carts/_line_gone.html", within="carts/show.html", status=409, **context)
     if status == 409:
         form.version.typed = str(row.version)
@@ -143,9 +156,3 @@ def _told(items: list[NewLine], products: list) -> str:
         name = products[0].name_fr if scope.language == "fr" else products[0].name_en
         return _("%(quantity)s × %(name)s added to the cart.", quantity=number(items[0].quantity), name=name)
     return ngettext("%(num)s product added to the cart.", "%(num)s products added to the cart.", len(items))
-
-
-def _back() -> str:
-    """The page the form was on, if it is one of ours, else the cart."""
-    path = (request.referrer or "").removeprefix(request.host_url.rstrip("/"))
-    return path if path.startswith(f"/{scope.language}/") else url_for("carts.show_cart")

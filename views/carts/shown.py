@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask import g, request, url_for
+from flask_babel import gettext as _
 
 from models import accounts, carts
 from models.carts import Cart, Filter
@@ -20,6 +21,7 @@ AT_REST = {
     "meanwhile": False,
     "gone": None,
     "gone_typed": "",
+    "gone_into": None,
 }
 # So many other lines whose price moved are drawn in the reply to a change; beyond them the page fetches itself again.
 SIBLINGS_DRAWN = 6
@@ -39,6 +41,29 @@ def fresh_cart() -> Cart:
     return my_cart()
 
 
+def my_reach() -> tuple[int, int, int]:
+    """The account, buyer and shop whose carts are within reach."""
+    return scope.account.id, scope.actor.buyer_id, scope.storefront.id
+
+
+def elsewhere(line_id: int) -> Cart | None:
+    """The other cart within reach that holds a line: an old page may show it while this one is at hand."""
+    return carts.cart_with(*my_reach(), line_id)
+
+
+def name_of(cart) -> str:
+    """What a cart is called."""
+    if cart.saved:
+        return _("Saved for later")
+    return cart.name or _("My cart")
+
+
+def back() -> str:
+    """The page the form was on, if it is one of ours, else the cart."""
+    path = (request.referrer or "").removeprefix(request.host_url.rstrip("/"))
+    return path if path.startswith(f"/{scope.language}/") else url_for("carts.show_cart")
+
+
 def asked_filter() -> Filter:
     """The filter that the address asks for; what is no filter is ignored."""
     day = request.args.get("date", "")
@@ -50,7 +75,13 @@ def asked_filter() -> Filter:
     if location is not None and not 0 < location < 2**31:
         location = None
     words = request.args.get("q", "").replace("\x00", "")[:100]
-    return Filter(location, wanted_on, words, request.args.get("problem") == "1")
+    return Filter(location, wanted_on, words, _asked_problem(), request.args.get("category", "")[:60])
+
+
+def _asked_problem() -> bool | str:
+    """True for any problem (`1`), or the one that is named."""
+    asked = request.args.get("problem", "").replace("-", " ")
+    return asked == "1" or (asked if asked in carts.PROBLEMS else False)
 
 
 def asked_page() -> int:
@@ -64,7 +95,8 @@ def address_of(filter: Filter, page: int = 1) -> dict:
         "location": filter.location,
         "date": filter.wanted_on and filter.wanted_on.isoformat(),
         "q": filter.text or None,
-        "problem": "1" if filter.problem else None,
+        "problem": "1" if filter.problem is True else filter.problem.replace(" ", "-") if filter.problem else None,
+        "category": filter.category or None,
         "page": page if page > 1 else None,
     }
     return {name: value for name, value in known.items() if value is not None}
@@ -86,6 +118,11 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "locations": accounts.locations_of(scope.account),
         "dates": carts.dates_of(cart) if cart else [],
         "editing": editing,
+        # What only the whole page shows is asked for by its template.
+        "several": lambda: carts.carts_of(*my_reach()),
+        "categories": lambda: carts.categories_of(cart, scope.language),
+        "kinds": lambda: carts.problems_of(cart),
+        "name_of": name_of,
         "undo": request.args.get("undo", "")[:40],
         **AT_REST,
         **more,

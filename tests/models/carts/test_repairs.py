@@ -22,6 +22,10 @@ def problems(cart):
     return [row.problem for row in carts.items_for_placing(cart)]
 
 
+def counted(cart):
+    return {kind: count for kind, count in carts.problems_of(cart).items() if count}
+
+
 def test_prices_that_moved_are_told_before_anything_is_changed(trade, old):
     assert carts.drift_of(old) == carts.Drift(0, 0, 0)
     Price.update(unit_price=110_000).where(Price.product == trade.a.id).execute()
@@ -38,9 +42,9 @@ def test_what_is_sold_no_more_becomes_its_successor_in_the_same_quantity_or_stay
     packed = make_product("PACKED", multiple=6)
     Product.update(status="discontinued", replaced_by=trade.b.id).where(Product.id == trade.a.id).execute()
     Product.update(status="discontinued", replaced_by=packed.id).where(Product.id == trade.b.id).execute()
-    assert carts.problems_of(old) == {"not available": 2, "replaced": 0}
+    assert counted(old) == {"not available": 2}
     Product.update(status="active").where(Product.id == trade.b.id).execute()
-    assert carts.problems_of(old) == {"not available": 1, "replaced": 1}
+    assert counted(old) == {"not available": 1, "replaced": 1}
     assert carts.replace_lines(old, by=trade.by) == 1
     assert [(row.product_id, row.quantity, row.unit_price) for row in carts.items_for_placing(old)][0] == (
         trade.b.id, 2, 23_456,
@@ -54,7 +58,7 @@ def test_dates_that_passed_move_and_packs_that_changed_are_met(trade, old):
     today = trade.shop.today()
     CartLine.update(wanted_on=today - timedelta(days=40)).where(CartLine.product == trade.a.id).execute()
     Product.update(multiple=4).where(Product.id == trade.b.id).execute()
-    assert carts.problems_of(old) == {"date in the past": 1, "quantity": 1}
+    assert counted(old) == {"date in the past": 1, "quantity": 1}
     assert old.reschedule_lines(carts.of_kind("date in the past"), old.earliest_date(), by=trade.by) == 1
     assert carts.repack_lines(old, by=trade.by) == 1
     assert problems(old) == [None, None, None]
