@@ -12,7 +12,7 @@ OTHERS_THINGS = {
     "line": ["carts.show_line", "carts.show_line_reason", "carts.edit_line", "carts.update_line"],
     "quick": ["quick.show_import", "quick.create_addition", "quick.show_refused", "quick.update_row"],
     "cart": [
-        "carts.show_other", "carts.update_cart", "carts.index_changes", "carts.create_choice", "carts.create_copy",
+        "carts.show_other", "carts.update_cart", "carts.index_changes", "carts.create_choice", "carts.create_cart_copy",
         "carts.create_merge", "carts.create_return", "carts.create_cart_removal", "carts.create_cart_restoration",
     ],
     "session_id": ["account.remove_session"],

@@ -30,7 +30,7 @@ GET  /carts/<cart>/             show_other           a cart that is not at hand
 POST /carts/<cart>/             update_cart          name it, share it
 GET  /carts/<cart>/journal/     index_changes        who changed what
 POST /carts/<cart>/choice/      create_choice        take it at hand
-POST /carts/<cart>/copies/      create_copy
+POST /carts/<cart>/copies/      create_cart_copy
 POST /carts/<cart>/merges/      create_merge         put its lines into another
 POST /carts/<cart>/returns/     create_return        bring saved lines back
 POST /carts/<cart>/removal/     create_cart_removal

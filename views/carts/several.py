@@ -82,7 +82,7 @@ def create_choice(cart):
 
 @room.post("/carts/<int:cart>/copies/")
 @guard.ordering
-def create_copy(cart):
+def create_cart_copy(cart):
     """A copy under its own name, at today’s prices."""
     PlainForm().validate()
     found = carts.cart_of(*my_reach(), cart)
