@@ -32,7 +32,7 @@ from .keeping import (
     turn_on,
 )
 from .lines import Context, Line, mark_of_category, mark_of_product
-from .pages import SORTS, STATES, coupon_counts, currencies, lanes, owners_offered, promotions_page, state_of, uses_page
+from .pages import SORTS, STATES, coupon_counts, lanes, owners_offered, promotions_page, state_of, uses_page
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
 from .refusals import CouponUsedUp, PromotionUsedUp
 from .rules import BENEFITS, TARGETS, Benefit, Coupons, Rule, rule_of
@@ -92,7 +92,6 @@ __all__ = [
     "create_coupon",
     "create_coupons",
     "create_promotion",
-    "currencies",
     "draft_of",
     "end_promotion",
     "every_coupon",

@@ -87,7 +87,7 @@ def faults_of(draft: Draft, before: Promotion | None = None) -> list[tuple[str, 
 
 
 def faults_of_terms(draft: Draft) -> list[tuple[str, Refused]]:
-    """What is wrong with the conditions and benefits alone: what must be right to try it out. Two statements."""
+    """What is wrong with conditions and benefits alone: what must be right to try it out. Up to two statements."""
     found = list(_conditions(draft.conditions))
     if not draft.currency and draft.names_amounts():
         found.append(("currency", faults.CurrencyNeeded()))
@@ -181,8 +181,7 @@ def _unknown(draft: Draft) -> Iterator[tuple[str, Refused]]:
     named += [(f"{place}.sku", told["sku"]) for place, told in places if told.get("kind") == "gift"]
     known = products_known([sku for _, sku in named])
     shelves = [(f"{place}.categories", code) for place, told in places for code in told.get("categories", ())]
-    there = {code for (code,) in Category.select(Category.code).where(
-        Category.code.in_([code for _, code in shelves])).tuples()}  # fmt: skip
+    there = _shelves_known({code for _, code in shelves})
     for place, sku in named:
         if not sku:
             yield place, faults.Needed()
@@ -193,7 +192,14 @@ def _unknown(draft: Draft) -> Iterator[tuple[str, Refused]]:
             yield place, faults.NoSuchShelf(code=code)
 
 
+def _shelves_known(codes: set[str]) -> set[str]:
+    found = Category.select(Category.code).where(Category.code.in_(list(codes))) if codes else Category.noop()
+    return {code for (code,) in found.tuples()}
+
+
 def products_known(skus: list[str]) -> dict[str, str]:
     """The products' own SKUs by the keys of those that exist."""
     wanted = {key(sku) for sku in skus}
+    if not wanted:
+        return {}
     return dict(Product.select(Product.sku_key, Product.sku).where(Product.sku_key.in_(list(wanted))).tuples())

@@ -56,13 +56,11 @@ def lanes() -> list[int]:
     return [lane for (lane,) in Promotion.select(Promotion.lane).distinct().order_by(Promotion.lane).tuples()]
 
 
-def owners_offered() -> list[tuple[str, str, str, str]]:
-    """The shops and segments that a promotion may be given to: (scope, code, name_en, name_fr). Two statements."""
-    found = []
-    for scope, model in (("storefront", Storefront), ("segment", Segment)):
-        rows = model.select(model.code, model.name_en, model.name_fr).order_by(model.code).tuples()
-        found += [(scope, *row) for row in rows]
-    return found
+def owners_offered(shops: list[Storefront]) -> list[tuple[str, object]]:
+    """What a promotion may be given to besides accounts: these shops, and every segment; as (scope, owner). One
+    statement."""
+    segments = Segment.select().order_by(Segment.code)
+    return [("storefront", shop) for shop in shops] + [("segment", segment) for segment in segments]
 
 
 def uses_page(promotion, page: int, size: int) -> tuple[list[dict], int]:
@@ -103,9 +101,3 @@ def _stands(state: str, day: date):
         "ended": active & begun & (Promotion.valid_to < day),
         "running": active & begun & lasts,
     }[state]
-
-
-def currencies() -> list[str]:
-    """The currencies that any shop sells in."""
-    rows = Storefront.select(Storefront.currency).distinct().order_by(Storefront.currency)
-    return [code for (code,) in rows.tuples()]

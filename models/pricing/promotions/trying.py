@@ -35,13 +35,15 @@ class Tried:
         return Hand([*others, self._rule(account, typed)], opens, now=hand.rules)
 
     def is_given(self, storefront, account) -> bool:
-        """Whether this account is among those that it is given to. Up to three statements."""
+        """Whether this account is among those that it is given to. Up to three statements, none for a whole shop's."""
+        if ("storefront", storefront.code) in self.draft.assigned:
+            return True
         companies = catalog.lineage(account)
-        for (scope, _code), owner in owners_of(self.draft.assigned).items():
-            mine = {"storefront": [storefront.id], "segment": [account.segment_id], "account": companies}[scope]
-            if owner.id in mine:
-                return True
-        return False
+        owners = owners_of([one for one in self.draft.assigned if one[0] != "storefront"])
+        return any(
+            owner.id == account.segment_id if scope == "segment" else owner.id in companies
+            for (scope, _code), owner in owners.items()
+        )
 
     def _rule(self, account, typed: Coupons | None) -> Rule:
         """The draft as the engine reads it, with what the saved one has used of its limits and its budget."""

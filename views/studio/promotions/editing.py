@@ -3,8 +3,9 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from models import catalog, pricing
+from models import brands, catalog, pricing
 from models.refusals import ChangedMeanwhile
+from models.text import localized
 from views import guard, reply
 from views.scope import scope
 from views.wording import say
@@ -103,15 +104,18 @@ def create_draft():
         typed.drop(int(act[5:8]))
     elif act in ("cart", "order"):
         trial.take(act)
-    faults = trial.run(found) if act == "try" else {}
+    shops = brands.every()
+    faults = trial.run(found, shops) if act == "try" else {}
     part = "studio/promotions/_trial.html" if act in ("try", "cart", "order") and not faults else FORM
-    return reply.page(PAGE, part=part, **form_shown(typed, faults, found, trial=trial) | {"acted": act.split("-")[0]})
+    context = form_shown(typed, faults, found, trial=trial, shops=shops) | {"acted": act.split("-")[0]}
+    return reply.page(PAGE, part=part, **context)
 
 
-def form_shown(typed: Typed, faults: dict | None = None, promotion=None, *, trial=None, meanwhile=False) -> dict:
-    """What the form shows. Three statements."""
-    categories = catalog.category_tree(scope.language)
-    owners = promotions.owners_offered()
+def form_shown(
+    typed: Typed, faults: dict | None = None, promotion=None, *, trial=None, meanwhile=False, shops=None
+) -> dict:
+    """What the form shows. Two statements, and one more where the shops are not given."""
+    categories, shops = catalog.category_tree(scope.language), shops or brands.every()
     namer = words.Namer(categories)
     return {
         "typed": typed,
@@ -119,8 +123,11 @@ def form_shown(typed: Typed, faults: dict | None = None, promotion=None, *, tria
         "promotion": promotion,
         "categories": categories,
         "shelf_names": {row["code"]: row["name"] for row in categories},
-        "owners": [{"value": f"{one[0]}:{one[1]}", "scope": one[0], "name": _name(one)} for one in owners],
-        "currency_choices": [(code, code) for code in promotions.currencies()],
+        "owners": [
+            {"value": f"{kind}:{owner.code}", "scope": kind, "name": localized(owner, "name", scope.language)}
+            for kind, owner in promotions.owners_offered(shops)
+        ],
+        "currency_choices": [(code, code) for code in sorted({shop.currency for shop in shops})],
         "kinds": [(kind, words.kind_name(kind)) for kind in KINDS],
         "kind_name": words.kind_name,
         "trial": trial or Trial(day=scope.today),
@@ -149,7 +156,3 @@ def _version(typed: Typed) -> int:
     text = typed["version"]
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
-
-def _name(owner: tuple) -> str:
-    _scope, code, name_en, name_fr = owner
-    return (name_fr if scope.language == "fr" else "") or name_en or code

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from models import accounts, brands, carts, catalog, checkout, pricing, sheets
+from models import accounts, carts, catalog, checkout, pricing, sheets
 from models.refusals import Refused
 from models.text import N_
 from views.scope import scope
@@ -93,7 +93,7 @@ class Trial:
         told = [(row.sku, row.quantity, row.location, row.wanted_on or "") for row in rows]
         self.lines = "\n".join("\t".join(str(cell) for cell in row).rstrip() for row in told)
 
-    def run(self, promotion) -> dict[str, str]:
+    def run(self, promotion, shops: list) -> dict[str, str]:
         """Try the draft out; returns what is wrong with it by place, and then there is no answer."""
         reading = Reading(self.typed)
         draft = reading.draft(promotion.code if promotion else None)
@@ -101,7 +101,7 @@ class Trial:
         owner = self._account()
         if wrong or owner is None:
             return wrong
-        shop = next(one for one in brands.every() if one.id == owner.storefront_id)
+        shop = next(one for one in shops if one.id == owner.storefront_id)
         self.number = promotion.id if promotion else 0
         try:
             self._assess(shop, owner, promotions.Tried(draft, promotion, self.with_coupon))
