@@ -51,11 +51,17 @@ def quote(storefront, account, quantities: dict[int, int], day: date, apart: Ite
     if not quantities:
         return {}
     found, apart = found_in(_rows(storefront, account, quantities, day)), set(apart)
-    counts = count({one: units for one, units in quantities.items() if one not in apart}, found)
-    return {
-        product: quoted(product, quantity, count({product: quantity}, found) if product in apart else counts)
-        for product, quantity in quantities.items()
-    }
+    hangs = found.parts or found.families
+    counts = count({one: units for one, units in quantities.items() if one not in apart}, found) if hangs else None
+    quotes = {}
+    for product, quantity in quantities.items():
+        if not hangs or (product in apart and product not in found.parts):
+            # Nothing else can count for it, which is so for nearly everything.
+            quotes[product] = _answer(product, quantity, found.offers.get(product, []))
+        else:
+            own = count({product: quantity}, found) if product in apart else counts
+            quotes[product] = quoted(product, quantity, own)
+    return quotes
 
 
 def quoted(product: int, quantity: int, counts: Counts) -> Quote:

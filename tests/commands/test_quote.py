@@ -11,9 +11,11 @@ from commands.kit import opened
 from commands.quote import amount, command, percent, unit_price
 from models.base import database
 from models.brands import Storefront
+from models.catalog import Product
 from models.delivery import ShippingMethod
 from models.pricing import Coupon, Promotion, PromotionAssignment
-from tests.models.trade import make_account, make_book, make_place, make_product, make_rate, make_shop
+from models.tax import TaxTreatment
+from tests.models.trade import make_account, make_book, make_bundle, make_place, make_product, make_rate, make_shop
 
 
 @pytest.fixture
@@ -214,3 +216,22 @@ def test_figures_are_written_with_their_own_decimals():
         "41.3500", "0.0123", "0.0000", None,
     ]  # fmt: skip
     assert [percent(9975), percent(5000), percent(10000), percent(0)] == ["9.975", "5", "10", "0"]
+
+
+def test_a_bundle_is_priced_and_taxed_by_its_parts(shop_on_disk):
+    with opened():
+        beans, cups = Product.get(Product.sku == "BEANS"), Product.get(Product.sku == "CUPS/16.W")
+        Product.update(tax_class="food-basic").where(Product.id == beans.id).execute()
+        TaxTreatment.create(tax_class="food-basic", country="CA", treatment="zero")
+        make_bundle({beans: 2, cups: 50}, "KIT")
+    told = quoted(shop_on_disk, "sku,quantity,location\nKIT,3,MARCHE\n")
+    (line,) = told["lines"]
+    (reason,) = line["reasons"]
+    assert (reason["what"], reason["by"], line["unit_price"]) == ("price", "parts", "92.6150")
+    assert [(part["sku"], part["unit_price"]) for part in reason["parts"]] == [
+        ("BEANS", "45.0000"),
+        ("CUPS/16.W", "0.0523"),
+    ]
+    assert [(part["sku"], part["amount"]) for part in line["parts"]] == [("BEANS", "270.00"), ("CUPS/16.W", "7.85")]
+    assert [(tax["kind"], tax["amount"]) for tax in line["taxes"]] == [("HST", "1.02")]
+    assert "2 × BEANS + 50 × CUPS/16.W" in run(shop_on_disk, "sku,quantity,location\nKIT,3,MARCHE\n").stdout
