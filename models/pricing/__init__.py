@@ -4,7 +4,7 @@ from . import promotions
 from .answers import Quote, Tier
 from .book_pages import CurrenciesDiffer, Pair, assignments_of, book_of, books_in, books_page, compare, prices_page
 from .books import DEFAULT_PRIORITY, KINDS, Price, PriceBook, PriceBookAssignment
-from .costs import Cost
+from .costs import Cost, below_cost, costs_of, margin
 from .editing import (
     STEPS,
     DatesCrossed,
@@ -122,6 +122,7 @@ __all__ = [
     "assign_book",
     "assignments_of",
     "begin_revision",
+    "below_cost",
     "book_of",
     "books_in",
     "books_page",
@@ -131,10 +132,12 @@ __all__ = [
     "change_days_of_book",
     "changes_of",
     "compare",
+    "costs_of",
     "create_book",
     "drop_if_empty",
     "edit_prices",
     "keep",
+    "margin",
     "percent_of",
     "preview_percent",
     "prices_page",

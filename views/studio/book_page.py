@@ -37,9 +37,10 @@ def shown(book: PriceBook) -> dict:
     """What the page shows: a page of prices as they are typed, the forms, and who changed what."""
     wanted, number = asked_words(), asked_page()
     rows, total = pricing.prices_page(book, wanted, scope.language, number, PRICES_A_PAGE)
+    costs = pricing.costs_of({row["product_id"] for row in rows}, book.currency, scope.today)
     return {
         "book": book,
-        "rows": [row | {"typed": typed_of(row), "seen": seen_of(row)} for row in rows],
+        "rows": [row | {"typed": typed_of(row), "seen": seen_of(row)} | margin_of(row, costs) for row in rows],
         "wanted": wanted,
         "here": here_of(book, number),
         "page": Page(number, PRICES_A_PAGE, total, lambda n: url_for("studio.show_book", **here_of(book, n))),
@@ -65,6 +66,14 @@ def typed_of(row: dict) -> dict:
         "to": row["valid_to"].isoformat() if row["valid_to"] else "",
         "gone": False,
     }
+
+
+def margin_of(row: dict, costs: dict[int, int]) -> dict:
+    """What the product costs the house today (`cost`), and what that leaves of the price (`margin`, in thousandths of a
+    percent): seen here only, never by a customer."""
+    cost = costs.get(row["product_id"])
+    left = pricing.margin(row["unit_price"], cost)
+    return {"cost": cost, "margin": None if left is None else left * 100}
 
 
 def seen_of(row: dict) -> str:

@@ -32,8 +32,9 @@ def update_prices(book):
             said = ngettext("%(num)s price was changed.", "%(num)s prices were changed.", count)
             if not count:
                 said = _("No price was different, so nothing was changed.")
-            here, kind = url_for("studio.show_book", **_here(found)), "done" if count else "info"
-            return reply.moved(here, flash=said, kind=kind)
+            below = _below_cost(found, [edit.price_id for edit in sheet.edits if edit.wanted != edit.seen])
+            here, kind = url_for("studio.show_book", **_here(found)), "warn" if below else "done" if count else "info"
+            return reply.moved(here, flash=f"{said} {below}".strip(), kind=kind)
         except ChangedMeanwhile:
             status = 409
         except pricing.PriceRefused as refusal:
@@ -136,3 +137,13 @@ def _preview(found, context: dict) -> Preview:
 def _wanted(given) -> catalog.Wanted:
     words, category = (given.get(name, "").replace("\x00", "").strip()[:100] for name in ("q", "category"))
     return catalog.Wanted(words=words, category=category)
+
+
+def _below_cost(book, price_ids: list[int]) -> str:
+    """Which of these prices are below cost, in a sentence; empty where none is."""
+    skus = pricing.below_cost(book, price_ids, scope.today)
+    if not skus:
+        return ""
+    told = ", ".join(skus[:5]) + (" …" if len(skus) > 5 else "")
+    return ngettext("%(num)s product is now sold below cost: %(skus)s.",
+                    "%(num)s products are now sold below cost: %(skus)s.", len(skus), skus=told)  # fmt: skip
