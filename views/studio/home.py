@@ -20,7 +20,7 @@ def show_home():
 
 
 def _tasks(shops: list) -> list[dict]:
-    """Each thing that may be lacking: a sentence, how many products lack it, and where they are listed."""
+    """Each thing that may be lacking: a sentence, how many products lack it, and where it is put right."""
     lacking = [
         (_("French texts are missing"), "french", catalog.count_lacking("french")),
         (_("English texts are missing"), "english", catalog.count_lacking("english")),
@@ -32,7 +32,11 @@ def _tasks(shops: list) -> list[dict]:
         missing = (catalog.offered_at(shop), pricing.unpriced(shop, shop.today()))
         said = _("Have no list price at %(shop)s", shop=shop.name(scope.language))
         lacking.append((said, f"price-{shop.code}", catalog.count_lacking("", *missing)))
-    return [
+    found = [
         {"text": text, "count": count, "url": url_for("studio.index_products", lacks=lacks, status="active")}
         for text, lacks, count in lacking
     ]
+    found[0]["url"] = url_for("studio.index_texts")
+    found[1]["url"] = url_for("studio.index_texts", missing="en")
+    missed = catalog.misses(scope.storefront)[1]
+    return [*found, {"text": _("Searches found nothing"), "count": missed, "url": url_for("studio.index_misses")}]
