@@ -6,6 +6,7 @@ import re
 import pytest
 
 from models.base import counting
+from models.brands import Storefront
 from models.tax import TaxExemption, TaxRate, TaxTreatment
 
 TAXES = "/en/studio/taxes/"
@@ -145,6 +146,12 @@ def test_the_try_out_says_which_taxes_and_why(camille):
                          ("account=MAPLE&sku=GRD-DENEB-80&amount=x", "Enter an amount such as")):  # fmt: skip
         assert words in text(camille.get(f"{trial}?{query}"))
     assert camille.get(f"{trial}?account=%00&sku='").status_code == 200
+
+
+def test_where_a_tax_service_says_the_taxes_the_try_out_says_so(camille, world):
+    Storefront.update(tax_source="avatax").where(Storefront.code == "capricorn-ca").execute()
+    page = text(camille.get(f"{TAXES}trial/?account=MAPLE&sku=GRD-DENEB-80&store=VAN-01"))
+    assert "The tax service cannot say the taxes at the moment." in page  # it is not set up here
 
 
 def test_no_tax_page_takes_more_than_twenty_statements(camille, hst):

@@ -21,6 +21,12 @@ class ProductUnknown(Refused):
     message = N_("There is no product “%(sku)s”.")
 
 
+class TaxedByParts(Refused):
+    """A bundle, each part of which has a tax class of its own."""
+
+    message = N_("A bundle is taxed by its parts: try out each of them.")
+
+
 @room.get("/studio/taxes/trial/")
 @guard.staff("merchandiser")
 def show_tax_example():
@@ -40,6 +46,8 @@ def _tried(asked: dict, day) -> dict:
     faults = {} if account else {"account": say(tax.AccountUnknown(code=asked["account"]))}
     if product is None:
         faults["sku"] = say(ProductUnknown(sku=asked["sku"]))
+    elif product.kind == "bundle":
+        faults["sku"] = say(TaxedByParts())
     stores = accounts.locations_of(account) if account else []
     store = next((one for one in stores if one.code == asked["store"]), next(iter(stores), None))
     context = {"stores": stores, "store": store, "account": account, "product": product, "faults": faults}
@@ -50,13 +58,24 @@ def _tried(asked: dict, day) -> dict:
         amount = read_amount(asked["amount"], shop.currency) if asked["amount"] else _price(shop, account, product, day)
     except Refused as refusal:
         return context | {"faults": {"amount": say(refusal)}}
-    place = (store.country, store.region, store.city, product.tax_class, amount, day)
-    assessed = tax.assess([tax.Taxable("one", *place)], account.id, shop.tax_rounding)
-    due = {one.kind: one for one in assessed.lines["one"]}
-    whys = tax.explain(store, product.tax_class, day, account.id)
-    answer = [{"why": why, "due": due.get(why.rate.kind)} for why in whys]
-    total = sum(one.amount for one in due.values())
-    return context | {"answer": answer, "amount": amount, "currency": shop.currency, "total": total}
+    context |= {"amount": amount, "currency": shop.currency, "source": shop.tax_source}
+    try:
+        due = _due(shop, account, store, product, amount, day)
+    except tax.TaxesUnknown:
+        return context | {"answer": [], "said": [], "total": None}
+    # Where a service says the taxes, our own tables explain nothing: what it says stands alone.
+    whys = [] if shop.tax_source else tax.explain(store, product.tax_class, day, account.id)
+    by_kind = {one.kind: one for one in due}
+    answer = [{"why": why, "due": by_kind.get(why.rate.kind)} for why in whys]
+    return context | {"answer": answer, "said": due, "total": sum(one.amount for one in due)}
+
+
+def _due(shop, account, store, product, amount: int, day) -> list:
+    """The taxes that the shop's own source says for one line, as an order would bear them."""
+    address = (store.country, store.region, store.city, product.tax_class, amount, day)
+    line = tax.Taxable("one", *address, store.street, store.postal_code, product.sku)
+    sale = tax.Sale(account.id, account.code, shop.currency, day, shop.tax_rounding, (line,))
+    return tax.source_of(shop).assess(sale).lines["one"]
 
 
 def _price(shop, account, product, day) -> int:
