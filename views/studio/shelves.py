@@ -3,7 +3,7 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from models import catalog, history
+from models import catalog, history, pricing
 from models.catalog import Wanted
 from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
@@ -138,7 +138,8 @@ def create_shelf_emptying(shelf):
 @guard.staff("merchandiser")
 def remove_shelf(shelf):
     """Remove it, when nothing is on it."""
-    return _done(shelf, RemovalForm(), catalog.remove_shelf, url_for("studio.index_shelves"), _("The shelf is gone."))
+    verb, here = pricing.promotions.remove_shelf, url_for("studio.index_shelves")
+    return _done(shelf, RemovalForm(), verb, here, _("The shelf is gone."))
 
 
 def _done(shelf: int, form: RemovalForm, verb, goto: str, said: str):

@@ -36,6 +36,7 @@ from .pages import SORTS, STATES, coupon_counts, lanes, owners_offered, promotio
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
 from .refusals import CouponUsedUp, PromotionUsedUp
 from .rules import BENEFITS, TARGETS, Benefit, Coupons, Rule, rule_of
+from .shelves import ShelfInPromotions, remove_shelf
 from .tables import STATUSES, Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
 from .trying import Tried
 from .uses import consume
@@ -79,6 +80,7 @@ __all__ = [
     "PromotionUse",
     "PromotionUsedUp",
     "Rule",
+    "ShelfInPromotions",
     "Tried",
     "Used",
     "apply",
@@ -106,6 +108,7 @@ __all__ = [
     "promotion_of",
     "promotions_off",
     "promotions_page",
+    "remove_shelf",
     "rule_of",
     "state_of",
     "stream_of",

@@ -42,6 +42,16 @@ def test_an_assortment_alone_opens_its_shelf_in_lists_at_once(world, loaded):
     assert catalog.listing(selection).total > 0
 
 
+def test_an_exception_shuts_its_shelf_at_once_and_is_exported(world, loaded, tmp_path):
+    assert total(world, "darjeeling")
+    assert loaded(assortments="assortment,sku,category,rule\nFARGO-LABEL,,tea,except\n").faults == []
+    assert total(world, "darjeeling") == 0
+    packages.export(tmp_path / "out")
+    lines = (tmp_path / "out" / "assortments.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "assortment,sku,category,rule" and "FARGO-LABEL,,tea,except" in lines
+    assert loaded(assortments="assortment,sku,category,rule\nFARGO-LABEL,,tea,never\n").faults[0].column == "rule"
+
+
 @pytest.mark.parametrize(
     ("file", "row", "column"),
     [

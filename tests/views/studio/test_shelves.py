@@ -3,6 +3,7 @@
 import pytest
 
 from models.catalog import Category, ProductCategory
+from models.pricing import Promotion
 
 CANADA = "capricorn-ca.localhost"
 
@@ -85,3 +86,11 @@ def test_a_full_shelf_is_emptied_into_another_one_before_it_goes(camille):
     answer = camille.post(path + "removal/", data={"version": tea.version + 1})
     assert (answer.status_code, answer.location) == (303, "/en/studio/shelves/") or "assortments" in answer.text
     assert camille.get("/en/studio/shelves/999999/").status_code == 404
+
+
+def test_a_shelf_that_a_promotion_names_stays(camille):
+    camille.post("/en/studio/shelves/", data={"code": "odds", "name_en": "Odds and ends"})
+    Promotion.create(code="ODDS-10", name_en="Odds", conditions={"categories": ["odds"]}, benefits=[])
+    answer = camille.post(f"/en/studio/shelves/{shelf('odds').id}/removal/", data={"version": 1})
+    assert answer.status_code == 422 and "The promotions ODDS-10 name this shelf." in answer.text
+    assert shelf("odds").version == 1
