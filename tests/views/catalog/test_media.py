@@ -177,7 +177,7 @@ def test_the_product_page_lists_documents_and_says_what_is_in_the_other_language
     assert "Cleaning guide" in english and "(in English)" not in english
     assert re.search(r'hreflang="en" lang="en">Cleaning guide</a>\s*<span class="document__note">\(', french)
     assert '<video class="figures__video" controls preload="metadata"' in english
-    assert 'alt="Exploded view"' in english and "/1280.jpg" in english
+    assert 'aria-label="Exploded view"' in english and "/1280.jpg" in english
 
 
 def test_a_product_without_media_has_its_drawing_and_no_empty_section(browser_of, product):

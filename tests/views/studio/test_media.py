@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import jobs
 from models import catalog, files
 from models.catalog import Media, Product
 from tests import media
@@ -141,7 +142,7 @@ def test_one_is_taken_away(camille, product):
     assert camille.post(where, data={"version": Product.get_by_id(product.id).media_version}).status_code == 404
 
 
-def test_a_full_disk_is_said_in_the_readers_words_and_leaves_no_row(camille, product, tmp_path, monkeypatch):
+def test_a_full_disk_is_said_in_the_readers_words_and_leaves_no_row(camille, product, tmp_path):
     (tmp_path / "in the way").write_text("")
     files.open_store(tmp_path / "in the way")
     answer = bring(camille, product, ("a.pdf", media.PDF))
@@ -169,9 +170,8 @@ def test_a_product_with_many_files_takes_no_more_statements(camille, product):
     assert statements() == before <= 20
 
 
-def test_new_pictures_are_drawn_by_the_worker(app, camille, product):
-    import jobs
-
+def test_new_pictures_are_drawn_by_the_worker(app, camille, product, tmp_path):
+    files.open_store(tmp_path)
     bring(camille, product, ("a.png", media.picture(size=(33, 44))))
     content = Media.get().content
     assert "its sizes are being drawn" in page(camille, product)
