@@ -8,6 +8,7 @@ from demo.compose import (
     bundles,
     care,
     coffee,
+    costs,
     disposables,
     equipment,
     flavours,
@@ -39,7 +40,7 @@ def product_row(product):
 
 
 def compose(directory):
-    """Write the eight composed files into `directory` and return how many rows each has."""
+    """Write the nine composed files into `directory` and return how many rows each has."""
     goods = products()
     files = {
         "products.csv": ([*PRODUCT_COLUMNS, *(f"attr.{code}" for code in ATTRIBUTE_CODES)], map(product_row, goods)),
@@ -49,7 +50,8 @@ def compose(directory):
         "relations.csv": (["sku", "related", "kind"], relations.rows(goods)),
         "part_numbers.csv": (["account", "part_number", "sku"], part_numbers.rows()),
         "prices.csv": (["price_book", "sku", "min_quantity", "unit_price", "valid_from", "valid_to"], prices.rows(goods)),
-        "stock.csv": (["warehouse", "sku", "on_hand", "next_receipt"], stock.rows(goods)),
+        "costs.csv": (["sku", "currency", "cost", "valid_from"], costs.rows(goods)),
+        "stock.csv": (["warehouse", "sku", "on_hand", "next_receipt", "low_at"], stock.rows(goods)),
     }
     return {name: write(Path(directory) / name, header, rows) for name, (header, rows) in files.items()}
 

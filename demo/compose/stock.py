@@ -18,11 +18,11 @@ RECEIPTS = ["2027-01-06", "2027-01-13", "2027-01-20", "2027-02-03", "2027-02-17"
 
 
 def rows(products):
-    """The rows of stock.csv: warehouse, SKU, on hand, next receipt."""
+    """The rows of stock.csv: warehouse, SKU, on hand, next receipt, low at."""
     for product in products:
         if product.sellable and product.kind != "bundle":
             for warehouse in warehouses(product.sku):
-                yield warehouse, product.sku, *held(warehouse, product)
+                yield warehouse, product.sku, *held(warehouse, product), low_at(product)
 
 
 def warehouses(sku):
@@ -47,6 +47,11 @@ def held(warehouse, product):
     if draw % 14 == 0:
         return 1 + draw // 14 % 5, RECEIPTS[draw // 14 % len(RECEIPTS)]
     return highest(product) // 4 + draw % highest(product), ""
+
+
+def low_at(product):
+    """With a twentieth of what is held at most, it is time to buy more."""
+    return max(highest(product) // 20, 1) if product.status == "active" and product.usd else ""
 
 
 def highest(product):

@@ -19,6 +19,7 @@ def camille(browser_of, world):
 
 @pytest.fixture
 def row(world):
+    Cost.delete().execute()
     book = PriceBook.get(PriceBook.code == "LIST-USD")
     mine = Price.select(Price.id).join(Product).where(Price.book == book.id)
     return Price.get_by_id(mine.order_by(Product.sku_key, Price.min_quantity).scalar())
@@ -73,6 +74,7 @@ def test_costs_come_and_go_as_a_file_and_come_back_unchanged(world, row, tmp_pat
 
 def test_no_customer_ever_meets_a_cost(world, browser_of):
     """A cost like no other figure, on every product; and only the studio's sheet and the packages speak of costs."""
+    Cost.delete().execute()
     for product in Product.select(Product.id):
         for currency in ("USD", "CAD"):
             Cost.create(product=product.id, currency=currency, unit_cost=777_701)
