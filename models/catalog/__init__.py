@@ -34,6 +34,7 @@ from .making import ParentWrong, SkuTaken, SkuWrong, create_product
 from .media import (
     BROUGHT_BYTES,
     FITS,
+    MEDIA_OF_PRODUCT,
     Brought,
     KindWrong,
     MediaThere,
@@ -137,9 +138,10 @@ from .upkeep import (
 from .visibility import lineage, sellable, under, visible, within_reach
 
 __all__ = [
-    "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "PAGE_SIZE",
-    "QUERY_LETTERS", "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS", "AccountsUnknown",
-    "Assortment", "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists", "AssortmentItem", "Attribute",
+    "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "MEDIA_OF_PRODUCT",
+    "PAGE_SIZE", "QUERY_LETTERS", "RELATIONS", "RULES", "SCOPES", "SORTS", "STATUSES", "STRONGEST", "TEXTS",
+    "AccountsUnknown", "Assortment", "AssortmentAssignment", "AssortmentCodeWrong", "AssortmentExists",
+    "AssortmentItem", "Attribute",
     "AttributeCodeWrong", "AttributeNameless", "AttributeThere", "AttributeValue", "Boost", "BoostTooStrong",
     "BoostUnclear", "Brought", "BundlePart", "Card", "Category", "Choice", "Contents", "CustomerPartNumber",
     "DatesReversed", "Description", "Edited", "Effect", "Explained", "Facet", "Fact", "Found", "GtinWrong",

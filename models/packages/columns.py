@@ -18,6 +18,7 @@ WHOLE = re.compile(r"-?[0-9]{1,10}")
 LARGEST = 2**31 - 1
 # The price of one unit, times the largest quantity of a line, stays a whole number on both databases.
 HIGHEST_PRICE, HIGHEST_AMOUNT = 1_000_000, 1_000_000_000_000
+LAST_PLACE = 999
 NOT_A_NUMBER = N_("“%(cell)s” is not a number with a point, or it has too many decimals")
 
 
@@ -98,9 +99,13 @@ def whole(name: str, field: str = "", *, lowest: int | None = None, highest: int
 def place(name: str, field: str) -> Column:
     """A place from 1 on; from 0 in the table."""
     counted = whole(name, lowest=1)
-    return Column(
-        name, field, read=lambda cell: min(counted.read(cell), 100_000) - 1, write=lambda value: str(value + 1)
-    )
+
+    def read(cell: str) -> int:
+        if counted.read(cell) > LAST_PLACE:
+            raise BadCell(N_("%(cell)s is more than %(highest)s"), cell=cell[:40], highest=LAST_PLACE)
+        return counted.read(cell) - 1
+
+    return Column(name, field, read=read, write=lambda value: str(value + 1))
 
 
 def locale(name: str, *, default: str = "") -> Column:

@@ -75,6 +75,8 @@ def medium(row, place, package):
         catalog.check_kind(values["kind"], found.content_type)
     except Refused as refusal:
         raise BadRow("kind", refusal.message) from None
+    if package.count(("media of", values["product"])) > catalog.MEDIA_OF_PRODUCT:
+        raise BadRow("sku", catalog.MediaTooMany.message, most=catalog.MEDIA_OF_PRODUCT)
     those = values["product"], values["kind"], values["locale"]
     if values["position"] is None:
         values["position"] = package.count(("media", those)) - 1

@@ -134,6 +134,14 @@ def test_two_rows_of_one_place_and_the_same_row_twice_are_faults(db, package):
     assert [(fault.row, fault.column) for fault in report.faults] == [(3, "sku")]
 
 
+def test_positions_and_numbers_beyond_the_limits_are_faults(db, package, monkeypatch):
+    report = packages.load(package("A-1,image,1000,media/a\n", "sku,kind,position,file\n", a=media.picture()))
+    assert [(fault.row, fault.column) for fault in report.faults] == [(2, "position")]
+    monkeypatch.setattr(catalog, "MEDIA_OF_PRODUCT", 1)
+    report = packages.load(package("A-1,image,,,media/a\nA-1,diagram,,,media/a\n"))
+    assert [(fault.row, fault.reason.sentence) for fault in report.faults] == [(3, catalog.MediaTooMany.message)]
+
+
 def test_a_dry_run_keeps_no_file(db, package, tmp_path):
     files.open_store(tmp_path / "kept")
     report = packages.load(whole(package), dry_run=True)

@@ -159,6 +159,8 @@ def test_a_picture_takes_the_drawings_place_wherever_the_product_is_shown(browse
     assert f"/en/media/{its.content}/320.avif 320w" in listed.text and f"/pictures/{product.sku}.svg" not in listed.text
     statements = [re.search(r'desc="(\d+)"', one.headers["Server-Timing"])[1] for one in (before, listed)]
     assert statements[0] == statements[1]
+    drawing = browser_of().get(f"/en/pictures/{product.sku}.svg")
+    assert (drawing.status_code, drawing.location) == (303, f"/en/media/{its.content}/320.webp")
     luka = browser_of(world.luka)
     luka.post("/en/cart/lines/", data={"sku": product.sku, "quantity": "1"})
     assert its.content in luka.get("/en/cart/").text
