@@ -90,8 +90,9 @@ def product_page(sku: str, account: Account | None, storefront, language: str) -
 
 
 def picture_facts(sku: str, account: Account | None, storefront, language: str) -> dict:
-    """What a drawing needs (sku, family, attributes, name, summary), and the content of the `picture` that stands in for
-    it, if there is one; NotFound as for `product_page`. One statement."""
+    """What a drawing needs (sku, family, attributes, name, summary), and the content of the `picture` that stands in
+    for it, if there is one; NotFound as for `product_page`. One statement.
+    """
     picture = (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture")
     rows = with_names(Product.select(Product.sku, Product.family, Product.attributes, picture), language)
     row = rows.where(Product.sku_key == key(sku), _has_page(account, storefront)).dicts().first()
