@@ -162,8 +162,9 @@ class Reading:
         for token, kind, key, weight, data in rows:
             if token != self.token:
                 raise _Moved
-            if kind is not None:
-                found[(kind, None) if (kind, None) in found else (kind, key)].append((key, weight, bytes(data)))
+            # One posting may be asked for by itself and with all of its kind at once.
+            for thing in {(kind, None), (kind, key)} & found.keys() if kind is not None else ():
+                found[thing].append((key, weight, bytes(data)))
         for thing, those in found.items():
             self._keep(thing, those)
 

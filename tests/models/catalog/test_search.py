@@ -198,3 +198,11 @@ def test_an_index_that_changes_while_it_is_read_is_read_again(world, monkeypatch
     monkeypatch.setattr(search_reading.Reading, "__init__", changed_after_the_start)
     assert skus(catalog.search("ethiopian", None, shop, "en")) == expected
     assert next(turns, None) is None
+
+
+def test_a_posting_asked_for_by_itself_and_with_all_of_its_kind_is_there_both_ways(world):
+    catalog.mark_index()
+    reading = search_reading.Reading(world.fargo, world.capricorn)
+    one = min(reading.assortments)
+    reading.load(("assortment", None), ("assortment", one))
+    assert reading.one("assortment", one) == reading.every("assortment")[one] != 0
