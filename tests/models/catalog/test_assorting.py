@@ -61,6 +61,14 @@ def test_an_assortment_is_filled_given_and_followed(world, by):
     assert index() == now
 
 
+def test_looking_at_an_effect_leaves_what_everybody_finds_alone(world):
+    """Whole kinds and single postings of them are read together, and kept for the next reader."""
+    catalog.mark_index()
+    shared = Assortment.get(Assortment.code == "SHARED")
+    catalog.effects(shared, catalog.contents_of(shared), "en")
+    assert "ETH-GUJI" in found(world.fargo, "guji")
+
+
 def test_a_removed_assortment_takes_what_it_opened_along(world, by):
     label = Assortment.get(Assortment.code == "FARGO-LABEL")
     assert "FCH-HOUSE" in found(world.fargo, "FCH-HOUSE")
