@@ -117,7 +117,7 @@ from .shelving import (
     remove_shelf,
     reorder_shelf,
 )
-from .suggesting import Suggestions, suggest
+from .suggesting import Suggestions, suggest, suggest_sold
 from .translating import TextTooLong, Told, coverage_by_field, coverage_by_shelf, missing_page, translate
 from .upkeep import (
     LACKS,
@@ -157,14 +157,14 @@ __all__ = [
     "boosts_page", "bundles", "category", "category_tree", "change_assortment", "change_attribute", "change_media",
     "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions", "contents_of",
     "count_lacking", "coverage", "coverage_by_field", "coverage_by_shelf", "create_assortment", "create_attribute",
-    "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus",
-    "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing",
-    "mark_index", "media_file", "media_of", "media_off", "media_to_edit", "miss_of", "misses", "missing_page",
-    "names", "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of",
-    "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths",
-    "refresh_pictures", "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment",
-    "remove_boost", "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire",
-    "save_boost", "save_synonym", "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "suggest",
-    "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate",
-    "values_of", "visible", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
+    "create_product", "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus", "find_products",
+    "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing", "mark_index", "media_file",
+    "media_of", "media_off", "media_to_edit", "miss_of", "misses", "missing_page", "names", "note_miss", "offered_at",
+    "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of", "product_page", "products_named",
+    "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex", "reindex_assortments",
+    "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media", "remove_miss", "remove_shelf",
+    "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search", "sellable", "shelf_of",
+    "shelf_tree", "shelves", "skus_of", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf",
+    "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "visible", "vocabulary", "way_to",
+    "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from models import clock
 from models.accounts import Account
 from models.base import among
-from models.text import fold, localized
+from models.text import fold, key, localized
 
 from . import bits
-from .listings import Card, Selection, cards, page_of
+from .finding import find_products
+from .listings import Card, Selection, card_rows, cards, page_of
 from .products import Category
 from .search_reading import Reading, steady
 from .search_words import terms
@@ -52,6 +53,18 @@ def suggest(query: str, account: Account | None, storefront, language: str) -> S
     firsts = page_of(ranking.groups(found), reading, reading.order(order), 1, NAMED)
     named = cards(selection, reading, found, firsts)
     return Suggestions(named[:PRODUCTS], _shelves(query, reading, language), _words(query, named))
+
+
+def suggest_sold(query: str, account: Account | None, storefront, language: str) -> list[dict]:
+    """What can be ordered by what is being typed: eight products at most as rows of `listings.card_rows`, first the one
+    whose SKU, own part number or GTIN it is; a parent's variants stand for it. Three statements and one more than
+    `suggest`."""
+    named = find_products([query], account, storefront).get(key(query)) if query.strip() else None
+    exact = [named.product_id] if named and named.status == "active" and named.kind != "parent" else []
+    fitting = [one for card in suggest(query, account, storefront, language).products for one in card.sold]
+    ids = list(dict.fromkeys([*exact, *fitting]))[:PRODUCTS]
+    rows = {row["product_id"]: row for row in card_rows(ids, account, language)} if ids else {}
+    return [rows[one] for one in ids]
 
 
 def _shelves(query: str, reading: Reading, language: str) -> list[tuple[str, str]]:

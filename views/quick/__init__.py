@@ -1,6 +1,8 @@
 """Quick order: rows pasted, uploaded or typed, each answered before anything is added.
 
 GET  /quick/                                new_import
+GET  /quick/suggestions/                    index_suggestions   for one row, while it is typed
+POST /quick/rows/                           create_rows     more rows to type into
 POST /quick/imports/                        create_import
 GET  /quick/imports/<import>/               show_import     the receipt
 POST /quick/imports/<import>/rows/<row>/    update_row      fix a row in place, or take its offer
@@ -12,4 +14,4 @@ from flask import Blueprint
 
 room = Blueprint("quick", __name__)
 
-from . import additions, imports, rows  # noqa: E402, F401
+from . import additions, imports, rows, suggestions  # noqa: E402, F401

@@ -3,7 +3,7 @@
 from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
-from models import accounts, carts, catalog, sheets
+from models import accounts, carts, catalog, delivery, sheets
 from models.refusals import Refused
 from models.sheets import Row, Sheet
 from views import guard, reply
@@ -13,7 +13,10 @@ from . import room
 from .forms import ImportForm
 from .shown import my_import, shown, told
 
+# Rows to type: so many at first, so many more at a time, and at most.
 TYPED_ROWS = 10
+MORE_ROWS = 10
+MOST_ROWS = 200
 
 
 @room.get("/quick/")
@@ -21,6 +24,15 @@ TYPED_ROWS = 10
 def new_import():
     """A box to paste into, a file to choose, rows to type; and what the shop understands."""
     return reply.page("quick/new.html", **_asked(ImportForm(formdata=None)))
+
+
+@room.post("/quick/rows/")
+@guard.ordering
+def create_rows():
+    """More rows to type into; what was typed and pasted stays."""
+    more = len(_typed_rows()) + MORE_ROWS
+    fresh = len(_typed_rows()) + 1
+    return reply.page("quick/new.html", part="quick/_typed.html", **_asked(ImportForm(), rows=more) | {"fresh": fresh})
 
 
 @room.post("/quick/imports/")
@@ -57,21 +69,31 @@ def show_import(quick):
 def show_refused(quick):
     """The refused rows as they were written, with the reason, as a file to fix and send again."""
     rows = carts.refused_rows(my_import(quick))
+    codes = {place.id: place.code for place in accounts.locations_of(scope.account)}
     header = [_("SKU"), _("Quantity"), _("Store"), _("Date"), _("Reason")]
-    cells = [(row.sku, row.quantity_text, row.location_code, row.date_text, told(row)) for row in rows]
+    cells = [(row.sku, row.quantity_text, *_where(row, codes), told(row)) for row in rows]
     response = make_response(sheets.write_csv(header, cells))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="refused-{quick}.csv"'
     return response
 
 
-def _asked(form: ImportForm, locations: list | None = None) -> dict:
-    """What the page shows: the form with all that was typed."""
+def _where(row, codes: dict[int, str]) -> tuple[str, str]:
+    """The row's store and date as a file says them: as written, else what was chosen for rows without one, so that
+    goods go to the same place when the file comes back. The earliest day stays unsaid: it will be another one then."""
+    usual = "" if row.wanted_on in (None, delivery.earliest_date(scope.storefront)) else row.wanted_on.isoformat()
+    return row.location_code or codes.get(row.location_id, ""), row.date_text or usual
+
+
+def _asked(form: ImportForm, locations: list | None = None, rows: int = 0) -> dict:
+    """What the page shows: the form with all that was typed, and at least so many rows to type."""
     return {
         "form": form,
         "locations": accounts.locations_of(scope.account) if locations is None else locations,
         "examples": catalog.example_skus(scope.account, scope.storefront),
-        "typed": _typed_rows(),
+        "typed": _typed_rows(rows or request.args.get("rows", 0, type=int)),
+        "most": MOST_ROWS,
+        "fresh": 0,
         "limit": carts.ROWS_LIMIT,
         "megabytes": sheets.SHEET_BYTES // 1_000_000,
     }
@@ -87,12 +109,12 @@ def _place(form: ImportForm, locations: list):
     raise carts.NoSuchLocation()
 
 
-def _typed_rows() -> list[tuple[str, str]]:
-    """The SKUs and quantities of the typed rows."""
-    return [
-        (request.form.get(f"sku-{n}", "")[:200], request.form.get(f"quantity-{n}", "")[:100])
-        for n in range(1, TYPED_ROWS + 1)
-    ]
+def _typed_rows(least: int = 0) -> list[tuple[str, str]]:
+    """The SKUs and quantities of the typed rows, as many as were sent, and at least so many."""
+    sent = sum(name.startswith("sku-") for name in request.form)
+    count = min(max(TYPED_ROWS, sent, least), MOST_ROWS)
+    form = request.form
+    return [(form.get(f"sku-{n}", "")[:200], form.get(f"quantity-{n}", "")[:100]) for n in range(1, count + 1)]
 
 
 def _sheets(text: str, upload) -> list[Sheet]:

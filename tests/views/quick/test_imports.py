@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -195,3 +196,69 @@ def test_a_store_of_another_account_is_refused_and_never_becomes_another_store(l
     answer = luka.post("/en/quick/imports/", data=data, content_type="multipart/form-data")
     assert answer.status_code == 422
     assert "This is not one of your stores." in answer.text and skus[0] in answer.text
+
+
+@pytest.mark.parametrize(
+    ("host", "language", "header"),
+    [("capricorn.localhost", "en", "SKU;Quantity"), ("capricorn-ca.localhost", "fr", "UGS;Quantité")],
+)
+def test_refused_rows_go_round_by_file_in_both_languages_and_lose_nothing(browser_of, world, host, language, header):
+    person = world.luka if language == "en" else world.marc
+    account, shop = (world.fargo, world.capricorn) if language == "en" else (world.maple, world.capricorn_ca)
+    browser, (store, *_) = browser_of(person, host), reversed(accounts.locations_of(account))
+    may_buy = catalog.visible(account, shop) & catalog.sellable() & (catalog.Product.multiple == 1)
+    one, other = catalog.Product.select(catalog.Product.sku).where(may_buy).limit(2).tuples()
+    day = (shop.today() + timedelta(days=30)).isoformat()
+    data = {"text": f"{header}\n{one[0]};24\n{other[0]};x\nOOPS;3\n", "location": str(store.id), "wanted_on": day}
+    receipt = browser.post(f"/{language}/quick/imports/", data=data).location
+    file = browser.get(f"{receipt}refused.csv").data.decode("utf-8-sig")
+    assert file.count(store.code) == file.count(day) == 2
+    fixed = file.replace(",x,", ",12,").replace("OOPS", one[0])
+    again = {"file": (io.BytesIO(("\ufeff" + fixed).encode()), "refusées.csv")}
+    second = browser.post(f"/{language}/quick/imports/", data=again, content_type="multipart/form-data").location
+    assert "receipt-row--refused" not in browser.get(second).text
+    for path in (receipt, second):
+        browser.post(f"{path}addition/")
+    cart = carts.current(account.id, person.id, shop.id)
+    lines = carts.items_for_placing(cart)
+    found = {(row.sku, row.quantity, row.location_id, row.wanted_on.isoformat()) for row in lines}
+    assert found == {(one[0], 27, store.id, day), (other[0], 12, store.id, day)}
+
+
+def options(browser, text, row=1, language="en"):
+    page = browser.get(f"/{language}/quick/suggestions/", query_string={"row": row, f"sku-{row}": text}, headers=HTMX)
+    assert page.status_code == 200 and f'id="options-{row}"' in page.text
+    return re.findall(r'data-value="([^"]+)"', page.text), page
+
+
+def test_a_row_suggests_by_sku_own_number_gtin_and_words_what_can_be_ordered(luka, world, skus):
+    product = catalog.Product.get(catalog.Product.sku == skus[0])
+    catalog.CustomerPartNumber.create(account=world.fargo, part_number="MINE-77", part_key="mine-77", product=product)
+    catalog.Product.update(gtin="00012345678905").where(catalog.Product.id == product.id).execute()
+    for text in (skus[0].lower(), "mine-77", "012345678905"):
+        assert options(luka, text)[0][0] == skus[0]
+    found, page = options(luka, "ethiop", row=3)
+    assert 0 < len(found) <= 8 and "$" in page.text
+    assert set(catalog.find_products(found, world.fargo, world.capricorn)) == {sku.casefold() for sku in found}
+    assert int(re.search(r'desc="(\d+)"', page.headers["Server-Timing"])[1]) <= 20
+    assert options(luka, "zzzzzz")[0] == options(luka, " ")[0] == []
+    assert luka.get("/en/quick/suggestions/?row=1&sku-1=eth").status_code == 303
+
+
+def test_what_an_account_may_not_see_is_not_suggested(luka, browser_of, world, skus):
+    hidden = catalog.Product.get(catalog.Product.sku == skus[0])
+    catalog.Product.update(status="inactive").where(catalog.Product.id == hidden.id).execute()
+    assert skus[0] not in options(luka, skus[0])[0]
+
+
+def test_more_rows_come_without_a_script_and_keep_what_was_typed(luka, world, skus):
+    data = {"text": "A,1", "sku-1": skus[0], "quantity-1": "2", "sku-10": skus[1], "quantity-10": "3"}
+    page = luka.post("/en/quick/rows/", data=data | {f"sku-{n}": "" for n in range(2, 10)})
+    assert page.status_code == 200 and 'id="sku-20"' in page.text and 'id="sku-21"' not in page.text
+    assert f'value="{skus[0]}"' in page.text and f'value="{skus[1]}"' in page.text and "A,1</textarea>" in page.text
+    part = luka.post("/en/quick/rows/", data=data, headers=HTMX | {"HX-Target": "typed"})
+    assert "<html" not in part.text and 'id="typed"' in part.text
+    receipt = sent(luka, **{f"sku-{n}": "" for n in range(1, 20)}, **{"sku-20": skus[0], "quantity-20": "4"})
+    luka.post(f"{receipt}addition/")
+    assert in_cart(world) == [(skus[0], 4)]
+    assert 'id="sku-30"' in luka.get("/en/quick/?rows=30").text
