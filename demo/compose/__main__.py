@@ -12,6 +12,7 @@ from demo.compose import (
     disposables,
     equipment,
     flavours,
+    order_guides,
     part_numbers,
     parts,
     prices,
@@ -40,7 +41,7 @@ def product_row(product):
 
 
 def compose(directory):
-    """Write the nine composed files into `directory` and return how many rows each has."""
+    """Write the composed files into `directory` and return how many rows each has."""
     goods = products()
     files = {
         "products.csv": ([*PRODUCT_COLUMNS, *(f"attr.{code}" for code in ATTRIBUTE_CODES)], map(product_row, goods)),
@@ -49,6 +50,9 @@ def compose(directory):
         "bundles.csv": (["sku", "component", "quantity"], bundles.rows()),
         "relations.csv": (["sku", "related", "kind"], relations.rows(goods)),
         "part_numbers.csv": (["account", "part_number", "sku"], part_numbers.rows()),
+        "lists.csv": (["account", "owner", "list", "sharing", "sections"], order_guides.list_rows()),
+        "list_lines.csv": (["account", "owner", "list", "sku", "quantity", "section", "note"], order_guides.line_rows()),
+        "par_levels.csv": (["account", "owner", "list", "sku", "location", "par"], order_guides.par_rows()),
         "prices.csv": (["price_book", "sku", "min_quantity", "unit_price", "valid_from", "valid_to"], prices.rows(goods)),
         "costs.csv": (["sku", "currency", "cost", "valid_from"], costs.rows(goods)),
         "stock.csv": (["warehouse", "sku", "on_hand", "next_receipt", "low_at"], stock.rows(goods)),

@@ -2,7 +2,7 @@
 
 from .importing import COLUMNS, Outcome, export_cells, import_file, sentence
 from .lists import SHARINGS, List
-from .making import copy_list, create_list, forget_removed, restore_list, suggested_name
+from .making import copy_list, create_list, forget_removed, refresh_counts, restore_list, suggested_name
 from .queries import (
     PAGE_LINES,
     PAGE_LISTS,
@@ -69,6 +69,7 @@ __all__ = [
     "open_list",
     "pars_by_line",
     "receipt_of",
+    "refresh_counts",
     "restore_list",
     "sections_of",
     "sentence",

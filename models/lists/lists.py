@@ -16,13 +16,12 @@ from . import sections, writing_lines
 from .refusals import (
     MayNotEdit,
     MayNotShare,
-    NameMissing,
-    NameTooLong,
     NothingListed,
     NothingToPutBack,
     ReplacementThere,
     SharingUnknown,
 )
+from .rules import check_free, checked_name, right_of
 from .selection import Selection, chosen
 from .tables import NAME_LENGTH, ListLine, ParLevel, live
 from .writing_lines import Added, NewLine
@@ -71,6 +70,7 @@ class List(Model):
         name = checked_name(name)
         with writing():
             self._change(by, version, name=name)
+            check_free(self, name)
             self._record(by, "rename_list")
 
     def share(self, sharing: str, *, by, version: int) -> None:
@@ -269,22 +269,3 @@ class List(Model):
         if count != self.line_count:
             List.update(line_count=count).where(List.id == self.id).execute()
             self.line_count = count
-
-
-def right_of(owner_id: int, sharing: str, user_id: int, role: str) -> str | None:
-    """What a person of the account may do with a list: `own`, `manage`, `edit`, `view`, or None: it is not theirs."""
-    if owner_id == user_id:
-        return "own"
-    if sharing == "personal":
-        return None
-    return "manage" if role == "admin" else sharing
-
-
-def checked_name(name: str) -> str:
-    """A name with its blanks in order; raises NameMissing, NameTooLong."""
-    name = " ".join(name.replace("\x00", "").split())
-    if not name:
-        raise NameMissing()
-    if len(name) > NAME_LENGTH:
-        raise NameTooLong(limit=NAME_LENGTH)
-    return name

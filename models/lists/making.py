@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from peewee import fn
+
 from models import clock, history, limits
 from models.base import database, writing
 from models.identity import User
@@ -10,8 +12,9 @@ from models.refusals import NotFound
 from models.text import N_
 
 from . import writing_lines
-from .lists import SHARINGS, List, checked_name, right_of
+from .lists import SHARINGS, List
 from .refusals import NothingToPutBack, SharingUnknown, TooManyLists
+from .rules import check_free, checked_name, right_of
 from .tables import LISTS_LIMIT, NAME_LENGTH, ListImport, ListLine
 from .writing_lines import NewLine
 
@@ -71,11 +74,18 @@ def restore_list(account, number: int, removal: str, *, by) -> List:
         found = List.get_or_none(List.id == number, List.account == account.id)
         if found is None or right_of(found.owner_id, found.sharing, by.buyer_id, role_of(by)) not in ("own", "manage"):
             raise NotFound(f"list {number}")
+        check_free(found, found.name)
         same = (List.id == number) & (List.removal == removal) & (List.removal != "")
         if not List.update(removal="", removed_at=None).where(same).execute():
             raise NothingToPutBack()
         history.record(by, "restore_list", f"list:{number}", account=account.id, removal=removal)
     return found
+
+
+def refresh_counts() -> None:
+    """Bring the stored numbers of lines up to date, after many lines came in at once: one statement."""
+    counted = ListLine.select(fn.COUNT(ListLine.id)).where(ListLine.list == List.id, ListLine.removal == "")
+    List.update(line_count=counted).where(List.line_count != counted).execute()
 
 
 def forget_removed() -> int:
@@ -101,6 +111,7 @@ def suggested_name(text: str) -> str:
 
 
 def _begin(account_id: int, name: str, by, sharing: str) -> List:
+    check_free(List(account=account_id, owner=by.buyer_id), name)
     theirs = List.select().where(List.account == account_id, List.removal == "")
     if theirs.count() >= LISTS_LIMIT:
         raise TooManyLists(limit=LISTS_LIMIT)

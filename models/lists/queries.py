@@ -10,7 +10,8 @@ from models.catalog import CustomerPartNumber, Product
 from models.identity import User
 from models.refusals import NotFound
 
-from .lists import List, right_of
+from .lists import List
+from .rules import right_of
 from .selection import Filter, Selection, chosen, narrowed
 from .suggesting import Suggestion, suggest
 from .tables import ListImport, ListLine, ListSection, ParLevel, live

@@ -11,6 +11,13 @@ class NameMissing(Refused):
     field = "name"
 
 
+class NameTaken(Refused):
+    """Two lists of one name and owner."""
+
+    message = N_("There is a list of this name already. Give it another one.")
+    field = "name"
+
+
 class NameTooLong(Refused):
     """A name beyond what is kept."""
 

@@ -39,7 +39,7 @@ def named_all(found, names) -> dict[str, int | None]:
 
 def add(found, name: str) -> None:
     """A new section at the end; raises SectionThere."""
-    if name in {section.name for section in of(found.id)}:
+    if clean(name) in {section.name for section in of(found.id)}:
         raise SectionThere()
     named_all(found, [name])
 
@@ -53,6 +53,7 @@ def change(found, section_id: int, name: str | None, step: int, remove: bool) ->
     if remove:
         rows[place].delete_instance()
     elif name is not None:
+        name = clean(name)
         if any(section.name == name for section in rows if section.id != section_id):
             raise SectionThere()
         ListSection.update(name=name).where(ListSection.id == section_id).execute()
@@ -64,7 +65,8 @@ def change(found, section_id: int, name: str | None, step: int, remove: bool) ->
 
 def clean(name: str) -> str:
     """A section's name with its blanks in order; raises NameTooLong."""
-    name = " ".join((name or "").replace("\x00", "").split())
+    # The bar parts the sections of a list in files.
+    name = " ".join((name or "").replace("\x00", "").replace("|", "/").split())
     if len(name) > NAME_LENGTH:
         raise NameTooLong(limit=NAME_LENGTH, field="section")
     return name

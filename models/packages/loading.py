@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import catalog, history, stock
+from models import catalog, history, lists, stock
 from models.base import refresh_statistics, writing
 from models.brands import Storefront
 from models.catalog import Product
@@ -85,9 +85,8 @@ class Package:
 
 def load(directory, *, dry_run: bool = False, partial: bool = False, progress=None, by=None, before=None) -> Report:
     """Import a package; returns a Report. With any fault nothing is written, unless `partial`: then faulty lines are
-    left out and listed. `progress(step)` is called now and then, `before(table, changes)` before a table
-    is written. The same package twice changes nothing.
-    """
+    left out and listed. `progress(step)` is called now and then, `before(table, changes)` before a table is written.
+    The same package twice changes nothing."""
     package = Package(Path(directory), before)
     files = [file for file in FILES if (package.directory / file.name).is_file()]
     tell = Teller(progress, len(files))
@@ -101,6 +100,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
         return package.report
     with writing():
         _apply(package, read, tell, really=True)
+        lists.refresh_counts()
         if any(counts.added or counts.changed for counts in package.report.files.values()):
             if PICTURED & package.report.files.keys():
                 catalog.refresh_pictures()

@@ -72,6 +72,7 @@ def account(row, place, package):
 
 def location(row, place, package):
     """A ship-to; an account's keep the order of the file."""
+    package.brought.setdefault(Location, set()).add((row.values["account"][1], row.values["code"]))
     return [Record(Location, row.values | {"position": package.count(row.values["account"])}, place)]
 
 

@@ -25,9 +25,12 @@ from models.catalog import (
 )
 from models.delivery import ShippingMethod
 from models.identity import User
+from models.lists import List, ListLine, ListSection, ParLevel
 from models.pricing import Cost, Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.tax import TaxCode, TaxExemption, TaxRate, TaxTreatment
+
+from .naming import NAMED
 
 # By which fields a row is known. References in a key are by the other row's own key.
 KEYS = {
@@ -68,6 +71,10 @@ KEYS = {
     Coupon: ("key",),
     Synonym: ("word", "means", "language"),
     Boost: ("product", "category", "valid_from"),
+    List: ("account", "owner", "name", "removal"),
+    ListSection: ("list", "name"),
+    ListLine: ("list", "product", "removal"),
+    ParLevel: ("line", "location"),
 }
 # Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
 OWNED = {
@@ -113,8 +120,10 @@ class Known:
         self._ids: dict[type, dict] = {}
 
     def ids(self, model: type) -> dict:
-        """{code: id} of a table known by one code."""
-        if model not in self._ids:
+        """{code: id} of a table known by one code, {names: id} of one that several codes name together."""
+        if model not in self._ids and model in NAMED:
+            self._ids[model] = NAMED[model]()
+        elif model not in self._ids:
             key = getattr(model, KEYS[model][0])
             self._ids[model] = dict(model.select(key, model.id).tuples())
         return self._ids[model]

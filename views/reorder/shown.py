@@ -69,6 +69,16 @@ def add_again(rows: list[Past], name: str):
 
 def rhythm(past: Past) -> str:
     """How often it is bought, in a sentence: 12 every 14 days, last 16 days ago."""
+    if past.since == 0:
+        return ngettext(
+            "%(quantity)s every day, last today", "%(quantity)s every %(num)s days, last today", past.every,
+            quantity=number(past.quantity),
+        )  # fmt: skip
+    if past.since == 1:
+        return ngettext(
+            "%(quantity)s every day, last yesterday", "%(quantity)s every %(num)s days, last yesterday", past.every,
+            quantity=number(past.quantity),
+        )  # fmt: skip
     return ngettext(
         "%(quantity)s every day, last %(since)s days ago", "%(quantity)s every %(num)s days, last %(since)s days ago",
         past.every, quantity=number(past.quantity), since=number(past.since),

@@ -1,0 +1,47 @@
+"""Rows that several codes together name: places by their account, and what belongs to a list."""
+
+from models.accounts import Account, Location
+from models.catalog import Product
+from models.identity import User
+from models.lists import List, ListLine, ListSection
+
+
+def named_locations() -> dict:
+    """The ids of locations by the codes of their account and their own."""
+    rows = Location.select(Account.code, Location.code, Location.id).join(Account)
+    return {(account, code): number for account, code, number in rows.tuples()}
+
+
+def named_lists() -> dict:
+    """The ids of lists by account code, owner's e-mail and name."""
+    rows = lists_joined(Account.code, User.email, List.name, List.id)
+    return {tuple(names): number for *names, number in rows.tuples()}
+
+
+def named_sections() -> dict:
+    """The ids of sections by their list and their name."""
+    rows = lists_joined(Account.code, User.email, List.name, ListSection.name, ListSection.id)
+    rows = rows.join_from(List, ListSection, on=(ListSection.list == List.id))
+    return {tuple(names): number for *names, number in rows.tuples()}
+
+
+def named_lines() -> dict:
+    """The ids of lines by their list and the key of their SKU."""
+    rows = lines_joined(Account.code, User.email, List.name, Product.sku_key, ListLine.id)
+    return {tuple(names): number for *names, number in rows.tuples()}
+
+
+def lists_joined(*columns):
+    """A query of the lists that are not deleted, with their accounts and owners."""
+    query = List.select(*columns).join_from(List, Account, on=(List.account == Account.id))
+    return query.join_from(List, User, on=(List.owner == User.id)).where(List.removal == "")
+
+
+def lines_joined(*columns):
+    """A query of the lines that stand on these lists, with their products."""
+    query = lists_joined(*columns).join_from(List, ListLine, on=(ListLine.list == List.id))
+    return query.where(ListLine.removal == "").join_from(ListLine, Product, on=(ListLine.product == Product.id))
+
+
+# Each gives {names: id}.
+NAMED = {Location: named_locations, List: named_lists, ListSection: named_sections, ListLine: named_lines}
