@@ -2,8 +2,8 @@
 
 A reason (`Quote.reason`) is plain values: {"what": "price", "book", "name_en", "name_fr", "min_quantity"} where a book
 says the price, with "counted" (and "together") where more counted for the tier than the product's own units; or
-{"what": "price", "by": "parts", "parts": [{"sku", "quantity", "unit_price", "book", …}]} for a bundle that costs the sum
-of its parts; either with "next", the next tier. What counts for a tier is said in `tiers`.
+{"what": "price", "by": "parts", "parts": [{"sku", "quantity", "unit_price", "book", …}]} for a bundle that costs the
+sum of its parts; either with "next", the next tier. What counts for a tier is said in `tiers`.
 """
 
 from . import promotions
