@@ -80,6 +80,7 @@ def create_rate(
     facts = {"name_en": name_en, "name_fr": name_fr, "rate": rate, "valid_from": valid_from, "valid_to": valid_to}
     with writing():
         made = TaxRate(**place, **facts)
+        _lock(made)
         for other in series_of(made):
             if overlap(other, valid_from, valid_to):
                 raise RateOverlaps(first=other.valid_from or "–", last=other.valid_to or "–")
@@ -130,6 +131,7 @@ def end_rate(rate: TaxRate, last: date, *, by, version: int) -> None:
     if rate.valid_from and last < rate.valid_from:
         raise DatesCrossed(field="last", first=rate.valid_from, last=last)
     with writing():
+        _lock(rate)
         for other in series_of(rate):
             if other.id != rate.id and overlap(other, rate.valid_from, last) and not overlap(
                 other, rate.valid_from, rate.valid_to
@@ -159,6 +161,13 @@ def overlap(row, first: date | None, last: date | None) -> bool:
     """Whether a dated row counts on any day from `first` to `last` (None: for ever)."""
     begins_in_time = last is None or row.valid_from is None or row.valid_from <= last
     return begins_in_time and (first is None or row.valid_to is None or row.valid_to >= first)
+
+
+def _lock(rate: TaxRate) -> None:
+    """Hold every rate of this tax of this place: two verbs at the same moment never make rates that overlap."""
+    own = TaxRate
+    same = (own.country == rate.country) & (own.region == rate.region) & (own.kind == rate.kind)
+    own.update(kind=own.kind).where(same, own.locality == rate.locality).execute()
 
 
 def _check_rate(rate: int) -> None:

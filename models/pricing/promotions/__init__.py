@@ -32,7 +32,7 @@ from .keeping import (
     turn_on,
 )
 from .lines import Context, Line, mark_of_category, mark_of_product
-from .pages import SORTS, STATES, coupon_counts, lanes, owners_offered, promotions_page, state_of, uses_page
+from .pages import SORTS, STATES, coupon_counts, is_spent, lanes, owners_offered, promotions_page, state_of, uses_page
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
 from .refusals import CouponUsedUp, PromotionUsedUp
 from .rules import BENEFITS, TARGETS, Benefit, Coupons, Rule, rule_of
@@ -96,6 +96,7 @@ __all__ = [
     "create_promotion",
     "draft_of",
     "end_promotion",
+    "is_spent",
     "every_coupon",
     "faults_of",
     "faults_of_terms",

@@ -22,6 +22,12 @@ def state_of(promotion, day: date) -> str:
     return "ended" if promotion.valid_to and promotion.valid_to < day else "running"
 
 
+def is_spent(promotion) -> bool:
+    """Whether nothing is left of it: its last order or the last of its budget was taken."""
+    orders = promotion.use_limit is not None and promotion.used >= promotion.use_limit
+    return orders or (promotion.budget is not None and promotion.budget_used >= promotion.budget)
+
+
 def promotions_page(
     day: date,
     words: str = "",

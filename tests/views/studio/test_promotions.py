@@ -199,6 +199,13 @@ def test_the_try_out_takes_the_cart_or_the_last_order_and_says_what_placing_woul
     assert Order.get().number in page and "Fargo Coffeehaus" in page
 
 
+def test_a_promotion_of_which_nothing_is_left_says_so(camille):
+    Promotion.update(use_limit=3, used=3).where(Promotion.code == "TEA-6").execute()
+    page = text(camille.get(f"{NEW}?q=tea-6"))
+    assert "Nothing left" in page and "3 of 3" in page and "Nothing left" not in text(camille.get(f"{NEW}?q=cups"))
+    assert "Nothing left" in text(camille.get(f"{NEW}{made('TEA-6').id}/"))
+
+
 def test_coupons_are_made_downloaded_turned_off_and_on(camille):
     path = camille.post(NEW, data=TEN).location
     assert camille.post(f"{path}coupons/", data={"code": "=SPRING"}).status_code == 422

@@ -52,6 +52,7 @@ def shown(promotion) -> dict:
     return {
         "promotion": promotion,
         "state": promotions.state_of(promotion, scope.today),
+        "spent": promotions.is_spent(promotion),
         "state_name": words.state_name,
         "gives": words.gives(promotion, namer),
         "conditions": words.conditions(promotion, namer),
@@ -84,7 +85,8 @@ def coupons_shown(promotion) -> dict:
 
 def _listed(row, namer) -> dict:
     said = [*words.gives(row, namer), *words.conditions(row, namer)]
-    return {"row": row, "state": promotions.state_of(row, scope.today), "says": " ".join(said)}
+    state, spent = promotions.state_of(row, scope.today), promotions.is_spent(row)
+    return {"row": row, "state": state, "says": " ".join(said), "spent": spent}
 
 
 def _owners(assigned: list) -> list[dict]:
