@@ -1,10 +1,10 @@
 """Reads for pages: the current cart, pages of its lines, its latest lines, and what placing takes from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from peewee import JOIN, Case, Window, fn
+from peewee import JOIN, SQL, Case, Window, fn
 
 from models import catalog, stock
 from models.accounts import Location
@@ -82,7 +82,7 @@ class LinesPage:
 
 
 def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None = None) -> LinesPage:
-    """One page of PAGE_LINES lines that match the filter, by position, in two statements.
+    """One page of PAGE_LINES lines that match the filter, by position, in three statements.
 
     A page beyond the last one is the last one. For the rows see `rows_of`.
     """
@@ -91,12 +91,13 @@ def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None =
     pages = max(1, -(-total // PAGE_LINES))
     number = min(max(page, 1), pages)
     rows = list(_rows(cart, language, filter).paginate(number, PAGE_LINES).objects(Row)) if total else []
+    rows = _stocked(cart, rows)
     return LinesPage(rows, number, pages, total, problems)
 
 
 def rows_of(cart: Cart, language: str, ids) -> list:
     """These live lines as rows."""
-    return list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).objects(Row))
+    return _stocked(cart, list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).objects(Row)))
 
 
 def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
@@ -107,7 +108,7 @@ def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filt
     on_page = narrowed(on_page, cart, filter, cart.today()).order_by(CartLine.position, CartLine.id)
     shown = on_page.paginate(page, PAGE_LINES).alias("shown")
     beside = CartLine.id.in_(shown.select_from(shown.c.id)) & CartLine.product.in_(this)
-    rows = _rows(cart, language, Filter(), CartLine.product.in_(this))
+    rows = _rows(cart, language, Filter(), CartLine.product.in_(this), CartLine.id == line_id)
     return list(rows.where(beside | (CartLine.id == line_id)).objects(Row))
 
 
@@ -199,6 +200,16 @@ def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     return total, int(problems or 0)
 
 
+def _stocked(cart: Cart, rows: list[Row]) -> list[Row]:
+    """The rows with what there is of their products: one statement for a page, which asked row by row takes longer."""
+    levels = stock.availability(cart.storefront, {row.product_id for row in rows})
+    return [
+        replace(row, available=level.available if level.counted else None, next_receipt=level.next_receipt)
+        for row in rows
+        for level in (levels[row.product_id],)
+    ]
+
+
 def _totals(cart: Cart):
     """Each line with its product's `total` over the whole cart and the units `ahead` of it: those of its product that
     are wanted earlier or, on the same day, stand before it."""
@@ -212,12 +223,14 @@ def _totals(cart: Cart):
     ).where(live(cart.id))
 
 
-def _rows(cart: Cart, language: str, filter: Filter, counted=True):
-    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed."""
+def _rows(cart: Cart, language: str, filter: Filter, counted=True, stocked=False):
+    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed, `stocked` is the
+    condition on the lines that say what there is of them: each of these takes its time (see `_stocked`)."""
     own = CartLine
     whole = _totals(cart) if counted is True else _totals(cart).where(counted)
     whole = whole.alias("whole")
-    available, next_receipt = stock.promisable(cart.storefront, own.product)
+    of_stock = stock.promisable(cart.storefront, own.product)
+    available, receipt = (Case(None, [(stocked, one)], None) if stocked else SQL("NULL") for one in of_stock)
     part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
         CustomerPartNumber.account == cart.account_id, CustomerPartNumber.product == own.product
     )
@@ -231,7 +244,7 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True):
             own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
             (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
             catalog.bundles.parts_in_words(language).alias("parts"),
-            whole.c.ahead, available.alias("available"), next_receipt.alias("next_receipt"),
+            whole.c.ahead, available.alias("available"), receipt.alias("next_receipt"),
             catalog.bundles.backorder_of().alias("backorder"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
