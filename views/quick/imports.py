@@ -12,6 +12,7 @@ from views.scope import scope
 from . import room
 from .forms import ImportForm
 from .shown import my_import, shown, told
+from .suggestions import picked_of
 
 # Rows to type: so many at first, so many more at a time, and at most.
 TYPED_ROWS = 10
@@ -87,11 +88,13 @@ def _where(row, codes: dict[int, str]) -> tuple[str, str]:
 
 def _asked(form: ImportForm, locations: list | None = None, rows: int = 0) -> dict:
     """What the page shows: the form with all that was typed, and at least so many rows to type."""
+    typed = _typed_rows(rows or request.args.get("rows", 0, type=int))
     return {
         "form": form,
         "locations": accounts.locations_of(scope.account) if locations is None else locations,
         "examples": catalog.example_skus(scope.account, scope.storefront),
-        "typed": _typed_rows(rows or request.args.get("rows", 0, type=int)),
+        "typed": typed,
+        "picked": picked_of([sku for sku, _quantity in typed]),
         "most": MOST_ROWS,
         "fresh": 0,
         "limit": carts.ROWS_LIMIT,

@@ -9,7 +9,7 @@ from models.text import key
 
 from .dates import wanted_date
 from .entries import DATE_NOT_CLEAR
-from .headers import role_of
+from .headers import SUREST_WORDS, role_of
 from .quantities import plain
 
 _HEADER_ROWS = 20
@@ -22,7 +22,7 @@ class Columns(NamedTuple):
     """Where each thing stands, by zero-based column; None for what the file does not have.
 
     `header` is the number of the header's row (0 for none), `names` its cells. `rival` is a second column that names a
-    quantity just as surely.
+    quantity just as surely; `codes` are further columns of codes (own part number, GTIN), for rows without a SKU.
     """
 
     sku: int | None
@@ -32,6 +32,7 @@ class Columns(NamedTuple):
     header: int = 0
     names: tuple[str, ...] = ()
     rival: int | None = None
+    codes: tuple[int, ...] = ()
 
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
@@ -77,8 +78,14 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locat
         places["quantity"] = nameless[0]
     return Columns(
         places.get("sku"), places.get("quantity"), places.get("location"), places.get("date"), number, names,
-        _rival(named, places.get("quantity")),
+        _rival(named, places.get("quantity")), _further_codes(named, places.get("sku")),
     )  # fmt: skip
+
+
+def _further_codes(named: list[tuple[str, int, int]], chosen: int | None) -> tuple[int, ...]:
+    """The other columns that hold codes for sure, the surest first: "Product" may be a name."""
+    found = sorted((rank, at) for role, rank, at in named if role == "sku" and at != chosen)
+    return tuple(at for rank, at in found if rank <= SUREST_WORDS)
 
 
 def _rival(named: list[tuple[str, int, int]], chosen: int | None) -> int | None:

@@ -103,6 +103,8 @@ _LOOSE = tuple(
         ),
     )
 )
+# Of the names for a SKU, those up to this rank are codes and never the product's name.
+SUREST_WORDS = 4
 _LOOSELY = 9
 
 

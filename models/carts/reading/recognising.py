@@ -29,7 +29,8 @@ def recognise(sheet: Sheet, locations: Collection[str] = ()) -> list[Entry]:
 
 
 def _entry(row: Row, columns: Columns, mark: str, order: str) -> Entry:
-    sku = _cell(row, columns.sku).strip(_INVISIBLE).strip()
+    codes = (_cell(row, column).strip(_INVISIBLE).strip() for column in (columns.sku, *columns.codes))
+    sku = next(filter(None, codes), "")
     quantity_text, date_text = _cell(row, columns.quantity), _cell(row, columns.date)
     location = _cell(row, columns.location) or None
     if row.fault is not None or not sku or row.number < columns.header:
@@ -74,7 +75,7 @@ def _order(rows: list[Row], columns: Columns) -> str:
 
 def _numbers(rows: list[Row], columns: Columns):
     """Every cell that may prove how numbers are written: all but codes and dates."""
-    skipped = {columns.sku, columns.location, columns.date}
+    skipped = {columns.sku, columns.location, columns.date, *columns.codes}
     for row in rows:
         if row.fault is None:
             for column, cell in enumerate(row.cells):

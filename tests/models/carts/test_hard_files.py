@@ -99,6 +99,11 @@ def test_the_same_row_twice_is_two_rows(answers):
     assert answers("COF-HB-5LB,2\nCOF-HB-5LB,2") == [(1, "COF-HB-5LB", 2), (2, "COF-HB-5LB", 2)]
 
 
+def test_a_row_without_a_sku_is_known_by_its_other_codes_but_never_by_a_name(answers):
+    text = "Product,SKU,UPC,Qty\nCOF-HB-5LB,CUP-12-W,628451123457,3\nx,,628451123457,12\nCOF-HB-5LB,,,5\n"
+    assert answers(text) == [(2, "CUP-12-W", 3), (3, "628451123457", 12), (4, "", "format")]
+
+
 def test_columns_of_quantities_that_disagree_are_not_clear(answers):
     text = "SKU,Qty,Quantity\nCOF-HB-5LB,2,2\nCOF-HB-5LB,2,3\nCOF-HB-5LB,,3\n"
     assert [row[2] for row in answers(text)] == [2, "quantity not clear", "quantity missing"]

@@ -256,6 +256,8 @@ def test_more_rows_come_without_a_script_and_keep_what_was_typed(luka, world, sk
     page = luka.post("/en/quick/rows/", data=data | {f"sku-{n}": "" for n in range(2, 10)})
     assert page.status_code == 200 and 'id="sku-20"' in page.text and 'id="sku-21"' not in page.text
     assert f'value="{skus[0]}"' in page.text and f'value="{skus[1]}"' in page.text and "A,1</textarea>" in page.text
+    name = catalog.find_products([skus[0]], world.fargo, world.capricorn)[skus[0].casefold()].name_en
+    assert re.search(rf'id="picked-1"[^>]*>{re.escape(name)} · [^<]*\$', page.text)
     part = luka.post("/en/quick/rows/", data=data, headers=HTMX | {"HX-Target": "typed"})
     assert "<html" not in part.text and 'id="typed"' in part.text
     receipt = sent(luka, **{f"sku-{n}": "" for n in range(1, 20)}, **{"sku-20": skus[0], "quantity-20": "4"})
