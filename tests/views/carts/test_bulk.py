@@ -121,3 +121,8 @@ def test_an_old_page_says_nothing_about_the_next_cart(luka, cart, line_ids):
     answer = luka.post("/en/cart/removals/", data=data)
     assert answer.status_code == 409 and "nothing was done" in answer.text
     assert len(carts.items_for_placing(cart)) == len(line_ids)
+
+
+def test_enter_in_the_bar_presses_no_button_that_removes(luka, cart):
+    first = re.search(r'<button[^>]*form="bulk"[^>]*>', luka.get("/en/cart/").text)[0]
+    assert "disabled" in first
