@@ -8,7 +8,7 @@ from itertools import count
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
-from models import carts, catalog, checkout
+from models import carts, catalog, checkout, lists
 from models.accounts import Account, Membership
 from models.brands import Storefront
 from models.catalog import Assortment, AssortmentAssignment, AssortmentItem, CustomerPartNumber, Product, ProductText
@@ -109,8 +109,11 @@ def _fill_cart(secret: Secret) -> None:
         secret.addresses.append(f"orders/{order.number}/")
     except Refused:
         assert secret.account.payment_policy == "card" or secret.account.order_minimum
-    private = carts.NewLine(Product.get(Product.sku == secret.sku).id, 1, None, None)
-    carts.add_to_cart([private], by=by, storefront=shop, account=secret.account)
+    private = Product.get(Product.sku == secret.sku).id
+    noted = lists.NewLine(private, 7, f"Only for {secret.word}")
+    kept = lists.create_list(secret.account, shop, f"List {secret.word}", by=by, sharing="edit", items=[noted])
+    secret.addresses += [f"lists/{kept.id}/", f"lists/{kept.id}/list.csv"]
+    carts.add_to_cart([carts.NewLine(private, 1, None, None)], by=by, storefront=shop, account=secret.account)
 
 
 def _buyer(account: Account) -> User:

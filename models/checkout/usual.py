@@ -73,7 +73,8 @@ class Again:
 
     `then` is the order line as it was frozen, `now` the Quote at the quantity (None where it cannot be bought).
     `state`: "", `discontinued`, `unavailable` or `hidden`. `sku` is what it is called today, `replaced_by` the
-    successor's SKU, where the account may see it. `quantity` fits what the product is sold in.
+    successor's SKU, where the account may see it; the pictures are the product's own, or "". `quantity` fits what the
+    product is sold in.
     """
 
     past: Past
@@ -87,6 +88,8 @@ class Again:
     maximum: int | None
     now: pricing.Quote | None
     location: Location | None
+    picture_en: str = ""
+    picture_fr: str = ""
 
     @property
     def tier_then(self) -> int | None:
@@ -168,7 +171,8 @@ def _told(row: Past, then, product, quantities, quotes, places) -> Again:
     quote = quotes.get(row.product_id)
     place = places.get(row.location_code)
     sku = product.sku if product.state != "hidden" else ""
-    return Again(row, then, sku, product.state, successor, quantities[row.line], *sold, quote, place)
+    pictures = (product.picture_en, product.picture_fr) if sku else ("", "")
+    return Again(row, then, sku, product.state, successor, quantities[row.line], *sold, quote, place, *pictures)
 
 
 def _products(ids: Iterable[int], account, storefront) -> dict:
@@ -180,6 +184,7 @@ def _products(ids: Iterable[int], account, storefront) -> dict:
     state = Case(None, [(~reach, "hidden"), (gone, "discontinued"), (~sold, "unavailable")], "")
     query = Product.select(
         Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum, state.alias("state"),
+        Product.picture_en, Product.picture_fr,
         fn.COALESCE(successor.sku, "").alias("successor"),
     ).join(successor, JOIN.LEFT_OUTER, on=may_see)  # fmt: skip
     return {row.id: row for row in query.where(among(Product.id, set(ids))).namedtuples()}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from peewee import JOIN, Case, fn
 
 from models import catalog
+from models.base import among
 from models.catalog import CustomerPartNumber, Product
 from models.identity import User
 from models.refusals import NotFound
@@ -24,7 +25,7 @@ CHOICES = 100
 class Line(NamedTuple):
     """A line as pages show it. `state`: "" (can be ordered), `discontinued`, `unavailable`, or `hidden`: the account
     may not see the product any more, and nothing of it is told. `replaced_by` is the successor's SKU, where the account
-    may see it. `par` and `counted` are those of the store that was asked for."""
+    may see it; `picture` is the product's own, or "". `par` and `counted` are those of the store that was asked for."""
 
     id: int
     version: int
@@ -42,6 +43,7 @@ class Line(NamedTuple):
     par: int | None
     counted: int | None
     replaced_by: str
+    picture: str
     state: str
     name: str
 
@@ -116,7 +118,7 @@ def editable(account_id: int, by) -> list:
 
 def lines_page(found: List, language: str, filter: Filter, page: int = 1, location: int | None = None,
                counting: bool = False) -> LinesPage:
-    """One page of PAGE_LINES lines that match, by section and position: two statements. With a `location` the rows
+    """One page of PAGE_LINES lines that match, by section and position: three statements. With a `location` the rows
     have its par levels and counts; `counting`: only what the store keeps a par level of."""
     query = narrowed(_base(found), filter)
     if counting:
@@ -125,7 +127,11 @@ def lines_page(found: List, language: str, filter: Filter, page: int = 1, locati
     total = query.count()
     pages = max(1, -(-total // PAGE_LINES))
     number = min(max(page, 1), pages)
-    rows = _rows(query, filter, language, location).paginate(number, PAGE_LINES).tuples() if total else []
+    if not total:
+        return LinesPage([], number, pages, total)
+    # Which lines they are is asked first: what a page shows of them is not worked out for those before it.
+    ids = [one for (one,) in _in_order(_with_sections(query)).paginate(number, PAGE_LINES).tuples()]
+    rows = _rows(_base(found).where(among(ListLine.id, ids)), filter, language, location).tuples()
     return LinesPage([_line(row) for row in rows], number, pages, total)
 
 
@@ -215,25 +221,33 @@ def _rows(query, filter: Filter, language: str, location: int | None):
     may_see = (successor.id == Product.replaced_by) & catalog.visible(filter.account, filter.storefront, successor)
     unit, other = (Product.unit_fr, Product.unit_en) if language == "fr" else (Product.unit_en, Product.unit_fr)
     query = (
-        query.select(
+        _with_sections(query).select(
             own.id, own.version, own.product, Product.sku, fn.COALESCE(number, ""),
             fn.COALESCE(fn.NULLIF(unit, ""), other), Product.minimum, Product.multiple, Product.maximum, own.quantity,
             own.note, own.section, fn.COALESCE(ListSection.name, ""), level.par, level.counted,
-            fn.COALESCE(successor.sku, ""), state,
+            fn.COALESCE(successor.sku, ""), Product.picture_fr if language == "fr" else Product.picture_en, state,
         )
-        .join_from(own, ListSection, JOIN.LEFT_OUTER, on=(own.section == ListSection.id))
         .join_from(own, level, JOIN.LEFT_OUTER, on=(level.line == own.id) & (level.location == (location or 0)))
         .join_from(Product, successor, JOIN.LEFT_OUTER, on=may_see)
     )  # fmt: skip
-    last = Case(None, [(own.section.is_null(), 1)], 0)
-    return catalog.with_names(query, language).order_by(last, ListSection.position, own.position, own.id)
+    return _in_order(catalog.with_names(query, language))
+
+
+def _with_sections(query):
+    return query.join_from(ListLine, ListSection, JOIN.LEFT_OUTER, on=(ListLine.section == ListSection.id))
+
+
+def _in_order(query):
+    """By section, those in none last, then by position."""
+    last = Case(None, [(ListLine.section.is_null(), 1)], 0)
+    return query.order_by(last, ListSection.position, ListLine.position, ListLine.id)
 
 
 def _line(row: tuple) -> Line:
     """A row of `_rows`; of what the account may not see any more, nothing but that it is there."""
     found = Line(*row[:-1])
     if found.state == "hidden":
-        return found._replace(sku="", part_number="", unit="", name="", replaced_by="")
+        return found._replace(sku="", part_number="", unit="", name="", replaced_by="", picture="")
     return found
 
 
