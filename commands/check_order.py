@@ -77,7 +77,7 @@ def _message(receipt: carts.Receipt) -> str:
         return _said(fault.message, fault.facts)
     facts = {name: receipt.facts.get(name) or 0 for name in ("minimum", "multiple", "maximum")}
     facts["offer"] = receipt.offer.get("sku") or receipt.offer.get("quantity", "")
-    return _said(carts.sentence(receipt.reason, receipt.offer), facts)
+    return _said(carts.sentence(receipt.reason, receipt.offer, receipt.entry.quantity_text), facts)
 
 
 def _said(sentence: str, facts: dict) -> str:

@@ -40,7 +40,7 @@ SENTENCES = {
     ABOVE_MAXIMUM: N_("At most %(maximum)s of this product can be ordered at once for a store and date."),
     NOT_A_MULTIPLE: N_("This product is sold in multiples of %(multiple)s."),
     NO_SUCH_LOCATION: N_("None of your stores has this code or name."),
-    reading.DATE_NOT_CLEAR: N_("The date can be read in two ways. Write it as year-month-day, such as 2026-12-03."),
+    reading.DATE_NOT_CLEAR: N_("The date is not clear. Write it as year-month-day, such as 2026-12-03."),
     reading.NO_SUCH_DATE: N_("There is no such date to deliver on."),
     DATE_IN_THE_PAST: N_("The date is in the past."),
     reading.FORMAT: N_("This row cannot be read. Write a SKU and a quantity."),
@@ -78,8 +78,11 @@ class Receipt:
         return self.product_id, self.location_id, self.wanted_on
 
 
-def sentence(reason: str, offer: dict) -> str:
-    """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it."""
+def sentence(reason: str, offer: dict, quantity_text: str = "") -> str:
+    """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it, and
+    where a formula stands for a quantity, one that says so."""
+    if reason == reading.QUANTITY_NOT_A_NUMBER and quantity_text.startswith("="):
+        return N_("The quantity is a formula, and formulas are not worked out. Write the number itself.")
     if reason == DISCONTINUED and offer.get("sku"):
         return N_("This product is no longer sold. %(offer)s replaces it.")
     if reason == NOT_AVAILABLE and "quantity" in offer:

@@ -61,3 +61,9 @@ def test_a_file_that_is_no_table_is_answered_with_its_reason(shop_on_disk):
 
 def test_an_unknown_account_is_a_wrong_call(shop_on_disk):
     assert "NOBODY" in checked(shop_on_disk, "BEANS,3\n", 2, "NOBODY")
+
+
+def test_a_formula_is_not_worked_out_and_the_answer_says_so(shop_on_disk):
+    told = checked(shop_on_disk, "SKU;Qté\nBEANS;=10+14\n", 1, "LAURIER")
+    assert [(row["quantity"], row["reason"]) for row in told["rows"]] == [(None, "quantity not a number")]
+    assert told["rows"][0]["message"] != checked(shop_on_disk, "SKU;Qté\nBEANS;x\n", 1)["rows"][0]["message"]

@@ -18,7 +18,7 @@ def told(row) -> str:
     """Why a row is refused, in a sentence."""
     facts = {name: getattr(row, name, None) or 0 for name in ("minimum", "multiple", "maximum")}
     offer = row.offer.get("sku") or row.offer.get("quantity", "")
-    return say(carts.sentence(row.reason, row.offer), offer=offer, **facts)
+    return say(carts.sentence(row.reason, row.offer, row.quantity_text), offer=offer, **facts)
 
 
 def shown(quick: Import, **more) -> dict:
