@@ -113,6 +113,8 @@ def test_a_cart_of_months_ago_says_what_changed_and_puts_it_right(luka, cart, wo
     CartLine.update(wanted_on=old).where(CartLine.cart == cart.id, CartLine.quantity == 4).execute()
     Price.update(unit_price=Price.unit_price + 10_000).execute()
     Product.update(status="discontinued", replaced_by=products[2]).where(Product.id == products[0]).execute()
+    answer = luka.get("/en/cart/?category=coffee&problem=1")
+    assert int(re.search(r'desc="(\d+)"', answer.headers["Server-Timing"])[1]) <= 20
     page = luka.get("/en/cart/").text
     assert "1 date has passed." in page and "2 products are no longer available." in page
     assert 'hx-get="/en/cart/since/"' in page and "Take the successors of 2" in page
