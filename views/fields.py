@@ -6,7 +6,8 @@ import secrets
 from flask import g, request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import DateField, FileField, IntegerField
 from wtforms.validators import ValidationError
 
 from models.refusals import Refused
@@ -33,6 +34,13 @@ class Form(FlaskForm):
         def get_translations(self, form):
             return _Messages()
 
+        def wrap_formdata(self, form, formdata):
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            # Fields read texts. A file under a text's name is none, and neither is what JSON holds.
+            files = [(name, file) for name, file in request.files.items(multi=True) if _takes_files(form, name)]
+            return CombinedMultiDict([MultiDict(files), request.form]) if files or request.form else None
+
     def refuse(self, refusal: Refused) -> None:
         """Show a refusal at its field, or above the form when it belongs to none that is here."""
         field = self._fields.get(refusal.field or "")
@@ -40,6 +48,10 @@ class Form(FlaskForm):
             self.form_errors.append(say(refusal))
         else:
             field.errors = [*field.errors, say(refusal)]
+
+
+def _takes_files(form, name: str) -> bool:
+    return isinstance(form._fields.get(name), FileField)
 
 
 def page_key() -> str:
