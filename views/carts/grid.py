@@ -12,7 +12,7 @@ from views.wording import ngettext, say
 
 from . import room
 from .forms import PlainForm
-from .grid_shown import address_of_grid, asked_day, grid_shown, row_beside
+from .grid_shown import address_of_grid, asked_day, grid_shown, of_another_cart, row_beside, to_this_cart
 
 
 @room.get("/cart/grid/")
@@ -27,6 +27,8 @@ def show_grid():
 def update_grid():
     """Set the cells of the form: the one that htmx sends, or a page of them. All or none."""
     PlainForm().validate()
+    if of_another_cart():
+        return to_this_cart()
     typed, cells, wrong = _cells(asked_day())
     if wrong:
         return _again(typed, wrong, 422)
@@ -100,5 +102,3 @@ def _again(typed: dict, wrong: dict, status: int):
         return reply.invalid("carts/_grid_cell.html", within="carts/grid.html", status=status, **context)
     context = grid_shown(current_cart(), typed=typed, wrong=wrong, meanwhile=meanwhile)
     return reply.invalid("carts/grid.html", within="carts/grid.html", status=status, **context)
-
-

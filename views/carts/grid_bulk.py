@@ -15,7 +15,7 @@ from views.wording import ngettext, say
 from . import room
 from .forms import CopyForm, FileForm, ShareForm
 from .grid_file import cells_of, header_of, rows_of_plan
-from .grid_shown import address_of_grid, asked_day, grid_shown
+from .grid_shown import address_of_grid, asked_day, grid_shown, of_another_cart, to_this_cart
 
 
 @room.post("/cart/grid/shares/")
@@ -91,12 +91,12 @@ def _product(sku: str):
 
 def _set(cells: dict[Cell, Planned], day: date | None = None, **forms):
     """Set them and show the sheet, or say by cell what cannot be."""
+    if of_another_cart():
+        return to_this_cart()
     if not cells:
         return _again(**forms)
     try:
-        _cart, done = carts.allocate_in_cart(
-            cells, by=scope.actor, storefront=scope.storefront, account=scope.account
-        )
+        _cart, done = carts.allocate_in_cart(cells, by=scope.actor, storefront=scope.storefront, account=scope.account)
     except Refused as refusal:
         return _again(faults=[say(refusal)], **forms)
     if done.refused:

@@ -3,10 +3,12 @@
 from datetime import date
 
 from flask import request, url_for
+from flask_babel import gettext as _
 
 from models import accounts, carts, delivery
 from models.carts import Cell, GridRow
 from models.refusals import NotFound
+from views import reply
 from views.paging import Page
 from views.scope import current_cart, scope
 
@@ -14,6 +16,19 @@ from .shown import asked_page
 
 # So many products that the cart does not hold yet can stand on a sheet at once.
 FRESH_ROWS = 20
+
+
+def of_another_cart() -> bool:
+    """Whether the form was made from a cart that is not at hand any more: another tab took another one, or ordered it.
+    A page that was made before there was any cart is as good for the first one."""
+    sent, cart = request.form.get("cart", ""), current_cart()
+    return bool(sent) and (cart is None or sent != str(cart.id))
+
+
+def to_this_cart():
+    """To the grid of the cart that is at hand, with nothing done to it."""
+    said = _("Another cart is at hand now, so nothing was done. This is the cart as it is.")
+    return reply.moved(url_for("carts.show_grid", **address_of_grid()), flash=said, kind="warn")
 
 
 def asked_day() -> date:

@@ -13,7 +13,7 @@ from views.session import throttle
 
 from . import room
 from .forms import CheckoutForm
-from .review import review
+from .review import of_another_cart, review, to_this_cart
 
 
 class TooManyCodes(Refused):
@@ -33,6 +33,8 @@ def create_coupon():
     form, cart = CheckoutForm(), current_cart()
     if cart is None:
         return reply.moved(url_for("checkout.new_order"))
+    if of_another_cart(form, cart):
+        return to_this_cart()
     _keep(form, cart)
     try:
         code = _added(cart, form.coupon.data or "")
@@ -50,6 +52,8 @@ def remove_coupon():
     """Take a coupon out of the cart."""
     form, cart = CheckoutForm(), current_cart()
     code = request.form.get("without", "").replace("\x00", "")[:100]
+    if of_another_cart(form, cart):
+        return to_this_cart()
     if cart is not None:
         _keep(form, cart)
         carts.remove_coupon(cart, code, by=scope.actor)

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from models import accounts, catalog, checkout
+from views import reply
 from views.scope import current_cart, scope
 
 from .forms import CheckoutForm
@@ -13,6 +15,17 @@ from .forms import CheckoutForm
 def key_of(cart) -> str:
     """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one."""
     return f"cart-{cart.id}"
+
+
+def of_another_cart(form: CheckoutForm, cart) -> bool:
+    """Whether the page was made for a cart that is not the one at hand: another tab took another one, or ordered it."""
+    return bool(form.key.data) and (cart is None or form.key.data != key_of(cart))
+
+
+def to_this_cart():
+    """To the page of the cart that is at hand, with nothing done to it."""
+    said = _("Another cart is at hand now, so nothing was done. This is the cart as it is.")
+    return reply.moved(url_for("checkout.new_order"), flash=said, kind="warn")
 
 
 def new_form(cart) -> CheckoutForm:

@@ -184,9 +184,7 @@ class Pack:
         self.multiple = multiple
 
 
-@given(
-    st.integers(0, 5_000), st.integers(1, 48), st.dictionaries(st.integers(1, 40), st.integers(0, 900), min_size=1)
-)
+@given(st.integers(0, 5_000), st.integers(1, 48), st.dictionaries(st.integers(1, 40), st.integers(0, 900), min_size=1))
 def test_sharing_loses_no_pack_and_breaks_none(packs, multiple, weights):
     shares = share(packs * multiple, weights, Pack(multiple))
     assert sum(shares.values()) == packs * multiple
@@ -199,3 +197,28 @@ def test_what_is_no_multiple_cannot_be_shared():
     with pytest.raises(NotAMultiple) as refused:
         share(13, {1: 1, 2: 1}, Pack(6))
     assert refused.value.facts["nearest"] == 18
+
+
+@pytest.fixture
+def another(world, cart):
+    """A second cart of Luka's, which another tab took at hand."""
+    return carts.new_cart(world.capricorn, world.fargo, "Second", by=Actor(world.luka.id))
+
+
+def test_a_page_made_from_another_cart_changes_none(luka, cart, another, products, stores, day):
+    here, made = f"/en/cart/grid/?date={day}", {"cart": str(cart.id)}
+    cell = form(products[2], stores[0], "7") | made
+    assert luka.post(here, data=cell, headers=HTMX).headers["HX-Redirect"] == here
+    later = (day + timedelta(days=7)).isoformat()
+    file = (BytesIO(b"SKU,STORE-01\nSYR-ALMOND-750,6\n"), "plan.csv")
+    share = {"sku": "SYR-ALMOND-750", "quantity": "5", "how": "even"}
+    for path, sent in (("", cell), ("shares/", share), ("copies/", {"to": later}), ("files/", {"file": file})):
+        assert luka.post(f"/en/cart/grid/{path}?date={day}", data=sent | made).location == here
+        assert "Another cart is at hand now" in luka.get(here).text
+    assert held(another) == {}
+
+
+def test_the_grid_names_its_cart_in_every_form(luka, cart):
+    page = luka.get("/en/cart/grid/").text
+    assert page.count(f'name="cart" value="{cart.id}"') == 4
+    assert 'hx-include="closest td, #grid-form [name=cart]"' in page

@@ -174,3 +174,15 @@ def test_an_order_of_another_key_is_not_mistaken(world, browser_of):
     answer = browser.post("/en/checkout/", data=typed(browser.get("/en/checkout/").text))
     assert answer.location == "/en/orders/SO-000002/"
     assert checkout.Placement.select().count() == 2
+
+
+def test_what_is_typed_for_one_cart_never_lands_in_another(world, browser_of):
+    browser, by = browser_of(world.luka), Actor(world.luka.id)
+    fill_cart(world.fargo, by, COFFEE)
+    form = typed(browser.get("/en/checkout/").text, coupon="WELCOME")
+    another = carts.new_cart(world.capricorn, world.fargo, "Second", by=by)
+    for path in ("typed/", "coupons/", "coupons/removals/"):
+        answer = browser.post(f"/en/checkout/{path}", data=form | {"without": "WELCOME"})
+        assert answer.location == "/en/checkout/"
+        assert "Another cart is at hand now" in browser.get(answer.location).text
+    assert carts.Cart.get_by_id(another.id).po_number == "" and not carts.coupons_of(another)
