@@ -69,7 +69,7 @@ def verbs_in(file: Path) -> set[str]:
     for call in calls:
         name = ast.unparse(call.func)
         for_account = len(call.args) > 3 or any(word.arg == "account" for word in call.keywords)
-        if (name == "history.record" and for_account) or name in ("self._record", "self._set"):
+        if (name == "history.record" and for_account) or name.endswith(("._record", "._set")):
             found |= {given.value for given in call.args if isinstance(given, ast.Constant)}
     return {verb for verb in found if isinstance(verb, str)}
 

@@ -8,7 +8,7 @@ import pytest
 from models import carts, lists
 from models.catalog import Product
 from models.identity import Actor
-from tests.views.trading import fill_cart
+from tests.views.trading import fill_cart, place_order
 
 
 def text_of(answer):
@@ -156,6 +156,16 @@ def test_a_list_is_made_from_the_cart(luka, world, products):
     made = luka.post("/en/lists/", data={"name": "From the cart", "sharing": "personal", "cart": "1"})
     page = text_of(luka.get(made.location))
     assert products[0].sku in page and products[1].sku in page
+
+
+def test_a_list_is_made_from_an_order_of_the_company_and_of_no_other(luka, browser_of, world, products):
+    order = place_order(world.fargo, Actor(world.luka.id), {products[0].sku: 4, products[1].sku: 2})
+    assert "2 products" in text_of(luka.get(f"/en/lists/new/?order={order.number}"))
+    made = luka.post("/en/lists/", data={"name": "Again", "sharing": "view", "order": order.number})
+    page = text_of(luka.get(made.location))
+    assert products[0].sku in page and products[1].sku in page
+    marc = browser_of(world.marc, host="capricorn-ca.localhost")
+    assert marc.get(f"/en/lists/new/?order={order.number}").status_code == 404
 
 
 def test_a_list_goes_out_as_a_file_and_comes_back(luka, guide, products, rows):
