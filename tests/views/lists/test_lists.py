@@ -125,6 +125,12 @@ def test_lines_are_moved_removed_and_put_back(luka, guide, rows):
     assert len(rows()) == 3
 
 
+def test_enter_in_a_box_of_a_line_takes_nothing_off_the_list(luka, guide):
+    page = text_of(luka.get(f"/en/lists/{guide.id}/"))
+    first = re.search(r'<button[^>]*form="bulk"[^>]*>', page)[0]
+    assert "disabled" in first and "formaction" not in first
+
+
 def test_a_list_is_deleted_and_brought_back(luka, guide):
     gone = luka.post(f"/en/lists/{guide.id}/removal/")
     assert luka.get(f"/en/lists/{guide.id}/").status_code == 404 and "Undo" in text_of(luka.get(gone.location))
