@@ -58,25 +58,31 @@ def compile_french() -> None:
 
 
 class _Words(HTMLParser):
-    """The words of a page: its text, and the attributes that are read or heard; not what was typed into it."""
+    """The words of a page: its text, and the attributes that are read or heard; not what was typed into it, and not
+    what says of itself that it is English (`lang`: the other half of texts side by side)."""
 
     SILENT = ("script", "style", "textarea")
+    VOID = ("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 
     def __init__(self):
         super().__init__()
-        self.words, self.silent = [], 0
+        self.words, self.silent, self.english = [], 0, 0
 
     def handle_starttag(self, tag, attrs):
         self.silent += tag in self.SILENT
         given = dict(attrs)
-        if tag != "meta" or given.get("name") == "description":
+        english = self.english or str(given.get("lang", "")).startswith("en")
+        if english:
+            self.english += tag not in self.VOID
+        elif tag != "meta" or given.get("name") == "description":
             self.words += [given[name] for name in READ if given.get(name)]
 
     def handle_endtag(self, tag):
         self.silent -= tag in self.SILENT
+        self.english -= self.english > 0 and tag not in self.VOID
 
     def handle_data(self, data):
-        if not self.silent:
+        if not self.silent and not self.english:
             self.words.append(data)
 
 

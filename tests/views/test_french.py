@@ -21,7 +21,7 @@ from views import errors, mail
 HOST = "capricorn-ca.localhost"
 SKU = "ETH-YIRG-340-WB"
 # Names that stay as they are in both languages.
-NAMES = ("Capricorn Coffee", "English (United States)", "English (Canada)", "English")
+NAMES = ("Capricorn Coffee", "English (United States)", "English (Canada)", "English", "milk-alternatives")
 
 
 @pytest.fixture(scope="module", autouse=True)
