@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from .methods import ShippingMethod
 
 SATURDAY = 5
+# Staff may look at the shop on any day: there is a working day after this one.
+LAST_DAY = date.max - timedelta(days=3)
 
 
 @dataclass
@@ -48,7 +50,7 @@ def charge(method: ShippingMethod | None, subtotal: int) -> int:
 
 def earliest_date(storefront, day: date | None = None) -> date:
     """The first day that goods ordered on `day` (None: today at the shop) can be wanted: the next Monday to Friday."""
-    earliest = (day or storefront.today()) + timedelta(days=1)
+    earliest = min(day or storefront.today(), LAST_DAY) + timedelta(days=1)
     while earliest.weekday() >= SATURDAY:
         earliest += timedelta(days=1)
     return earliest

@@ -130,5 +130,6 @@ def _days(condition, after: date) -> list[date]:
     rows = Price.select(*columns).join(PriceBook).where(condition, changing).distinct()
     days = set()
     for price_from, price_to, book_from, book_to in rows.tuples():
-        days |= {price_from, book_from, *(day + timedelta(days=1) for day in (price_to, book_to) if day)}
+        ends = (day for day in (price_to, book_to) if day and day < date.max)
+        days |= {price_from, book_from, *(day + timedelta(days=1) for day in ends)}
     return sorted(day for day in days if day is not None and day > after)[:CHANGES_TOLD]

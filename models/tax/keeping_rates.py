@@ -106,8 +106,8 @@ def check_plan(rate: TaxRate, percent: int, from_day: date | None) -> None:
     _check_rate(percent)
     if from_day is None:
         raise DayNeeded()
-    if rate.valid_from and from_day <= rate.valid_from:
-        raise BeginsTooEarly(first=rate.valid_from)
+    if from_day <= (begun := rate.valid_from or date.min):
+        raise BeginsTooEarly(first=begun)
     if rate.valid_to and from_day > rate.valid_to:
         raise BeginsTooLate(last=rate.valid_to)
 

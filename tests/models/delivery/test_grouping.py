@@ -59,6 +59,7 @@ def test_delivery_is_free_from_its_threshold_on(db):
         (date(2026, 6, 6), date(2026, 6, 8)),
         (date(2026, 6, 7), date(2026, 6, 8)),
         (date(2026, 12, 31), date(2027, 1, 1)),
+        (date(9999, 12, 31), date(9999, 12, 29)),
     ],
 )
 def test_the_earliest_day_is_the_next_one_of_the_working_week(ordered, earliest):

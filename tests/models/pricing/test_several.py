@@ -51,6 +51,13 @@ def test_the_days_on_which_prices_change_are_those_of_the_accounts_books_alone(s
     assert pricing.change_days_of_book(book, DAY) == [date(2026, 8, 1), date(2027, 1, 1), date(2028, 1, 1)]
 
 
+def test_a_price_until_the_last_day_there_is_ends_on_none(shop):
+    account, beans = make_account(shop), make_product("BEANS")
+    book = make_book(account, "contract", {beans: "41"}, valid_to=date.max)
+    make_price(book, beans, "42", valid_from=date(2027, 1, 1), valid_to=date.max)
+    assert pricing.change_days(shop, account, [beans.id], DAY) == [date(2027, 1, 1)]
+
+
 def test_a_books_accounts_are_those_it_is_given_to_and_those_below_them(shop):
     chain = make_segment()
     mother = make_account(shop, "MOTHER")

@@ -58,6 +58,12 @@ def test_a_planned_rate_is_taken_back_and_the_former_one_counts_on(hst):
         tax.remove_rate(planned, APRIL, by=BY, version=1)
 
 
+def test_nothing_follows_from_the_first_day_there_is_on(hst):
+    hst.valid_from = None
+    with pytest.raises(tax.BeginsTooEarly):
+        tax.check_plan(hst, 14_000, date.min)
+
+
 @pytest.mark.parametrize(
     ("percent", "day", "refusal"),
     [

@@ -36,3 +36,11 @@ def test_another_reps_account_and_an_unknown_one_do_not_exist(browser_of, world)
 
 def test_what_the_account_may_not_see_has_no_reason(browser_of, world):
     assert browser_of(world.natalie).get("/en/accounts/FARGO/prices/why/?sku=NOTHING").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_is_are_answered_as_any(browser_of, world, day):
+    natalie = browser_of(world.natalie)
+    assert natalie.get(f"/en/accounts/FARGO/prices/why/?sku={SKU}&date={day}").status_code == 200
+    natalie.post("/en/viewing/", data={"account": "FARGO", "date": day})
+    assert natalie.get(f"/en/products/{SKU}/why-price/").status_code == 200
