@@ -1,6 +1,7 @@
 """Stock at checkout: what can be said of each line, and that nothing is sold beyond what its product's rule allows."""
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from models import stock
@@ -23,16 +24,14 @@ class Sorted(NamedTuple):
 
 def sort_by_stock(storefront, items: list[Item], products: dict, gifts: dict[str, int]) -> Sorted:
     """Which items, and which of `gifts` (units by SKU key), their products' rules allow to promise. One statement."""
-    levels = stock.availability(storefront, products)
+    needs = stock.needs_of(storefront, products)
     rules = {product.id: product.backorder for product in products.values()}
     asked = [(item.key, item.product_id, item.quantity, item.wanted_on) for item in items]
-    told = stock.promise_lines(levels, rules, asked)
-    withheld = set()
-    for product in products.values():
-        if units := gifts.get(product.sku_key):
-            before = sum(item.quantity for item in items if item.product_id == product.id)
-            if stock.promise(levels[product.id], product.backorder, units, before, None).refused:
-                withheld.add(product.sku_key)
+    given = {product.sku_key: product.id for product in products.values() if gifts.get(product.sku_key)}
+    # Gifts come after everything that is bought, whenever that is wanted.
+    last = [(("gift", sku), product, gifts[sku], date.max) for sku, product in given.items()]
+    told = stock.promise_lines(needs, rules, asked + last)
+    withheld = {sku for sku in given if told.pop(("gift", sku)).refused}
     short = [item for item in items if told[item.key].refused]
     return Sorted(
         told,

@@ -14,7 +14,7 @@ from .notices import (
     waits_for,
 )
 from .promised import Promise, promise, promise_lines
-from .promises import Availability, availability, promisable, reserve, serves
+from .promises import Availability, Need, availability, needs_of, promisable, reserve, serves
 from .shortage import level_of, levels_of, sold_out
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "waits_for",
     "Availability",
     "Level",
+    "Need",
     "NegativeStock",
     "Promise",
     "Reservation",
@@ -37,6 +38,7 @@ __all__ = [
     "adjust",
     "availability",
     "level_of",
+    "needs_of",
     "levels_of",
     "promisable",
     "promise",

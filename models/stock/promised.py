@@ -1,8 +1,10 @@
 """Promise: of what a line wants for a day, how much there is now, when the rest comes, and whether it may wait."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from .promises import Availability, whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,22 @@ def promise(level, rule: str, quantity: int, ahead: int, wanted_on: date | None)
     return Promise(quantity, now, wanted_on, level.next_receipt, rule)
 
 
-def promise_lines(levels: Mapping, rules: Mapping[int, str], wanted: Iterable) -> dict[Hashable, Promise]:
+def promise_lines(needs: Mapping, rules: Mapping[int, str], wanted: Iterable) -> dict[Hashable, Promise]:
     """What can be said of each of (key, product, quantity, wanted_on): what is wanted earlier is served first, of the
     same day what comes first. A line that is refused keeps its place, so that no order of lines changes an answer.
+
+    `needs` are those of `needs_of`: a bundle takes its parts from the same units as their own lines do.
     """
     ahead: dict[int, int] = {}
     told = {}
     for key, product, quantity, wanted_on in sorted(wanted, key=lambda line: line[3]):
-        told[key] = promise(levels[product], rules[product], quantity, ahead.get(product, 0), wanted_on)
-        ahead[product] = ahead.get(product, 0) + quantity
+        left = [(units, _less(level, ahead.get(part, 0))) for part, units, level in needs[product]]
+        told[key] = promise(whole_of(left), rules[product], quantity, 0, wanted_on)
+        for part, units, _ in needs[product]:
+            ahead[part] = ahead.get(part, 0) + units * quantity
     return told
+
+
+def _less(level: Availability, ahead: int) -> Availability:
+    """A level after so many units of it are gone."""
+    return replace(level, available=max(level.available - ahead, 0))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from peewee import SQL, Case, Select, fn
 
@@ -30,24 +31,37 @@ class Availability:
         return not self.counted or self.available >= quantity
 
 
+class Need(NamedTuple):
+    """So many units of a product that is counted, which go into each unit of something."""
+
+    product_id: int
+    units: int
+    level: Availability
+
+
 def availability(storefront, product_ids: Iterable[int]) -> dict[int, Availability]:
     """What each product's stock is for a storefront, in one statement; receipts expected before today are left out.
 
     A product counted only in warehouses that do not serve the storefront is out of stock there. A bundle has the stock
     of its parts: as many as its scarcest counted part allows, expected when the last of the parts that lack is.
     """
-    wanted = list(product_ids)
-    if not wanted:
-        return {}
-    rows = _availability(wanted, storefront.id, storefront.today())
-    levels: dict[int, list[tuple[int, Availability]]] = {}
-    for product, needed, on_hand, free, receipt in rows:
-        levels.setdefault(product, []).append((needed, Availability(on_hand, free, receipt, True)))
-    return {product: _of_parts(levels.get(product, [])) for product in wanted}
+    needs = needs_of(storefront, product_ids)
+    return {product: whole_of((one.units, one.level) for one in its) for product, its in needs.items()}
 
 
-def _of_parts(levels: list[tuple[int, Availability]]) -> Availability:
+def needs_of(storefront, product_ids: Iterable[int]) -> dict[int, list[Need]]:
+    """What a unit of each product takes of what is counted, itself or its parts; nothing where nobody counts it. One
+    statement."""
+    needs: dict[int, list[Need]] = {product: [] for product in product_ids}
+    if needs:
+        for product, part, units, *level in _availability(list(needs), storefront.id, storefront.today()):
+            needs[product].append(Need(part, units, Availability(*level, True)))
+    return needs
+
+
+def whole_of(levels: Iterable[tuple[int, Availability]]) -> Availability:
     """The availability of something each unit of which needs so many units of each of these."""
+    levels = list(levels)
     if not levels:
         return Availability()
     lacking = [level.next_receipt for needed, level in levels if level.available < needed]
@@ -69,6 +83,7 @@ def _availability(products, storefront, today):
     return (
         Level.select(
             needs.c.owner,
+            needs.c.product,
             needs.c.quantity,
             fn.SUM(Case(None, ((ours, Level.on_hand),), 0)),
             fn.SUM(free),
@@ -104,9 +119,7 @@ def promisable(storefront, product):
     expected = Case(None, ((ours & (Level.next_receipt >= storefront.today()), Level.next_receipt),), None)
     part = BundlePart
     each = (
-        part.select(
-            part.quantity.alias("needed"), fn.SUM(free).alias("units"), fn.MIN(expected).alias("receipt")
-        )
+        part.select(part.quantity.alias("needed"), fn.SUM(free).alias("units"), fn.MIN(expected).alias("receipt"))
         .join(Level, on=(Level.product == part.component))
         .where(part.bundle == product)
         .group_by(part.component, part.quantity)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from models import checkout, orders, stock
 from models.base import counting
 from models.carts import NewLine
-from models.catalog import BundlePart, ProductText
+from models.catalog import BundlePart, Product, ProductText
 from models.checkout import Item
 from models.delivery import ShippingMethod
 from models.identity import Actor, User
@@ -157,3 +157,21 @@ def test_a_bundle_without_a_price_is_refused_as_any_product(counter):
     odd = make_bundle({counter.beans: 1, make_product(): 1})
     (refused,) = counter.assess((odd, 1, counter.montreal)).refused
     assert refused.reason == "no price"
+
+
+def test_a_bundle_and_its_parts_own_lines_share_what_may_not_be_backordered(counter):
+    counter.stock(counter.beans, 10)
+    counter.stock(counter.cups, 1_000)
+    Product.update(backorder="never").where(Product.id == counter.beans.id).execute()
+    here = counter.montreal
+    enough = counter.assess((counter.beans, 6, here), (counter.kit, 2, here))
+    assert not enough.refused
+    whole = counter.assess((counter.beans, 6, here), (counter.kit, 3, here))
+    (short,) = whole.refused
+    assert (short.product_id, short.reason, short.promise.now) == (counter.kit.id, "not available", 2)
+    turned = counter.assess((counter.kit, 3, here), (counter.beans, 6, here))
+    (short,) = turned.refused
+    assert (short.product_id, short.promise.now, short.promise.rest) == (counter.beans.id, 4, 2)
+    with pytest.raises(checkout.LinesRefused):
+        counter.place((counter.kit, 3, here), (counter.beans, 6, here))
+    assert counter.place((counter.kit, 3, here), (counter.beans, 4, here), key="k2").number
