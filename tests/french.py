@@ -71,7 +71,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.silent += tag in self.SILENT
         given = dict(attrs)
-        english = self.english or str(given.get("lang", "")).startswith("en")
+        english = self.english or (tag != "html" and str(given.get("lang", "")).startswith("en"))
         if english:
             self.english += tag not in self.VOID
         elif tag != "meta" or given.get("name") == "description":
