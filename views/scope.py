@@ -99,6 +99,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["page_key"] = page_key
 
 
+def every_shop() -> list[Storefront]:
+    """All shops, by code: one statement a request."""
+    if "every_shop" not in g:
+        g.every_shop = brands.every()
+    return g.every_shop
+
+
 def current_cart():
     """The open cart of this buyer at this account with its stored sums, or None: one statement, once a request."""
     if "current_cart" not in g:

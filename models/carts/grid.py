@@ -79,11 +79,14 @@ def sheet(
 
 
 def grid_rows(cart: Cart, language: str, day: date, ids: list[int]) -> list[GridRow]:
-    """These products of the cart as rows of the grid, in this order. Two statements."""
+    """These products as rows of the grid, in this order, as far as the cart holds them or the account may see them: an
+    id that somebody sends is no reason to name a product. Two statements."""
     own, p = CartLine, Product
     unit = (p.unit_fr if language == "fr" else p.unit_en).alias("unit")
     facts = p.select(p.id.alias("product_id"), p.sku, unit, p.minimum, p.multiple, p.maximum)
-    named = catalog.with_names(facts, language).where(among(p.id, ids)).dicts()
+    held = p.id.in_(own.select(own.product).where(live(cart.id)))
+    known = held | catalog.visible(cart.loaded().account, cart.storefront)
+    named = catalog.with_names(facts, language).where(among(p.id, ids), known).dicts()
     rows = {one["product_id"]: GridRow(**{k: v for k, v in one.items() if k != "summary"}) for one in named}
     lines = own.select(own.product, own.location, own.wanted_on, own.quantity, own.subtotal, own.unit_price, own.reason)
     for product, location, wanted, quantity, amount, price, reason in (

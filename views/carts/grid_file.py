@@ -42,8 +42,9 @@ def cells_of(sheet, usual: date) -> tuple[dict[Cell, Planned], list[str]]:
     faults: list[str] = []
     for row in rows[1:]:
         product, day = found.get(key(row.cells[0])), _day(row.cells, dated, usual)
-        if product is None or day is None:
-            reason = _("we know no such product") if product is None else _("the date must be like 2026-12-03")
+        unknown = product is None or product.status == "inactive"
+        if unknown or day is None:
+            reason = _("we know no such product") if unknown else _("the date must be like 2026-12-03")
             faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=reason))
             continue
         for at, place in columns.items():

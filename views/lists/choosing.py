@@ -58,7 +58,7 @@ def _told(found, added) -> str:
 def _product(sku: str):
     """The product with this SKU; what the account may not see is not found."""
     found = catalog.find_products([sku[:200]], scope.account, scope.storefront).get(key(sku[:200]))
-    if found is None:
+    if found is None or found.status == "inactive":
         raise NotFound(sku)
     return found
 

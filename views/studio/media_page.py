@@ -7,11 +7,12 @@ from flask import request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from models import brands, catalog, files
+from models import catalog, files
 from models.catalog import Media, Placing, Product
 from models.text import LANGUAGES
 from views.catalog.images import Image
 from views.catalog.media_shown import document_url, kind_name
+from views.scope import every_shop
 
 TITLE_LETTERS, LAST_PLACE = 200, 999
 
@@ -57,7 +58,7 @@ def read(rows: list[Media]) -> tuple[dict[int, Placing], dict[int, str]]:
 
 def locales(*more: str) -> list[tuple[str, str]]:
     """For whom a file can be: everybody, a language, a locale of any shop; each with its name."""
-    known = {locale for shop in brands.every() for locale in shop.locale_list} | set(LANGUAGES) | set(more)
+    known = {locale for shop in every_shop() for locale in shop.locale_list} | set(LANGUAGES) | set(more)
     return [("", _("Everybody")), *((code, _locale_name(code)) for code in sorted(known - {""}))]
 
 

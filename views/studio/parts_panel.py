@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from models import brands, catalog, pricing
+from models import catalog, pricing
 from models.catalog import Product
-from views.scope import scope
+from views.scope import every_shop, scope
 
 # So many empty rows stand below the parts, to write new ones in.
 EMPTY_ROWS = 3
@@ -29,7 +29,7 @@ def panel(product: Product, rows: list[PartRow] | None = None, problem: str = ""
         parts = catalog.bundles.shown_parts(product.id, None, scope.storefront, scope.language)
         rows = [PartRow(part.sku, str(part.quantity), part.name) for part in parts]
     costs = []
-    for shop in brands.every():
+    for shop in every_shop():
         quote = pricing.quote(shop, None, {product.id: 1}, shop.today())[product.id]
         costs.append({"shop": shop, "price": quote.unit_price, "by_parts": quote.by_parts})
     return {"part_rows": rows + [PartRow() for _ in range(EMPTY_ROWS)], "part_costs": costs, "parts_problem": problem}

@@ -1,5 +1,6 @@
 """The allocation grid: cells set one by one or by the page, shared out, copied, sent out as a file and taken back."""
 
+import html
 import re
 from datetime import timedelta
 from io import BytesIO
@@ -8,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import carts
+from models import carts, catalog
 from models.base import counting
 from models.carts import Cell, NewLine, Planned, share
 from models.carts.refusals import NotAMultiple
+from models.catalog import Product, ProductText
 from models.identity import Actor
 from models.refusals import ChangedMeanwhile
 
@@ -100,6 +102,29 @@ def test_a_stranger_s_store_or_product_changes_nothing(luka, cart, products, wor
     for data in (form(products[0], theirs, "5"), form(999_999, theirs, "5")):
         assert luka.post(f"/en/cart/grid/?date={day}", data=data).status_code == 422
     assert held(cart) == before
+
+
+def name_of(product: int) -> str:
+    return ProductText.get(ProductText.product == product, ProductText.language == "en").name
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_no_id_that_is_sent_makes_the_grid_name_what_the_account_may_not_see(luka, cart, stores, world, day, headers):
+    hidden = Product.get(~catalog.within_reach(world.fargo, world.capricorn)).id
+    for was in (0, 3):
+        answer = luka.post(f"/en/cart/grid/?date={day}", data=form(hidden, stores[0], "5", was), headers=headers)
+        assert answer.status_code in (409, 422)
+        assert html.escape(name_of(hidden)) not in answer.text
+
+
+def test_no_file_and_no_choice_of_lists_names_what_is_not_on_sale_yet(luka, cart, products, day):
+    draft = Product.get_by_id(products[5])
+    Product.update(status="inactive").where(Product.id == draft.id).execute()
+    file = (BytesIO(f"SKU,STORE-01\n{draft.sku},5\n".encode()), "plan.csv")
+    answer = luka.post(f"/en/cart/grid/files/?date={day}", data={"file": file})
+    assert answer.status_code == 422 and "we know no such product" in answer.text
+    assert html.escape(name_of(draft.id)) not in answer.text
+    assert luka.get(f"/en/lists/choice/?sku={draft.sku}").status_code == 404
 
 
 def test_a_product_that_the_cart_does_not_hold_gets_a_row_by_its_sku(luka, world):
