@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from models import carts
 from models.history import SentTwice
-from models.refusals import Refused
+from models.refusals import NotFound, Refused
 from views import guard, reply
 from views.fields import sent_key
 from views.paging import Page, asked_page
@@ -100,8 +100,11 @@ def create_cart_copy(cart):
 def create_merge(cart):
     """Put all lines into another cart, where what is alike adds up."""
     form, reach = MergeForm(), my_reach()
-    source = carts.cart_of(*reach, cart, edit=True)
     target = carts.cart_of(*reach, form.into.data if form.validate() else 0, edit=True)
+    try:
+        source = carts.cart_of(*reach, cart, edit=True)
+    except NotFound:
+        return _merged_away(cart)
     try:
         count = carts.merge_carts(source, target, by=scope.actor)
     except Refused as refusal:
@@ -136,6 +139,13 @@ def create_cart_restoration(cart):
     found = carts.removed_cart(*my_reach(), cart)
     carts.restore_cart(found, by=scope.actor)
     return reply.moved(url_for("carts.show_cart"), flash=_("“%(cart)s” is back, as it was.", cart=name_of(found)))
+
+
+def _merged_away(cart: int):
+    """A second click finds the cart merged away: its lines are where they were to go. NotFound for anybody else's."""
+    carts.removed_cart(*my_reach(), cart)
+    said = _("These lines are in the cart already, or were removed.")
+    return reply.moved(url_for("carts.show_cart"), flash=said, kind="info")
 
 
 def _listed(form: CartForm | None = None) -> dict:

@@ -77,10 +77,12 @@ def create_coupons(
     by,
     use_limit: int | None = 1,
     account_limit: int | None = None,
+    form: str = "",
 ) -> list[str]:
     """Make so many coupons that nobody can guess, beginning with `prefix`; their codes in the order of the file.
 
-    Raises BatchTooLarge, PrefixTooLong, LimitUnclear.
+    Raises BatchTooLarge, PrefixTooLong, LimitUnclear, and history.SentTwice where the `form` with this key made its
+    batch already.
     """  # fmt: skip
     if count is None or not 1 <= count <= BATCH_LIMIT:
         raise BatchTooLarge(limit=BATCH_LIMIT)
@@ -88,6 +90,7 @@ def create_coupons(
         raise PrefixTooLong()
     bounds = _bounds(use_limit, account_limit)
     with writing():
+        history.spend(form, promotion.id, count, prefix)
         needs_coupons(promotion.id)
         codes = _fresh(prefix.upper().rstrip("-"), count)
         rows = [{"promotion": promotion.id, "code": code, "key": key(code), **bounds} for code in codes]

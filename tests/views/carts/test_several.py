@@ -80,6 +80,9 @@ def test_a_copy_and_a_merge_lose_nothing(luka, cart, winter, world):
     luka.post(f"/en/carts/{copy.id}/merges/", data={"into": cart.id})
     assert at_hand(world).id == cart.id
     assert [quantity for _, quantity in stand(cart)] == [4, 6, 8]
+    again = luka.post(f"/en/carts/{copy.id}/merges/", data={"into": cart.id})
+    assert "in the cart already" in luka.get(again.location).text
+    assert [quantity for _, quantity in stand(cart)] == [4, 6, 8]
     assert luka.post(f"/en/carts/{cart.id}/merges/", data={"into": cart.id}).status_code == 303
     assert luka.post(f"/en/carts/{cart.id}/merges/", data={"into": "x"}).status_code == 404
 

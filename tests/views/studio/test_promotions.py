@@ -213,7 +213,9 @@ def test_coupons_are_made_downloaded_turned_off_and_on(camille):
     twice = camille.post(f"{path}coupons/", data={"code": "spring"})
     assert twice.status_code == 422 and "There is a coupon spring already." in text(twice)
     batch = {"count": "30", "prefix": "june", "use_limit": "1"}
-    assert camille.post(f"{path}coupons/batch/", data=batch).status_code == 303
+    assert camille.post(f"{path}coupons/batch/", data=batch | {"key": "k"}).status_code == 303
+    again = camille.post(f"{path}coupons/batch/", data=batch | {"key": "k"})
+    assert "already done" in camille.get(again.location).text
     assert camille.post(f"{path}coupons/batch/", data={"count": "999999"}).status_code == 422
     page = text(camille.get(path))
     assert "31 coupons, 31 of them can be used; used 0 times." in page and "Made 30 coupons." in page

@@ -4,10 +4,12 @@ from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
 from models import pricing, sheets
+from models.history import SentTwice
 from models.refusals import Refused
 from views import guard, reply
+from views.fields import sent_key
 from views.scope import scope
-from views.wording import ngettext
+from views.wording import ngettext, say
 
 from .. import room
 from ..forms import PlainForm
@@ -42,8 +44,10 @@ def create_coupons(promotion):
         try:
             facts = {"use_limit": form.use_limit.data, "account_limit": form.account_limit.data}
             given = (found, form.count.data, (form.prefix.data or "").strip())
-            made = promotions.create_coupons(*given, by=scope.actor, **facts)
+            made = promotions.create_coupons(*given, by=scope.actor, form=sent_key(), **facts)
             return _made(promotion, ngettext("%(num)s coupon is made.", "%(num)s coupons are made.", len(made)))
+        except SentTwice as refusal:
+            return _made(promotion, say(refusal), "warn")
         except Refused as refusal:
             form.refuse(refusal)
     context = shown(found) | {"batch": form}
@@ -82,7 +86,8 @@ def create_coupon_activation(promotion, coupon):
     return _made(promotion, _("The coupon %(code)s counts again.", code=done.code))
 
 
-def _made(promotion: int, said: str):
+def _made(promotion: int, said: str, kind: str = "done"):
     kept = {name: request.args[name][:40] for name in ("coupon", "page") if request.args.get(name)}
-    return reply.moved(url_for("studio.show_promotion", promotion=promotion, **kept, _anchor="coupons"), flash=said)
+    here = url_for("studio.show_promotion", promotion=promotion, **kept, _anchor="coupons")
+    return reply.moved(here, flash=said, kind=kind)
 
