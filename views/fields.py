@@ -54,6 +54,17 @@ def _takes_files(form, name: str) -> bool:
     return isinstance(form._fields.get(name), FileField)
 
 
+def quantity_typed(text: str) -> int | None:
+    """A whole number from 0 to 999,999,999 as people type it, thousands set apart by no-break spaces; None for anything
+    else, nothing typed included."""
+    digits = _together(text)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None
+
+
+def _together(text: str) -> str:
+    return text.strip().replace("\u00a0", "").replace("\u202f", "")
+
+
 def page_key() -> str:
     """A key for the forms of this page that add something: sent twice, they add once (see `history.spend`)."""
     if "page_key" not in g:
@@ -70,7 +81,7 @@ class WholeNumber(IntegerField):
     """A whole number as people type it; anything else gets a sentence."""
 
     def process_formdata(self, valuelist):
-        text = (valuelist[0] if valuelist else "").strip().replace("\u00a0", "").replace("\u202f", "")
+        text = _together(valuelist[0] if valuelist else "")
         self.typed = text
         if not text:
             self.data = None

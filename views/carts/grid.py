@@ -12,7 +12,7 @@ from views.wording import ngettext, say
 
 from . import room
 from .forms import PlainForm
-from .grid_shown import address_of_grid, asked_day, grid_shown, of_another_cart, row_beside, to_this_cart
+from .grid_shown import address_of_grid, asked_day, cell_quantity, grid_shown, of_another_cart, row_beside, to_this_cart
 
 
 @room.get("/cart/grid/")
@@ -70,7 +70,7 @@ def _cells(day) -> tuple[dict, dict[Cell, Planned], dict]:
         if place is None:
             continue
         typed[place] = text.strip()[:40]
-        quantity, was = _number(text), _number(request.form.get(f"was-{place[0]}-{place[1]}", ""))
+        quantity, was = cell_quantity(text), cell_quantity(request.form.get(f"was-{place[0]}-{place[1]}", ""))
         if quantity is None or was is None:
             wrong[place] = say(carts.WHOLE_NUMBER)
         else:
@@ -83,14 +83,6 @@ def _place(text: str) -> tuple[int, int] | None:
     if all(part.isascii() and part.isdigit() and len(part) < 10 for part in (product, location)):
         return int(product), int(location)
     return None
-
-
-def _number(text: str) -> int | None:
-    """A quantity as people type it; an empty cell is 0, anything else that is no whole number is None."""
-    digits = text.strip().replace("\u00a0", "").replace("\u202f", "")
-    if not digits:
-        return 0
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None
 
 
 def _again(typed: dict, wrong: dict, status: int):

@@ -10,6 +10,8 @@ from models.text import key
 from views.scope import scope
 from views.wording import say
 
+from .grid_shown import cell_quantity
+
 # So many faults are told at once: who has more has taken the wrong file.
 FAULTS_TOLD = 50
 
@@ -48,7 +50,7 @@ def cells_of(sheet, usual: date) -> tuple[dict[Cell, Planned], list[str]]:
             faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=reason))
             continue
         for at, place in columns.items():
-            quantity = _units(row.cells[at] if at < len(row.cells) else "")
+            quantity = cell_quantity(row.cells[at] if at < len(row.cells) else "")
             if quantity is None:
                 faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=say(carts.WHOLE_NUMBER).rstrip(".")))
             else:
@@ -72,10 +74,3 @@ def _day(cells, at: int | None, usual: date) -> date | None:
         return date.fromisoformat(text) if text else usual
     except ValueError:
         return None
-
-
-def _units(text: str) -> int | None:
-    digits = text.strip().replace("\u00a0", "").replace("\u202f", "")
-    if not digits:
-        return 0
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None

@@ -9,6 +9,7 @@ from models import accounts, carts, delivery
 from models.carts import Cell, GridRow
 from models.refusals import NotFound
 from views import reply
+from views.fields import quantity_typed
 from views.paging import Page
 from views.scope import current_cart, scope
 
@@ -106,6 +107,11 @@ def cell_of(row: GridRow, location_id: int, typed: dict, wrong: dict) -> dict:
         "text": typed.get(place, quantity or ""),
         "error": wrong.get(place, ""),
     }
+
+
+def cell_quantity(text: str) -> int | None:
+    """What a cell is to hold: nothing typed is 0, anything that is no whole number is None."""
+    return quantity_typed(text) if text.strip() else 0
 
 
 def _address(day: date):

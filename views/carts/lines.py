@@ -9,7 +9,7 @@ from models.history import SentTwice
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.text import key
 from views import guard, reply
-from views.fields import Form, sent_key
+from views.fields import Form, quantity_typed, sent_key
 from views.scope import current_cart, scope
 from views.wording import ngettext, number, say
 
@@ -136,10 +136,10 @@ def _again(line_id: int, form: Form, status: int):
 def _pairs(skus: list[str], quantities: list[str]):
     """Each SKU with its quantity; refused by name when a quantity is no whole number."""
     for sku, text in zip(skus[:500], quantities[:500], strict=False):
-        digits = text.strip().replace("\u00a0", "").replace("\u202f", "")
-        if digits.isascii() and digits.isdigit() and len(digits) <= 9:
-            yield sku[:200], int(digits)
-        elif digits:
+        quantity = quantity_typed(text)
+        if quantity is not None:
+            yield sku[:200], quantity
+        elif text.strip():
             raise BadQuantity()
 
 

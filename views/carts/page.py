@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from models import carts
 from models.refusals import ChangedMeanwhile
 from views import guard, reply
+from views.fields import quantity_typed
 from views.scope import current_cart, scope
 from views.wording import say
 
@@ -49,10 +50,9 @@ def _typed() -> tuple[dict[int, str], dict[int, tuple[int, int]], dict[int, str]
             continue
         number, text = int(line), text.strip()
         typed[number] = text[:40]
-        digits = text.replace("\u00a0", "").replace("\u202f", "")
-        version = request.form.get(f"version-{line}", "")
-        if digits.isascii() and digits.isdigit() and len(digits) <= 9 and version.isascii() and version.isdigit():
-            wanted[number] = (int(version[:9]), int(digits))
+        quantity, version = quantity_typed(text), quantity_typed(request.form.get(f"version-{line}", ""))
+        if quantity is not None and version is not None:
+            wanted[number] = (version, quantity)
         else:
             refused[number] = say(carts.WHOLE_NUMBER)
     return typed, wanted, refused

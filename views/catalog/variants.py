@@ -11,7 +11,7 @@ from models.history import SentTwice
 from models.refusals import Refused
 from models.text import key
 from views import guard, reply
-from views.fields import Day, Form, WholeNumber, sent_key
+from views.fields import Day, Form, WholeNumber, quantity_typed, sent_key
 from views.scope import scope
 from views.wording import ngettext, say
 
@@ -65,8 +65,7 @@ def _entries(typed: dict[str, str]) -> list[Entry]:
     """What was typed, as rows of a quick order: each is judged by the same rules."""
     entries = []
     for row, (sku, text) in enumerate(typed.items(), 1):
-        digits = text.replace("\u00a0", "").replace("\u202f", "")
-        whole = int(digits) if digits.isascii() and digits.isdigit() else None
+        whole = quantity_typed(text)
         entries.append(Entry(row, text, sku, whole, reason=None if whole is not None else "quantity not whole"))
     return entries
 

@@ -6,6 +6,7 @@ from flask import request, url_for
 from models import accounts, lists, pricing, stock
 from models.lists import Filter, List
 from views.catalog.rows import stock_words
+from views.fields import quantity_typed
 from views.paging import LAST_PAGE, Page, asked_page
 from views.scope import scope
 
@@ -85,13 +86,10 @@ def typed_numbers(prefix: str, most: int = 4 * lists.PAGE_LINES) -> tuple[dict[i
         line = name.removeprefix(f"{prefix}-")
         if line == name or not line.isdecimal() or len(line) > 9:
             continue
-        digits = text.strip().replace("\u00a0", "").replace("\u202f", "")
         typed[int(line)] = text.strip()[:40]
-        if not digits:
-            numbers[int(line)] = None
-        elif digits.isascii() and digits.isdigit() and len(digits) <= 9:
-            numbers[int(line)] = int(digits)
-        else:
+        numbers[int(line)] = quantity_typed(text)
+        if numbers[int(line)] is None and text.strip():
+            del numbers[int(line)]
             wrong.add(int(line))
     return typed, numbers, wrong
 
