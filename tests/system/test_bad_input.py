@@ -146,11 +146,11 @@ def test_naughty_words_in_every_field_are_only_words(own_site, luka):
         assert answer_to(luka, keep.click) < 500
         luka.goto(own_site.url("/en/account/profile/"))
         luka.get_by_label("Name", exact=True).fill(words)
-        assert answer_to(luka, luka.get_by_role("main").get_by_role("button", name="Save").click) < 500
+        assert answer_to(luka, luka.get_by_role("main").get_by_role("button", name="Save", exact=True).click) < 500
         assert "taken" not in luka.title() and luka.locator("main script").count() == 0
     luka.goto(own_site.url("/en/account/profile/"))
     luka.get_by_label("Name", exact=True).fill("Luka Novak")
-    luka.get_by_role("main").get_by_role("button", name="Save").click()
+    luka.get_by_role("main").get_by_role("button", name="Save", exact=True).click()
     expect(luka.locator("#account-menu")).to_contain_text("Luka Novak")
     assert own_site.broken() == []
 
@@ -195,11 +195,11 @@ def test_a_locked_database_is_a_busy_shop_and_nothing_is_lost(own_site, luka):
         expect(luka.locator("#totals")).to_contain_text("$62.58")
         luka.get_by_role("link", name="Change").click()
         luka.get_by_label("Quantity", exact=True).fill("8")
-        luka.get_by_role("button", name="Save").click()
+        luka.get_by_role("button", name="Save", exact=True).click()
         expect(luka.locator("#notices")).to_contain_text("Nothing was changed. Please try", timeout=20_000)
         expect(luka.get_by_label("Quantity", exact=True)).to_have_value("8")
         other.execute("ROLLBACK")
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(luka.locator("#totals")).to_contain_text("$83.44")
     assert own_site.broken() == []
 

@@ -131,7 +131,7 @@ def test_one_changed_quantity_moves_its_sibling_the_totals_and_the_badge_in_one_
     first.get_by_role("link", name="Change").click()
     luka.get_by_label("Quantity", exact=True).fill("8")
     with luka.expect_response(lambda answer: answer.request.method == "POST" and "/cart/lines/" in answer.url) as told:
-        luka.get_by_role("button", name="Save").click()
+        luka.get_by_role("button", name="Save", exact=True).click()
     assert told.value.status == 200 and len(told.value.body()) < SMALL
     expect(first).to_contain_text("$80.56")
     expect(sibling).to_contain_text("$10.07")

@@ -46,11 +46,11 @@ def test_luka_orders_without_javascript(site, new_page):
     # One line changed, first wrongly.
     lines.filter(has_text="ETH-YIRG").get_by_role("link", name="Change").click()
     luka.get_by_label("Quantity", exact=True).fill("many")
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(luka.get_by_label("Quantity", exact=True)).to_have_value("many")
     expect(luka.locator("tr.line--editing")).to_contain_text("Enter a whole number")
     luka.get_by_label("Quantity", exact=True).fill("12")
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(lines.filter(has_text="ETH-YIRG")).to_contain_text("$10.07")
     # Many lines at once, and undo.
     luka.get_by_label(re.compile("All 4 lines that match")).check()

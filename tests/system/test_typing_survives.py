@@ -100,7 +100,7 @@ def test_a_line_saved_after_the_session_expired_is_kept_and_saved_after_signing_
     show_cart(luka, sqlite_site)
     open_line(luka, "14")
     expire(sqlite_site)
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     sign_in_again(luka)
     expect(luka.get_by_role("main")).to_contain_text("14")
     luka.get_by_role("button", name="Send it now").click()
@@ -126,16 +126,16 @@ def test_a_second_tab_never_overwrites_and_shows_both_states(sqlite_site, luka):
     show_cart(other, sqlite_site)
     open_line(luka, "30")
     open_line(other, "8")
-    other.get_by_role("button", name="Save").click()
+    other.get_by_role("button", name="Save", exact=True).click()
     expect(other.locator("#totals")).to_contain_text("$83.44")
     with luka.expect_response(lambda answer: answer.request.method == "POST") as told:
-        luka.get_by_role("button", name="Save").click()
+        luka.get_by_role("button", name="Save", exact=True).click()
     assert told.value.status == 409
     expect(luka.get_by_role("alert")).to_contain_text("It is now 8 for Broadway")
     expect(luka.get_by_label("Quantity", exact=True)).to_have_value("30")
     assert quantity_kept(sqlite_site) == 8
     picture(luka, "typed-02-meanwhile")
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(luka.locator("#totals")).to_contain_text("$302.10")
     assert quantity_kept(sqlite_site) == 30
 
@@ -145,7 +145,7 @@ def test_a_whole_page_of_quantities_from_a_stale_tab_is_not_written(sqlite_site,
     other = luka.context.new_page()
     show_cart(other, sqlite_site)
     open_line(other, "8")
-    other.get_by_role("button", name="Save").click()
+    other.get_by_role("button", name="Save", exact=True).click()
     expect(other.locator("#totals")).to_contain_text("$83.44")
     box = luka.locator("[name^=quantity-]")
     box.fill("30")
@@ -161,11 +161,11 @@ def test_without_a_network_the_page_says_so_and_keeps_what_was_typed(sqlite_site
     show_cart(luka, sqlite_site)
     open_line(luka, "9")
     luka.route("**/cart/lines/**", lambda route: route.abort())
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(luka.locator("#notices")).to_contain_text("The shop could not be reached")
     expect(luka.get_by_label("Quantity", exact=True)).to_have_value("9")
     assert quantity_kept(sqlite_site) == 6
     picture(luka, "typed-03-offline")
     luka.unroute("**/cart/lines/**")
-    luka.get_by_role("button", name="Save").click()
+    luka.get_by_role("button", name="Save", exact=True).click()
     expect(luka.locator("#totals")).to_contain_text("$93.87")
