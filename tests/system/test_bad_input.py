@@ -99,7 +99,8 @@ def test_a_file_that_is_no_order_is_refused_in_words(own_site, new_page, tmp_pat
     for name, content in files().items():
         page.goto(own_site.url(f"/{language}/quick/", CANADA))
         page.locator("#file").set_input_files(written(tmp_path / name, content))
-        page.locator("#form details summary").click()
+        if not page.locator("#sku-3").is_visible():
+            page.locator("#form details summary").click()
         page.locator("#sku-3").fill("FC1070")
         status = answer_to(page, page.locator("#form button.button--primary").click)
         assert status < 500, name

@@ -99,13 +99,15 @@ def visible_words(page: Page) -> list[str]:
 def english_left(page: Page) -> list[str]:
     """English of the interface, or of the goods, that a French page still shows: long pieces anywhere, short alone."""
     texts = visible_words(page)
-    words, (pieces, whole) = " ¶ ".join(texts), _english()
-    return sorted({piece for piece in pieces if piece in words} | {text for text in texts if whole.fullmatch(text)})
+    words, (pieces, whole, french) = " ¶ ".join(texts), _english()
+    alone = {text for text in texts if text not in french and whole.fullmatch(text)}
+    return sorted({piece for piece in pieces if piece in words} | alone)
 
 
 @cache
-def _english() -> tuple[frozenset[str], re.Pattern]:
-    """The fixed parts (over 12 letters) of every English sentence and name; a pattern for each sentence as a whole."""
+def _english() -> tuple[frozenset[str], re.Pattern, frozenset[str]]:
+    """The fixed parts (over 12 letters) of every English sentence and name; a pattern for each sentence as a whole; what
+    is French for sure."""
     pairs = list(_sentences())
     french = {text for _, translations in pairs for text in translations}
     pairs = [(english, " ".join(others)) for english, others in pairs if english not in french]
@@ -115,7 +117,8 @@ def _english() -> tuple[frozenset[str], re.Pattern]:
         for english, _ in pairs
         if re.search("[A-Za-z]{3}", _PLACE.sub("", english))
     )
-    return frozenset(piece for piece, other in pieces if len(piece) > 12 and piece not in other), re.compile(whole)
+    parts = frozenset(piece for piece, other in pieces if len(piece) > 12 and piece not in other)
+    return parts, re.compile(whole), frozenset(french)
 
 
 _PLACE = re.compile(r"%\(\w+\)s|%%")
