@@ -106,8 +106,8 @@ def english_left(page: Page) -> list[str]:
 
 @cache
 def _english() -> tuple[frozenset[str], re.Pattern, frozenset[str]]:
-    """The fixed parts (over 12 letters) of every English sentence and name; a pattern for each sentence as a whole; what
-    is French for sure."""
+    """The fixed parts (over 12 letters) of every English sentence and name; a pattern for each sentence as a whole;
+    what is French for sure."""
     pairs = list(_sentences())
     french = {text for _, translations in pairs for text in translations}
     pairs = [(english, " ".join(others)) for english, others in pairs if english not in french]
