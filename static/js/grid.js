@@ -2,7 +2,7 @@
 // Up, down and Enter are those of every column of quantities. What is left reports its change as usual.
 document.addEventListener('keydown', (event) => {
   const box = event.target
-  if (!box.matches?.('.grid input') || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (!box.matches?.('.allocation input') || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
   if (!step) return
   const whole = box.selectionStart === 0 && box.selectionEnd === box.value.length
