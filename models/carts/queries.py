@@ -228,7 +228,8 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True, stocked=False
     condition on the lines that say what there is of them: each of these takes its time (see `_stocked`)."""
     own = CartLine
     whole = _totals(cart) if counted is True else _totals(cart).where(counted)
-    whole = whole.alias("whole")
+    # Worked out once: PostgreSQL would otherwise sum the product up anew for each of the rows.
+    whole = whole.cte("whole", materialized=True)
     of_stock = stock.promisable(cart.storefront, own.product)
     available, receipt = (Case(None, [(stocked, one)], None) if stocked else SQL("NULL") for one in of_stock)
     part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
@@ -252,5 +253,6 @@ def _rows(cart: Cart, language: str, filter: Filter, counted=True, stocked=False
         .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
         .where(live(cart.id))
         .order_by(own.position, own.id)
+        .with_cte(whole)
     )
     return narrowed(catalog.with_names(query, language), cart, filter, cart.today())
