@@ -103,7 +103,9 @@ def rows_of(cart: Cart, language: str, ids) -> list:
 def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
     """A line, and those of the lines of the same product and of the `moved` ones (ids) that stand on the same page, by
     position, in one statement."""
-    this = CartLine.select(CartLine.product).where(live(cart.id), among(CartLine.id, [line_id, *moved]))
+    # By their keys alone: told of the cart as well, PostgreSQL walks all of it for each of its lines until it has
+    # counted the table anew. What is shown is narrowed to the cart below.
+    this = CartLine.select(CartLine.product).where(among(CartLine.id, [line_id, *moved]))
     on_page = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
     on_page = narrowed(on_page, cart, filter, cart.today()).order_by(CartLine.position, CartLine.id)
     shown = on_page.paginate(page, PAGE_LINES).alias("shown")
