@@ -178,7 +178,9 @@ def _rows_of(books, products, day):
         .from_(wanted)
         .join(books, JOIN.CROSS)
         .join(Price, JOIN.CROSS)
-        .where(Price.product == wanted.c.id, Price.book == books.c.id, _valid(Price, day))
+        .where(Price.product == wanted.c.id, Price.book == books.c.id)
+        # Never so; but conditions on prices alone would have SQLite read all of them into a Bloom filter first.
+        .where(*(term | wanted.c.id.is_null() for term in _dates(Price, day)))
     )  # fmt: skip
     query = prices.union_all(_part_rows(asked)).union_all(_family_rows(wanted, books))
     return query.with_cte(asked, wanted, books)
@@ -247,5 +249,12 @@ def _lineage(account):
 
 def _valid(model, day):
     """Whether a row's dates (both included, empty: no bound) hold on `day`."""
-    begun = model.valid_from.is_null() | (model.valid_from <= day)
-    return begun & (model.valid_to.is_null() | (model.valid_to >= day))
+    begun, not_over = _dates(model, day)
+    return begun & not_over
+
+
+def _dates(model, day):
+    return (
+        model.valid_from.is_null() | (model.valid_from <= day),
+        model.valid_to.is_null() | (model.valid_to >= day),
+    )
