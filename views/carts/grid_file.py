@@ -12,9 +12,6 @@ from views.wording import say
 
 from .grid_shown import cell_quantity
 
-# So many faults are told at once: who has more has taken the wrong file.
-FAULTS_TOLD = 50
-
 
 def header_of(places: list) -> list[str]:
     """The file's first row."""
@@ -44,18 +41,21 @@ def cells_of(sheet, usual: date) -> tuple[dict[Cell, Planned], list[str]]:
     faults: list[str] = []
     for row in rows[1:]:
         product, day = found.get(key(row.cells[0])), _day(row.cells, dated, usual)
-        unknown = product is None or product.status == "inactive"
-        if unknown or day is None:
-            reason = _("we know no such product") if unknown else _("the date must be like 2026-12-03")
-            faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=reason))
-            continue
-        for at, place in columns.items():
-            quantity = cell_quantity(row.cells[at] if at < len(row.cells) else "")
-            if quantity is None:
-                faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=say(carts.WHOLE_NUMBER).rstrip(".")))
-            else:
-                cells[Cell(product.product_id, place, day)] = Planned(quantity)
-    return cells, faults[:FAULTS_TOLD]
+        units = {place: cell_quantity(row.cells[at] if at < len(row.cells) else "") for at, place in columns.items()}
+        if fault := _fault(product, day, units):
+            faults.append(_("Row %(row)s: %(reason)s.", row=row.number, reason=fault))
+        else:
+            cells |= {Cell(product.product_id, place, day): Planned(count) for place, count in units.items()}
+    return cells, faults
+
+
+def _fault(product, day: date | None, units: dict[int, int | None]) -> str:
+    """What is wrong with a row, the first thing only; "" for nothing."""
+    if product is None or product.status == "inactive":
+        return _("we know no such product")
+    if day is None:
+        return _("the date must be like 2026-12-03")
+    return say(carts.WHOLE_NUMBER).rstrip(".") if None in units.values() else ""
 
 
 def _columns(cells) -> tuple[dict[int, int], int | None]:
