@@ -59,15 +59,20 @@ def _tried(asked: dict, day) -> dict:
     except Refused as refusal:
         return context | {"faults": {"amount": say(refusal)}}
     context |= {"amount": amount, "currency": shop.currency, "source": shop.tax_source}
+    return context | _answered(shop, account, store, product, amount, day)
+
+
+def _answered(shop, account, store, product, amount: int, day) -> dict:
+    """What the source says, each tax beside why; where it cannot say, nothing."""
     try:
         due = _due(shop, account, store, product, amount, day)
     except tax.TaxesUnknown:
-        return context | {"answer": [], "said": [], "total": None}
+        return {"answer": [], "said": [], "total": None}
     # Where a service says the taxes, our own tables explain nothing: what it says stands alone.
     whys = [] if shop.tax_source else tax.explain(store, product.tax_class, day, account.id)
     by_kind = {one.kind: one for one in due}
     answer = [{"why": why, "due": by_kind.get(why.rate.kind)} for why in whys]
-    return context | {"answer": answer, "said": due, "total": sum(one.amount for one in due)}
+    return {"answer": answer, "said": due, "total": sum(one.amount for one in due)}
 
 
 def _due(shop, account, store, product, amount: int, day) -> list:
