@@ -103,6 +103,12 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
     )
     if account is None or why.unit_price is None:
         return why
+    return _beside_the_cart(why, product, shop, account, day, held)
+
+
+def _beside_the_cart(why: Why, product, shop, account, day: date, held: dict[int, int] | None) -> Why:
+    """The same with what the cart's own units make of it, and with promotions."""
+    quantity = why.quantity
     if own := (held or {}).get(product.product_id):
         together = pricing.quote(shop, account, held | {product.product_id: quantity + own}, day)
         why = replace(why, held=own, with_held=together[product.product_id].unit_price)
