@@ -5,7 +5,16 @@ from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
 from .audit import carts_off, credit_off, placements_off
 from .placements import Placement
-from .placing import Placed, assess_cart, moved_prices, place_items, place_on_terms, placed_under, review_cart
+from .placing import (
+    Placed,
+    assess_cart,
+    moved_prices,
+    place_cart,
+    place_items,
+    place_on_terms,
+    placed_under,
+    review_cart,
+)
 from .planned import Outlook, PlannedLine, planned_for, planned_prices
 from .refusals import (
     AboveOrderMaximum,
@@ -26,6 +35,7 @@ from .taxing import TAX_DOCUMENT, register_taxes
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
 from .typed import keep_typed
 from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
+from .ways import OnTerms, Way
 
 __all__ = [
     "ABOVE_MAXIMUM",
@@ -73,6 +83,9 @@ __all__ = [
     "keep_typed",
     "moved_prices",
     "order_again",
+    "OnTerms",
+    "Way",
+    "place_cart",
     "place_items",
     "place_on_terms",
     "register_taxes",

@@ -14,7 +14,7 @@ from .assessed import AssessedGroup, Assessment
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
 
-def head(storefront, account, by, assessment: Assessment, po_number: str, note: str) -> dict:
+def head(storefront, account, by, assessment: Assessment, policy: str, po_number: str, note: str) -> dict:
     """The columns of Order: the people, terms, registrations and sums of now. One statement."""
     people = {person.id: person for person in User.select().where(User.id.in_([by.user_id, by.buyer_id]))}
     buyer, placed_by = people[by.buyer_id], people[by.user_id]
@@ -28,7 +28,7 @@ def head(storefront, account, by, assessment: Assessment, po_number: str, note: 
         "placed_by": placed_by.id,
         "placed_by_name": placed_by.name,
         "locale": storefront.locale_for(buyer.locale.split("-")[0]),
-        "payment_policy": account.payment_policy,
+        "payment_policy": policy,
         "terms_days": assessment.terms_days,
         "po_number": po_number,
         "note": note,

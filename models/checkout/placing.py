@@ -1,4 +1,4 @@
-"""Placing an order on terms: one transaction, one order for one key, whatever is clicked, retried or cut off."""
+"""Placing an order: one transaction, one order for one key, whatever is clicked, retried or cut off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from .parts import missing_of, units_of
 from .placements import Placement
 from .stocking import check_reserved
 from .taxing import Rehearsed, taxed_ahead, tell_source
-from .terms import Credit, as_kept, check_account, check_assessment, check_credit, check_words, credit_of
+from .terms import as_kept, check_account, check_assessment, check_words
+from .ways import OnTerms, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,22 @@ def place_on_terms(
     statements does not grow with the cart.
     """
     typed = as_kept(po_number, note)
+    return place_cart(cart, OnTerms(), by=by, key=key, typed=typed, expected_total=expected_total, base=base)
+
+
+def place_cart(
+    cart: Cart, way: Way, *, by, key: str, typed: tuple[str, str], expected_total: int | None = None, base: str = ""
+) -> Placed:
+    """Turn the cart into an order that is paid in this way; `typed` are its PO number and note as they are kept.
+
+    The rest is as in `place_on_terms`.
+    """
 
     def place(source, by=by):
         # A rehearsal is undone, and so must leave the cart at hand as it is.
         mine = Cart.get_by_id(cart.id).loaded() if isinstance(source, Rehearsed) else cart
         with writing():
-            return _place(mine, source, by, key, typed, expected_total, base)
+            return _place(mine, way, source, by, key, typed, expected_total, base)
 
     return taxed_ahead(cart.loaded().storefront, place)
 
@@ -63,7 +74,7 @@ def place_items(
             facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
             cart = Cart.create(**facts, priced_on=storefront.today())
             cart.add_lines(items, by=by)
-            placed = _place(cart, source, by, key, as_kept(po_number, note), None, "")
+            placed = _place(cart, OnTerms(), source, by, key, as_kept(po_number, note), None, "")
             if not placed.placed:
                 # Another placing with this key ended while this one waited: its order stands, and this cart goes.
                 Cart.delete().where(Cart.id == cart.id).execute()
@@ -72,23 +83,26 @@ def place_items(
     return taxed_ahead(storefront, place)
 
 
-def _place(cart: Cart, source, by, key: str, typed: tuple[str, str], expected_total: int | None, base: str) -> Placed:
-    """Place it with the taxes that the source says, in the transaction at hand; `typed` are PO number and note."""
+def _place(
+    cart: Cart, way: Way, source, by, key: str, typed: tuple[str, str], expected_total: int | None, base: str
+) -> Placed:
+    """Place it with the taxes that the source says, in the transaction at hand."""
     placement = _claim(cart.account_id, key, by)
     if placement is None:
         return Placed(placed_under(cart.account_id, key), False)
     account = _locked(cart.account_id)
     check_account(account)
+    way.check_account(account)
     check_words(*typed)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
     assessment = review_cart(cart, account, source=source)[1]
     check_assessment(account, assessment, expected_total)
-    credit = credit_of(account, assessment.total)
-    check_credit(credit, assessment.currency)
-    order = _write(cart, account, by, assessment, *typed)
+    money = way.check_money(account, assessment)
+    order = _write(cart, way, account, by, assessment, *typed)
     Placement.update(order=order.id).where(Placement.id == placement).execute()
-    _record(order, by, assessment, credit, base)
+    way.settle(order, by=by)
+    _record(order, way, by, assessment, money, base)
     tell_source(order, cart.storefront, source, assessment.sale)
     return Placed(order, True)
 
@@ -146,9 +160,9 @@ def _locked(account_id: int) -> Account:
     return (account if is_sqlite() else account.for_update("FOR NO KEY UPDATE")).get()
 
 
-def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
+def _write(cart: Cart, way: Way, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
     """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
-    order = orders.begin(**copies.head(cart.storefront, account, by, assessment, po_number, note))
+    order = orders.begin(**copies.head(cart.storefront, account, by, assessment, way.policy, po_number, note))
     backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
     missing, parts_missing = missing_of(assessment.lines, backordered)
     check_reserved(assessment, missing)
@@ -158,11 +172,11 @@ def _write(cart: Cart, account, by, assessment: Assessment, po_number: str, note
     return order
 
 
-def _record(order: Order, by, assessment: Assessment, credit: Credit, base: str) -> None:
-    """The order's first event, with the credit it was granted on, and the mail that confirms it."""
+def _record(order: Order, way: Way, by, assessment: Assessment, money: dict, base: str) -> None:
+    """The order's first event, with what is known of the money, and the mail that confirms it."""
     history.record(
-        by, "place_on_terms", f"order:{order.id}", account=order.account_id, number=order.number, total=order.total,
-        currency=order.currency, po_number=order.po_number, credit_limit=credit.limit, open_orders=credit.open,
+        by, way.verb, f"order:{order.id}", account=order.account_id, number=order.number, total=order.total,
+        currency=order.currency, po_number=order.po_number, **money,
         promotions=[used.rule.code for used in assessment.applied.used],
     )  # fmt: skip
     history.send_later("order_confirmation", f"order:{order.id}", order_id=order.id, base=base)
