@@ -22,7 +22,6 @@ from .queries import (
     latest_lines,
     line,
     lines_page,
-    rows_beside,
     rows_of,
     sums_off,
 )
@@ -44,6 +43,7 @@ from .refusals import (
     TooManyLines,
 )
 from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
+from .rows import rows_beside
 from .rules import DAYS_AHEAD, LINES_LIMIT
 from .selection import PROBLEMS, Filter, Selection
 from .several import NAME_LETTERS, copy_cart, describe_cart, merge_carts, new_cart, remove_cart, restore_cart

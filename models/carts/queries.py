@@ -1,73 +1,21 @@
 """Reads for pages: the current cart, pages of its lines, its latest lines, and what placing takes from it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from peewee import JOIN, SQL, Case, Window, fn
+from peewee import JOIN, Case, fn
 
-from models import catalog, stock
-from models.accounts import Location
-from models.base import among
-from models.catalog import Category, CustomerPartNumber, Product, ProductCategory
+from models import stock
+from models.catalog import Category, Product, ProductCategory
 from models.refusals import NotFound
-from models.stock import Availability, Promise
 from models.text import localized
 
 from .carts import Cart
 from .lines import CartLine, live
-from .selection import Filter, narrowed, problem_of
+from .rows import Row, newest_rows, page_rows, these_rows
+from .selection import Filter, narrowed, problem_of, viewer
 
 PAGE_LINES = 100
 LATEST_LINES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
-    whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
-    content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`).
-    """
-
-    id: int
-    version: int
-    product_id: int
-    sku: str
-    part_number: str | None
-    name: str
-    summary: str
-    unit: str
-    minimum: int
-    multiple: int
-    maximum: int | None
-    location_id: int | None
-    location_code: str | None
-    location_name: str | None
-    wanted_on: date | None
-    quantity: int
-    unit_price: int | None
-    list_price: int | None
-    subtotal: int
-    reason: dict
-    position: int
-    problem: str | None
-    total: int
-    picture: str
-    parts: object
-    ahead: int
-    available: int | None
-    next_receipt: date | str | None
-    backorder: str
-
-    @property
-    def promise(self) -> Promise:
-        """What can be said of the line's stock."""
-        expected = self.next_receipt
-        if isinstance(expected, str):
-            expected = date.fromisoformat(expected)
-        counted = self.available is not None
-        level = Availability(0, int(self.available or 0), expected, counted)
-        return stock.promise(level, self.backorder, self.quantity, int(self.ahead), self.wanted_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +38,13 @@ def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None =
     total, problems = _counts(cart, filter)
     pages = max(1, -(-total // PAGE_LINES))
     number = min(max(page, 1), pages)
-    rows = list(_rows(cart, language, filter).paginate(number, PAGE_LINES).objects(Row)) if total else []
-    rows = _stocked(cart, rows)
-    return LinesPage(rows, number, pages, total, problems)
+    rows = page_rows(cart, language, filter, number, PAGE_LINES) if total else []
+    return LinesPage(_stocked(cart, rows), number, pages, total, problems)
 
 
 def rows_of(cart: Cart, language: str, ids) -> list:
     """These live lines as rows."""
-    return _stocked(cart, list(_rows(cart, language, Filter()).where(among(CartLine.id, ids)).objects(Row)))
-
-
-def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
-    """A line, and those of the lines of the same product and of the `moved` ones (ids) that stand on the same page, by
-    position, in one statement."""
-    # By their keys alone: told of the cart as well, PostgreSQL walks all of it for each of its lines until it has
-    # counted the table anew. What is shown is narrowed to the cart below.
-    this = CartLine.select(CartLine.product).where(among(CartLine.id, [line_id, *moved]))
-    on_page = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
-    on_page = narrowed(on_page, cart, filter, cart.today()).order_by(CartLine.position, CartLine.id)
-    shown = on_page.paginate(page, PAGE_LINES).alias("shown")
-    beside = CartLine.id.in_(shown.select_from(shown.c.id)) & CartLine.product.in_(this)
-    rows = _rows(cart, language, Filter(), CartLine.product.in_(this), CartLine.id == line_id)
-    return list(rows.where(beside | (CartLine.id == line_id)).objects(Row))
+    return _stocked(cart, these_rows(cart, language, ids))
 
 
 def is_removed(cart: Cart, line_id: int) -> bool:
@@ -129,8 +62,7 @@ def line(cart: Cart | None, line_id: int, language: str):
 
 def latest_lines(cart: Cart, language: str) -> list:
     """The lines added last, newest first, as rows (see `rows_of`), for the mini-cart."""
-    newest = _rows(cart, language, Filter()).order_by(CartLine.position.desc(), CartLine.id.desc())
-    return list(newest.limit(LATEST_LINES).objects(Row))
+    return newest_rows(cart, language, LATEST_LINES)
 
 
 def dates_of(cart: Cart) -> list:
@@ -163,7 +95,7 @@ def items_for_placing(cart: Cart) -> list:
     """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
     unit_price, list_price, subtotal, reason, problem."""
     own = CartLine
-    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    problem = problem_of(viewer(cart), cart.today())
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
         own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, problem.alias("problem"),
@@ -189,7 +121,7 @@ def sums_off() -> tuple[int, list[int]]:
 def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     """How many lines match, and how many lines of the whole cart have a problem."""
     base = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
-    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    problem = problem_of(viewer(cart), cart.today())
     matching = narrowed(base, cart, filter, cart.today())
     whole = CartLine.select(
         fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0))
@@ -210,51 +142,3 @@ def _stocked(cart: Cart, rows: list[Row]) -> list[Row]:
         for row in rows
         for level in (levels[row.product_id],)
     ]
-
-
-def _totals(cart: Cart):
-    """Each line with its product's `total` over the whole cart and the units `ahead` of it: those of its product that
-    are wanted earlier or, on the same day, stand before it."""
-    own = CartLine
-    order = [fn.COALESCE(own.wanted_on, cart.earliest_date()), own.position, own.id]
-    by_day = {"partition_by": [own.product], "order_by": order, "start": Window.preceding(), "end": Window.CURRENT_ROW}
-    return own.select(
-        own.id.alias("line"),
-        fn.SUM(own.quantity).over(partition_by=[own.product]).alias("total"),
-        (fn.SUM(own.quantity).over(**by_day) - own.quantity).alias("ahead"),
-    ).where(live(cart.id))
-
-
-def _rows(cart: Cart, language: str, filter: Filter, counted=True, stocked=False):
-    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed, `stocked` is the
-    condition on the lines that say what there is of them: each of these takes its time (see `_stocked`)."""
-    own = CartLine
-    whole = _totals(cart) if counted is True else _totals(cart).where(counted)
-    # Worked out once: PostgreSQL would otherwise sum the product up anew for each of the rows.
-    whole = whole.cte("whole", materialized=True)
-    of_stock = stock.promisable(cart.storefront, own.product)
-    available, receipt = (Case(None, [(stocked, one)], None) if stocked else SQL("NULL") for one in of_stock)
-    part = CustomerPartNumber.select(fn.MIN(CustomerPartNumber.part_number)).where(
-        CustomerPartNumber.account == cart.account_id, CustomerPartNumber.product == own.product
-    )
-    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
-    query = (
-        own.select(
-            own.id, own.version, own.product.alias("product_id"), Product.sku, part.alias("part_number"),
-            (Product.unit_fr if language == "fr" else Product.unit_en).alias("unit"), Product.minimum, Product.multiple,
-            Product.maximum, own.location.alias("location_id"), Location.code.alias("location_code"),
-            Location.name.alias("location_name"), own.wanted_on, own.quantity, own.unit_price, own.list_price,
-            own.subtotal, own.reason, own.position, problem.alias("problem"), whole.c.total,
-            (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
-            catalog.bundles.parts_in_words(language).alias("parts"),
-            whole.c.ahead, available.alias("available"), receipt.alias("next_receipt"),
-            catalog.bundles.backorder_of().alias("backorder"),
-        )
-        .join_from(own, Product, on=(own.product == Product.id))
-        .join_from(own, whole, on=(whole.c.line == own.id))
-        .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
-        .where(live(cart.id))
-        .order_by(own.position, own.id)
-        .with_cte(whole)
-    )
-    return narrowed(catalog.with_names(query, language), cart, filter, cart.today())

@@ -13,7 +13,7 @@ from . import rules
 from .carts import Cart
 from .lines import CartLine, live
 from .refusals import NothingToRepair
-from .selection import PROBLEMS, Filter, narrowed, problem_of
+from .selection import PROBLEMS, Filter, narrowed, problem_of, viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def drift_of(cart: Cart) -> Drift:
 def problems_of(cart: Cart) -> dict[str, int]:
     """How many lines have each of PROBLEMS; `replaced`, how many of those not available have a successor that the
     account can order in the same quantity. Two statements."""
-    problem = problem_of(cart.loaded().account, cart.storefront, cart.today())
+    problem = problem_of(viewer(cart), cart.today())
     base = CartLine.select(problem.alias("problem")).join(Product, on=(CartLine.product == Product.id))
     kinds = base.where(live(cart.id)).alias("kinds")
     rows = kinds.select_from(kinds.c.problem, fn.COUNT(SQL("*"))).where(kinds.c.problem.is_null(False))

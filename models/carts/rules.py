@@ -9,6 +9,7 @@ from models import limits
 from models.accounts import Location
 from models.base import among, execute_many
 from models.catalog import Product
+from models.prepared import first, prepared
 from models.refusals import ChangedMeanwhile, Refused
 from models.text import N_
 
@@ -94,20 +95,25 @@ def line_with_facts(cart, line_id: int, location_id: int | None):
     """A live line with its product's rules, `total` (the product over the whole cart), `reachable` (whether the
     account has this location) and `kin` (whether other products' prices may hang together with it), or None: one
     statement."""
+    return first(_line_with_facts(cart.id, cart.account_id, line_id, location_id))
+
+
+@prepared
+def _line_with_facts(cart, account, line, location):
     sibling = CartLine.alias()
     total = sibling.select(fn.SUM(sibling.quantity)).where(
-        sibling.cart == cart.id, sibling.product == CartLine.product, sibling.removal == ""
+        sibling.cart == cart, sibling.product == CartLine.product, sibling.removal == ""
     )
-    theirs = Location.select().where(Location.id == location_id, Location.account == cart.account_id)
+    theirs = Location.select().where(Location.id == location, Location.account == account)
     query = _with_rules(cart).select_extend(
-        total.alias("total"), fn.EXISTS(theirs).alias("reachable"), has_kin(cart.id).alias("kin")
+        total.alias("total"), fn.EXISTS(theirs).alias("reachable"), has_kin(cart).alias("kin")
     )
-    return query.where(CartLine.id == line_id).namedtuples().first()
+    return query.where(CartLine.id == line).namedtuples()
 
 
 def lines_with_facts(cart, ids: Iterable[int]) -> list:
     """Live lines with their products' rules, in one statement."""
-    return list(_with_rules(cart).where(among(CartLine.id, ids)).namedtuples())
+    return list(_with_rules(cart.id).where(among(CartLine.id, ids)).namedtuples())
 
 
 def changed_quantities(found: dict, quantities: dict[int, tuple[int, int]]) -> dict[int, int]:
@@ -142,7 +148,7 @@ def write_quantities(wanted: dict[int, int]) -> None:
     )
 
 
-def _with_rules(cart):
+def _with_rules(cart_id):
     own = CartLine
     return (
         own.select(
@@ -151,5 +157,5 @@ def _with_rules(cart):
             Product.sku, Product.minimum, Product.multiple, Product.maximum,
         )
         .join(Product, on=(own.product == Product.id))
-        .where(live(cart.id))
+        .where(live(cart_id))
     )

@@ -35,13 +35,18 @@ class Filter:
 Selection = Sequence[int] | Filter
 
 
-def problem_of(account, storefront, day: date):
+def viewer(cart) -> catalog.Viewer:
+    """Whose catalogue a cart is filled from."""
+    return catalog.viewer_of(cart.loaded().account, cart.storefront)
+
+
+def problem_of(viewer: catalog.Viewer, day: date):
     """The name of what is wrong with a line (one of PROBLEMS), NULL when nothing is. Needs Product joined."""
     quantity = CartLine.quantity
     return Case(
         None,
         [
-            (~(catalog.visible(account, storefront) & catalog.sellable()), "not available"),
+            (~(catalog.visible_to(viewer) & catalog.sellable()), "not available"),
             (CartLine.unit_price.is_null(), "no price"),
             (CartLine.location.is_null(), "no store"),
             (CartLine.wanted_on.is_null() | (CartLine.wanted_on < day), "date in the past"),
@@ -75,7 +80,7 @@ def narrowed(query, cart, filter: Filter, day: date):
     if filter.category:
         query = query.where(Product.id.in_(_standing_in(filter.category)))
     if filter.problem:
-        problem = problem_of(cart.account, cart.storefront, day)
+        problem = problem_of(viewer(cart), day)
         query = query.where(problem.is_null(False) if filter.problem is True else problem == filter.problem)
     return query
 

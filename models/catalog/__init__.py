@@ -135,7 +135,7 @@ from .upkeep import (
     tax_classes,
     vocabulary,
 )
-from .visibility import lineage, sellable, under, visible, within_reach
+from .visibility import Viewer, lineage, sellable, under, viewer_of, visible, visible_to, within_reach
 
 __all__ = [
     "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "MEDIA_OF_PRODUCT",
@@ -152,7 +152,7 @@ __all__ = [
     "SearchPosting", "SearchState", "SearchTerm", "SearchTrigram", "Selection", "Shelf", "ShelfCodeWrong",
     "ShelfExists", "ShelfInAssortments", "ShelfNameless", "ShelfNotEmpty", "ShelfTooDeep", "SkuTaken", "SkuWrong",
     "SkusUnknown", "Suggestions", "Synonym", "SynonymThere", "SynonymUnclear", "TextTooLong", "Told", "TooManyRows",
-    "Trial", "ValueUnknown", "Variant", "Wanted", "Words", "accounts_named", "add_media", "add_value",
+    "Trial", "ValueUnknown", "Variant", "Viewer", "Wanted", "Words", "accounts_named", "add_media", "add_value",
     "any_media_file", "assortment_of", "assortments_page", "attribute_of", "attributes_list", "boost_of",
     "boosts_page", "bundles", "category", "category_tree", "change_assortment", "change_attribute", "change_media",
     "change_shelf", "check_boost", "check_kind", "check_synonym", "collect_media", "conditions", "contents_of",
@@ -165,6 +165,6 @@ __all__ = [
     "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media", "remove_miss", "remove_shelf",
     "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search", "sellable", "shelf_of",
     "shelf_tree", "shelves", "skus_of", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf",
-    "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "visible", "vocabulary", "way_to",
-    "with_names", "withdraw", "within_reach",
+    "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to",
+    "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

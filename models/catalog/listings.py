@@ -22,7 +22,7 @@ from . import bits
 from .finding import with_names
 from .products import Attribute, AttributeValue, Category, CustomerPartNumber, Product
 from .search_reading import Reading, steady
-from .visibility import lineage, visible
+from .visibility import lineage, viewer_of, visible_to
 
 PAGE_SIZE = 24
 FILTERS = limits.declare("filters", 20, N_("A list can be narrowed by %(value)s properties at once."))
@@ -206,14 +206,16 @@ def cards(selection: Selection, reading: Reading, found: int, firsts: list[int])
     for place in firsts:
         matching = [products[one] for one in _family(place, heads) if found >> one & 1]
         sold[matching[0] if len(matching) == 1 else heads[place]] = matching
-    asked = Product.select(Product.id).where(
-        among(Product.id, [one for those in sold.values() for one in those]),
-        visible(selection.account, selection.storefront),
-    )
-    seen = {row[0] for row in asked.tuples()}
+    viewer = viewer_of(selection.account, selection.storefront)
+    seen = {row[0] for row in _seen.bare([one for those in sold.values() for one in those], viewer=viewer)}
     shown = {one: tuple(sorted(seen.intersection(those))) for one, those in sold.items() if seen.intersection(those)}
     rows = {row["product_id"]: row for row in card_rows(list(shown), selection.account, selection.language)}
     return [Card(**rows[one], sold=those) for one, those in shown.items()]
+
+
+@prepared
+def _seen(ids, *, viewer):
+    return Product.select(Product.id).where(among(Product.id, ids), visible_to(viewer))
 
 
 def card_rows(ids: list[int], account: Account | None, language: str) -> list[dict]:

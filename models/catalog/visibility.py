@@ -1,12 +1,30 @@
 """Who sees what: assortments open products to a storefront, a segment or an account, and nothing else does."""
 
 import re
+from typing import NamedTuple
 
 from peewee import SQL, NodeList, fn
 
 from models.accounts import Account
 
 from .products import Product
+
+
+class Viewer(NamedTuple):
+    """Who looks, as plain ids: the storefront, and of an account its segment and itself with its parent companies.
+
+    It can be a constant of a prepared statement (see `models.prepared`), which an account cannot.
+    """
+
+    storefront: int
+    segment: int | None = None
+    lineage: tuple[int, ...] = ()
+
+
+def viewer_of(account: Account | None, storefront) -> Viewer:
+    """Who looks when this account does, or a guest (None). One statement for an account with a parent, else none."""
+    segment = None if account is None else account.segment_id
+    return Viewer(storefront.id, segment, tuple(lineage(account)))
 
 
 def visible(account: Account | None, storefront, product=Product):
@@ -19,12 +37,21 @@ def visible(account: Account | None, storefront, product=Product):
     (assortments that hold nothing but exceptions do not count there). It is a plain condition: no statement runs for
     it.
     """
-    return (product.status == "active") & within_reach(account, storefront, product)
+    return visible_to(viewer_of(account, storefront), product)
+
+
+def visible_to(viewer: Viewer, product=Product):
+    """As `visible`."""
+    return (product.status == "active") & _within_reach_of(viewer, product)
 
 
 def within_reach(account: Account | None, storefront, product=Product):
     """As `visible`, for every status: what was discontinued is still named to those who could buy it."""
-    opened, narrowed = _opened(account, storefront), _narrowed(storefront)
+    return _within_reach_of(viewer_of(account, storefront), product)
+
+
+def _within_reach_of(viewer: Viewer, product):
+    opened, narrowed = _opened(viewer), _narrowed(viewer.storefront)
     return _about(
         product,
         f"""(CASE WHEN {{kind}} <> 'parent' THEN {_reached("{id}", "{parent}", opened, narrowed)}
@@ -38,9 +65,9 @@ def offered(storefront, product=Product):
 
     Of exceptions only those for the whole storefront count: what one account does not see another one may.
     """
-    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(storefront)}"
-    reach = f"(NOT {_narrowed(storefront)} OR {_holds('{id}', '{parent}', opened)})"
-    reach = _about(product, f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(None, storefront), 'except')})")
+    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(storefront.id)}"
+    reach = f"(NOT {_narrowed(storefront.id)} OR {_holds('{id}', '{parent}', opened)})"
+    reach = _about(product, f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(Viewer(storefront.id)), 'except')})")
     return (product.status == "active") & reach
 
 
@@ -74,7 +101,7 @@ def under(category, root):
 def assignments(account: Account | None, storefront) -> tuple[str, str]:
     """As SQL, for the search index: whether this storefront's catalogue is narrowed, and that an assignment `a` opens
     its assortment to the account."""
-    return _narrowed(storefront), f"({_open_to(account, storefront)})"
+    return _narrowed(storefront.id), f"({_open_to(viewer_of(account, storefront))})"
 
 
 # The condition stands in nearly every statement of a page. As text it costs a twentieth of what it takes to build from
@@ -86,18 +113,18 @@ def _about(product, text: str):
     return NodeList([getattr(product, part) if place % 2 else SQL(part) for place, part in enumerate(parts)])
 
 
-def _opened(account: Account | None, storefront) -> str:
-    """The ids of the assortments that are open to the account, or to a guest."""
-    return f"SELECT a.assortment_id FROM assortment_assignment a WHERE {_open_to(account, storefront)}"
+def _opened(viewer: Viewer) -> str:
+    """The ids of the assortments that are open to the viewer."""
+    return f"SELECT a.assortment_id FROM assortment_assignment a WHERE {_open_to(viewer)}"
 
 
-def _open_to(account: Account | None, storefront) -> str:
-    to = f"(a.scope = 'storefront' AND a.scope_id = {storefront.id:d})"
-    if account is not None:
-        ids = ", ".join(f"{one:d}" for one in lineage(account))
+def _open_to(viewer: Viewer) -> str:
+    to = f"(a.scope = 'storefront' AND a.scope_id = {viewer.storefront:d})"
+    if viewer.lineage:
+        ids = ", ".join(f"{one:d}" for one in viewer.lineage)
         to += f" OR (a.scope = 'account' AND a.scope_id IN ({ids}))"
-        if account.segment_id is not None:
-            to += f" OR (a.scope = 'segment' AND a.scope_id = {account.segment_id:d})"
+    if viewer.segment is not None:
+        to += f" OR (a.scope = 'segment' AND a.scope_id = {viewer.segment:d})"
     return to
 
 
@@ -118,7 +145,7 @@ def _holds(product: str, parent: str, opened: str, rule: str = "allow") -> str:
         WHERE i.rule = '{rule}' AND i.assortment_id IN ({opened}))))"""
 
 
-def _narrowed(storefront) -> str:
+def _narrowed(storefront: int) -> str:
     """Whether any assortment but mere exceptions is assigned to the storefront, or to a segment or an account of it.
     """
     its = "SELECT 1 FROM assortment_item n WHERE n.assortment_id = g.assortment_id"
@@ -126,9 +153,9 @@ def _narrowed(storefront) -> str:
     return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(storefront)} AND {opens})"
 
 
-def _given_at(storefront) -> str:
+def _given_at(storefront: int) -> str:
     """That an assignment `g` is to the storefront, or to a segment or an account of it."""
-    its = f"FROM account m WHERE m.storefront_id = {storefront.id:d}"
-    return f"""((g.scope = 'storefront' AND g.scope_id = {storefront.id:d})
+    its = f"FROM account m WHERE m.storefront_id = {storefront:d}"
+    return f"""((g.scope = 'storefront' AND g.scope_id = {storefront:d})
         OR (g.scope = 'account' AND g.scope_id IN (SELECT m.id {its}))
         OR (g.scope = 'segment' AND g.scope_id IN (SELECT m.segment_id {its})))"""

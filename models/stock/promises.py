@@ -110,13 +110,13 @@ def serves(storefront_id, level=Level):
     return _serving(storefront_id, level)
 
 
-def promisable(storefront, product):
-    """(available units, next receipt) of a product's id in the warehouses that serve a storefront, as two expressions
-    for a query that has it: what `availability` says, and NULL where nobody counts it.
+def promisable(storefront, today, product):
+    """(available units, next receipt) of a product's id in the warehouses that serve a storefront (its id), as two
+    expressions for a query that has it: what `availability` says, and NULL where nobody counts it.
     """
     ours = _serving(storefront, Level)
     free = Case(None, ((ours & (Level.on_hand > Level.reserved), Level.on_hand - Level.reserved),), 0)
-    expected = Case(None, ((ours & (Level.next_receipt >= storefront.today()), Level.next_receipt),), None)
+    expected = Case(None, ((ours & (Level.next_receipt >= today), Level.next_receipt),), None)
     part = BundlePart
     each = (
         part.select(part.quantity.alias("needed"), fn.SUM(free).alias("units"), fn.MIN(expected).alias("receipt"))

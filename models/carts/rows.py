@@ -1,0 +1,221 @@
+"""A cart's lines as pages show them: one statement, worked out once for each viewer where no filter narrows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from peewee import JOIN, SQL, Case, Window, fn
+
+from models import catalog, stock
+from models.accounts import Location
+from models.base import among
+from models.catalog import CustomerPartNumber, Product
+from models.prepared import prepared
+from models.stock import Availability, Promise
+
+from .carts import Cart
+from .lines import CartLine, live
+from .selection import Filter, narrowed, problem_of, viewer
+
+PAGE_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
+    whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
+    content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`).
+    """
+
+    id: int
+    version: int
+    product_id: int
+    sku: str
+    part_number: str | None
+    name: str
+    summary: str
+    unit: str
+    minimum: int
+    multiple: int
+    maximum: int | None
+    location_id: int | None
+    location_code: str | None
+    location_name: str | None
+    wanted_on: date | None
+    quantity: int
+    unit_price: int | None
+    list_price: int | None
+    subtotal: int
+    reason: dict
+    position: int
+    problem: str | None
+    total: int
+    picture: str
+    parts: object
+    ahead: int
+    available: int | None
+    next_receipt: date | str | None
+    backorder: str
+
+    @property
+    def promise(self) -> Promise:
+        """What can be said of the line's stock."""
+        expected = self.next_receipt
+        if isinstance(expected, str):
+            expected = date.fromisoformat(expected)
+        counted = self.available is not None
+        level = Availability(0, int(self.available or 0), expected, counted)
+        return stock.promise(level, self.backorder, self.quantity, int(self.ahead), self.wanted_on)
+
+
+class Of(NamedTuple):
+    """What the statement has to know of a cart: ids, and the shop's days. Each of them may come later (`prepared`)."""
+
+    cart: int
+    account: int
+    storefront: int
+    today: date
+    earliest: date
+
+
+def page_rows(cart: Cart, language: str, filter: Filter, number: int, size: int) -> list[Row]:
+    """The lines of one page (from 1) of so many that match the filter, by position; what there is of their products is
+    left to the reader."""
+    if filter:
+        rows = narrowed(_rows(_of(cart), viewer(cart), language), cart, filter, cart.today())
+        return list(rows.paginate(number, size).objects(Row))
+    return list(_page(*_of(cart), (number - 1) * size, viewer=viewer(cart), language=language, size=size))
+
+
+def these_rows(cart: Cart, language: str, ids) -> list[Row]:
+    """These live lines, by position; what there is of their products is left to the reader."""
+    return list(_these(*_of(cart), ids, viewer=viewer(cart), language=language))
+
+
+def newest_rows(cart: Cart, language: str, size: int) -> list[Row]:
+    """The lines added last, newest first."""
+    return list(_newest(*_of(cart), viewer=viewer(cart), language=language, size=size))
+
+
+def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
+    """A line, and what stands with it on the page that is open, by position, in one statement: the `moved` lines (ids)
+    and, of its product and of theirs, the line that comes first there.
+    """
+    asked = (line_id, moved, (page - 1) * PAGE_LINES)
+    if filter:
+        return list(_beside(_of(cart), *asked, viewer(cart), language, lambda query: _within(query, cart, filter)))
+    return list(_near(*_of(cart), *asked, viewer=viewer(cart), language=language))
+
+
+def _of(cart: Cart) -> Of:
+    return Of(cart.id, cart.account_id, cart.storefront_id, cart.today(), cart.earliest_date())
+
+
+def _within(query, cart: Cart, filter: Filter):
+    return narrowed(query, cart, filter, cart.today())
+
+
+@prepared
+def _page(cart, account, storefront, today, earliest, offset, *, viewer, language, size):
+    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
+    return rows.limit(size).offset(offset).objects(Row)
+
+
+@prepared
+def _these(cart, account, storefront, today, earliest, ids, *, viewer, language):
+    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
+    return rows.where(among(CartLine.id, ids)).objects(Row)
+
+
+@prepared
+def _newest(cart, account, storefront, today, earliest, *, viewer, language, size):
+    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
+    return rows.order_by(CartLine.position.desc(), CartLine.id.desc()).limit(size).objects(Row)
+
+
+@prepared
+def _near(cart, account, storefront, today, earliest, line, moved, offset, *, viewer, language):
+    return _beside(Of(cart, account, storefront, today, earliest), line, moved, offset, viewer, language)
+
+
+def _beside(of: Of, line, moved, offset, viewer, language: str, within=lambda query: query):
+    own = CartLine
+    # By their keys alone: told of the cart as well, PostgreSQL walks all of it for each of its lines until it has
+    # counted the table anew. What is shown is narrowed to the cart below.
+    this = own.product.in_(own.select(own.product).where((own.id == line) | among(own.id, moved)))
+    on_page = own.select(own.id, own.product, own.position).join(Product, on=(own.product == Product.id))
+    on_page = within(on_page.where(live(of.cart))).order_by(own.position, own.id)
+    shown = on_page.limit(PAGE_LINES).offset(offset).alias("shown")
+    order = {"partition_by": [shown.c.product_id], "order_by": [shown.c.position, shown.c.id]}
+    places = shown.select_from(shown.c.id, fn.ROW_NUMBER().over(**order).alias("place")).alias("places")
+    drawn = places.select_from(places.c.id).where((places.c.place == 1) | among(places.c.id, moved))
+    rows = _rows(of, viewer, language, this, own.id == line)
+    return rows.where((own.id.in_(drawn) & this) | (own.id == line)).objects(Row)
+
+
+def _totals(of: Of):
+    """Each line with its product's `total` over the whole cart and the units `ahead` of it: those of its product that
+    are wanted earlier or, on the same day, stand before it."""
+    own = CartLine
+    order = [fn.COALESCE(own.wanted_on, of.earliest), own.position, own.id]
+    by_day = {"partition_by": [own.product], "order_by": order, "start": Window.preceding(), "end": Window.CURRENT_ROW}
+    return own.select(
+        own.id.alias("line"),
+        fn.SUM(own.quantity).over(partition_by=[own.product]).alias("total"),
+        (fn.SUM(own.quantity).over(**by_day) - own.quantity).alias("ahead"),
+    ).where(live(of.cart))
+
+
+def _stock(of: Of, stocked):
+    """What there is of a line's product and when more is expected, for the lines of this condition; else NULL: for a
+    page, asking row by row takes longer."""
+    if stocked is None:
+        return SQL("NULL"), SQL("NULL")
+    both = stock.promisable(of.storefront, of.today, CartLine.product)
+    return [Case(None, [(stocked, one)], None) for one in both]
+
+
+def _rows(of: Of, viewer, language: str, counted=None, stocked=None):
+    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed, `stocked` is the
+    condition on the lines that say what there is of them: each of these takes its time (see `_stock`)."""
+    own = CartLine
+    whole = _totals(of) if counted is None else _totals(of).where(counted)
+    # Worked out once: PostgreSQL would otherwise sum the product up anew for each of the rows.
+    whole = whole.cte("whole", materialized=True)
+    available, receipt = _stock(of, stocked)
+    query = (
+        own.select(
+            *_of_line(), *_of_product(of, language), problem_of(viewer, of.today).alias("problem"), whole.c.total,
+            whole.c.ahead, available.alias("available"), receipt.alias("next_receipt"),
+        )
+        .join_from(own, Product, on=(own.product == Product.id))
+        .join_from(own, whole, on=(whole.c.line == own.id))
+        .join_from(own, Location, JOIN.LEFT_OUTER, on=(own.location == Location.id))
+        .where(live(of.cart))
+        .order_by(own.position, own.id)
+        .with_cte(whole)
+    )  # fmt: skip
+    return catalog.with_names(query, language)
+
+
+def _of_line() -> tuple:
+    own = CartLine
+    return (
+        own.id, own.version, own.product.alias("product_id"), own.location.alias("location_id"),
+        Location.code.alias("location_code"), Location.name.alias("location_name"), own.wanted_on, own.quantity,
+        own.unit_price, own.list_price, own.subtotal, own.reason, own.position,
+    )  # fmt: skip
+
+
+def _of_product(of: Of, language: str) -> tuple:
+    french, theirs = language == "fr", CustomerPartNumber
+    part = theirs.select(fn.MIN(theirs.part_number)).where(
+        theirs.account == of.account, theirs.product == CartLine.product
+    )
+    return (
+        Product.sku, part.alias("part_number"), (Product.unit_fr if french else Product.unit_en).alias("unit"),
+        Product.minimum, Product.multiple, Product.maximum,
+        (Product.picture_fr if french else Product.picture_en).alias("picture"),
+        catalog.bundles.parts_in_words(language).alias("parts"), catalog.bundles.backorder_of().alias("backorder"),
+    )  # fmt: skip
