@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import carts, catalog, checkout, history, orders, pricing
+from models import carts, catalog, checkout, history, orders, pricing, spending
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -15,6 +15,9 @@ CHECKS = {
     "placements: one for each order, of its own account": checkout.placements_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,
+    "budgets: what is used is the sum of the entries": spending.uses_off,
+    "budgets: no order gave back more than it took": spending.entries_off,
+    "orders: what is charged adds up to the total, and budgets counted just that": orders.charges_off,
     "stock: what is reserved is what open orders were promised": orders.stock_off,
     "media: every file is there, and as long as it was": catalog.media_off,
     "carts: stored sums are those of the lines": carts.sums_off,

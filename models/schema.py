@@ -18,14 +18,15 @@ from models import (
     orders,
     packages,
     pricing,
+    spending,
     stock,
     tax,
 )
 from models.base import Model, database
 
 CONTEXTS = (
-    history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, orders, checkout,
-    packages,
+    history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, spending, orders,
+    checkout, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

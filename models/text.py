@@ -2,8 +2,19 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 LANGUAGES = ("en", "fr")
+
+
+class Named(NamedTuple):
+    """A thing by its names, as a fact of a sentence: whoever reads it gets the name in their language."""
+
+    name_en: str
+    name_fr: str
+
+    def __str__(self) -> str:
+        return self.name_en or self.name_fr
 
 
 def N_(sentence: str) -> str:

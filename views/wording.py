@@ -15,7 +15,7 @@ from markupsafe import Markup
 from models import clock
 from models.money import Money, decimal_of, unit_price_decimal
 from models.refusals import Refused
-from models.text import N_, localized
+from models.text import N_, Named, localized
 
 # What a shop's registration numbers are called on its pages and documents.
 REGISTRATIONS = {
@@ -126,6 +126,8 @@ def local(row, name: str) -> str:
 def _fact(value) -> str:
     if isinstance(value, Money):
         return money(value.amount, value.currency)
+    if isinstance(value, Named):
+        return localized(value, "name", get_locale().language)
     if isinstance(value, datetime):
         return datetime_text(value)
     if isinstance(value, date):

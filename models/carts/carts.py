@@ -4,7 +4,16 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from peewee import BigIntegerField, BooleanField, CharField, DateField, DateTimeField, IntegerField, TextField
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from models import clock, delivery, history, pricing
 from models.accounts import Account
@@ -32,8 +41,9 @@ class Cart(Model):
     A buyer may have several, each with a `name` ("" for the first one), `shared` with colleagues as SHARINGS say; which
     one is at hand is a CartChoice. `saved` marks the one that keeps lines for later and is never ordered itself.
     `version` rises with every change; a form over many lines carries the one it was made from. `po_number` and `note`
-    keep what was typed at checkout. A quantity tier counts a product over all lines, stores and dates: whatever
-    changes a quantity prices all lines of the product again.
+    keep what was typed at checkout, `cost_centres` what was chosen there to charge the order to: ids of cost centres,
+    that of the whole order under "", those of stores under their ids. A quantity tier counts a product over all lines,
+    stores and dates: whatever changes a quantity prices all lines of the product again.
     """
 
     storefront = reference(Storefront)
@@ -50,6 +60,7 @@ class Cart(Model):
     list_subtotal = BigIntegerField(default=0)
     po_number = CharField(max_length=40, default="")
     note = TextField(default="")
+    cost_centres = JSONField(null=True)
     priced_on = DateField(null=True)
     created_at = DateTimeField(default=clock.now)
     updated_at = DateTimeField(default=clock.now)
@@ -151,6 +162,10 @@ class Cart(Model):
         """Move the chosen lines to a date, not before today at the shop; how many moved."""
         rules.check_day(self, day)
         return self._set(selection, by, version, "reschedule_lines", wanted_on=day)
+
+    def charge_lines(self, selection: Selection, cost_centre: int | None, *, by, version: int | None = None) -> int:
+        """Charge the chosen lines to a cost centre (None: to that of their store); how many lines are."""
+        return self._set(selection, by, version, "charge_lines", cost_centre=cost_centre)
 
     def remove_lines(self, selection: Selection, *, by, version: int | None = None) -> str:
         """Take the chosen lines out; returns the key with which `restore` puts them back."""

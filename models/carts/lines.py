@@ -38,7 +38,8 @@ class CartLine(Model):
 
     `position` orders the lines. `removal` is empty for a line in the cart; a removed line keeps the key of its
     removal, so that it can be undone, and counts for nothing. `reason` says why it costs what it does: book, tier,
-    next tier. `version` rises when a person changes the line (not when it is priced again): two tabs that change two
+    next tier. `cost_centre` is what it is charged to (an id of the context above; None: what its store is charged to).
+    `version` rises when a person changes the line (not when it is priced again): two tabs that change two
     lines don't disturb each other, two that change the same one meet ChangedMeanwhile.
     """
 
@@ -51,6 +52,7 @@ class CartLine(Model):
     list_price = BigIntegerField(null=True)
     subtotal = BigIntegerField(default=0)
     reason = JSONField(default=dict)
+    cost_centre = IntegerField(null=True)
     position = IntegerField()
     removal = CharField(max_length=40, default="")
     version = IntegerField(default=1)

@@ -4,6 +4,7 @@ from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
 from .audit import carts_off, credit_off, placements_off
+from .charging import Charges, charges_of
 from .placements import Placement
 from .placing import (
     Placed,
@@ -56,6 +57,7 @@ __all__ = [
     "Assessment",
     "BelowOrderMinimum",
     "CardOnly",
+    "Charges",
     "Credit",
     "EmptyCart",
     "Item",
@@ -75,6 +77,7 @@ __all__ = [
     "assess",
     "assess_cart",
     "carts_off",
+    "charges_of",
     "credit_of",
     "credit_off",
     "in_orders",

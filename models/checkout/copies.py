@@ -10,6 +10,7 @@ from models.identity import User
 from models.orders import NamedDiscount, NewGroup, NewLine
 
 from .assessed import AssessedGroup, Assessment
+from .charging import Charges
 
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
@@ -44,7 +45,7 @@ def head(storefront, account, by, assessment: Assessment, policy: str, po_number
     }
 
 
-def deliveries(account, assessment: Assessment, missing: dict, parts_missing: dict) -> list[NewGroup]:
+def deliveries(account, assessment: Assessment, charges: Charges, missing: dict, parts_missing: dict) -> list[NewGroup]:
     """The deliveries with their lines, numbered through, in two statements. What is missing is as `missing_of` says."""
     held = {part.product_id for line in assessment.lines for part in line.parts}
     products = _products({line.product_id for line in assessment.lines} | held)
@@ -58,6 +59,7 @@ def deliveries(account, assessment: Assessment, missing: dict, parts_missing: di
             line = by_key[key]
             part_number = part_numbers.get(line.product_id, "")
             copied = _line(number, line, products[line.product_id], part_number, missing.get(key, 0))
+            copied.cost_centre, copied.charged = charges.centres[key], charges.amounts[key]
             copied.parts = [_part(line, part, products[part.product_id], parts_missing) for part in line.parts]
             lines.append(copied)
         groups.append(_group(group, lines))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models import carts, clock, history, orders, pricing, stock
+from models import carts, clock, history, orders, pricing, spending, stock
 from models.accounts import Account
 from models.base import is_sqlite, writing
 from models.carts import Cart, NewLine
@@ -13,6 +13,7 @@ from models.orders import Order
 from . import copies
 from .assessed import Assessment, Item
 from .assessment import assess
+from .charging import Charges, charges_of
 from .parts import missing_of, units_of
 from .placements import Placement
 from .stocking import check_reserved
@@ -96,10 +97,13 @@ def _place(
     check_words(*typed)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
-    assessment = review_cart(cart, account, source=source)[1]
+    rows, assessment = review_cart(cart, account, source=source)
     check_assessment(account, assessment, expected_total)
+    charges = charges_of(cart, account, by.buyer_id, rows, assessment)
+    charges.check()
     money = way.check_money(account, assessment)
-    order = _write(cart, way, account, by, assessment, *typed)
+    order = _write(cart, way, account, by, assessment, charges, *typed)
+    _take(order, account, by, assessment, charges)
     Placement.update(order=order.id).where(Placement.id == placement).execute()
     way.settle(order, by=by)
     _record(order, way, by, assessment, money, base)
@@ -160,16 +164,24 @@ def _locked(account_id: int) -> Account:
     return (account if is_sqlite() else account.for_update("FOR NO KEY UPDATE")).get()
 
 
-def _write(cart: Cart, way: Way, account, by, assessment: Assessment, po_number: str, note: str) -> Order:
+def _write(
+    cart: Cart, way: Way, account, by, assessment: Assessment, charges: Charges, po_number: str, note: str
+) -> Order:
     """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
-    order = orders.begin(**copies.head(cart.storefront, account, by, assessment, way.policy, po_number, note))
+    head = copies.head(cart.storefront, account, by, assessment, way.policy, po_number, note)
+    order = orders.begin(**head, cost_centres=charges.named or None)
     backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
     missing, parts_missing = missing_of(assessment.lines, backordered)
     check_reserved(assessment, missing)
-    groups = copies.deliveries(account, assessment, missing, parts_missing)
+    groups = copies.deliveries(account, assessment, charges, missing, parts_missing)
     orders.write_groups(order, groups, copies.terms(assessment))
     pricing.promotions.consume(assessment.applied.used, account.id, order.id)
     return order
+
+
+def _take(order: Order, account, by, assessment: Assessment, charges: Charges) -> None:
+    """What the order takes from the account's budgets, which refuse it where they have too little."""
+    spending.consume(order.id, account, by.buyer_id, charges.shares, assessment.day, assessment.currency, by=by)
 
 
 def _record(order: Order, way: Way, by, assessment: Assessment, money: dict, base: str) -> None:

@@ -1,6 +1,7 @@
 """What was sold, frozen as it was."""
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
+from .charged import charges_off, shares_of
 from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
 from .queries import (
     PAGE_ORDERS,
@@ -35,6 +36,7 @@ __all__ = [
     "Usual",
     "begin",
     "by_number",
+    "charges_off",
     "deliveries_off",
     "discounts_of",
     "groups_of",
@@ -49,6 +51,7 @@ __all__ = [
     "numbers_off",
     "of_account",
     "open_total",
+    "shares_of",
     "standing_of",
     "stock_off",
     "sums_off",

@@ -8,6 +8,7 @@ from models.base import Model, reference
 from models.brands import Storefront
 from models.catalog import Product
 from models.identity import User
+from models.spending import CostCentre
 
 STATUSES = ("open", "cancelled", "complete")
 
@@ -17,6 +18,8 @@ class Order(Model):
 
     `buyer` is whose order it is, `placed_by` who placed it (a rep acting for the buyer, else the same person).
     subtotal − discount + shipping + tax = total; each is the sum of its lines, groups and adjustments.
+    `cost_centres` are those that the order is charged to, as they were, with how much of its total:
+    [{"id", "code", "name_en", "name_fr", "amount"}].
     """
 
     number = CharField(max_length=20, unique=True)
@@ -37,6 +40,7 @@ class Order(Model):
     currency = CharField(max_length=3)
     tax_rounding = CharField(max_length=10)
     registrations = JSONField(default=dict)
+    cost_centres = JSONField(null=True)
     line_count = IntegerField()
     subtotal = BigIntegerField()
     discount = BigIntegerField(default=0)
@@ -76,6 +80,8 @@ class OrderLine(Model):
 
     `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
     "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it}].
+    `charged` is its part of the order's total, to the cent, with its taxes and its part of the shipping (None: older
+    than budgets); `cost_centre` is what that is charged to.
     """
 
     order = reference(Order, on_delete="CASCADE")
@@ -98,6 +104,8 @@ class OrderLine(Model):
     tax = BigIntegerField(default=0)
     reason = JSONField(default=dict)
     parts = JSONField(null=True)
+    cost_centre = reference(CostCentre, null=True)
+    charged = BigIntegerField(null=True)
 
     class Meta:
         table_name = "order_line"

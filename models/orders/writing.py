@@ -21,8 +21,8 @@ INSERT_LINE = """
     INSERT INTO order_line
         (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
          quantity, backordered, unit_price, list_price, subtotal, discount, tax, reason,
-         parts)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+         parts, cost_centre_id, charged)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_ADJUSTMENT = """
     INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
@@ -42,7 +42,7 @@ class NamedDiscount(NamedTuple):
 class NewLine:
     """A line to be written, numbered from 1 over the whole order. Amounts: minor unit; prices: ten-thousandths.
 
-    `parts`: see OrderLine.
+    `parts`, `cost_centre` (an id) and `charged`: see OrderLine.
     """
 
     number: int
@@ -64,6 +64,8 @@ class NewLine:
     taxes: list[NamedTax] = field(default_factory=list)
     discounts: list[NamedDiscount] = field(default_factory=list)
     parts: list[dict] = field(default_factory=list)
+    cost_centre: int | None = None
+    charged: int | None = None
 
 
 @dataclass(slots=True)
@@ -142,6 +144,7 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
         line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, line.unit_price, line.list_price,
         line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
+        line.cost_centre, line.charged,
     )  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""What a cart's order is charged to: each line's cost centre and its part of the total, and the budgets behind them."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from models import spending
+from models.carts import Cart
+from models.spending import CostCentreMissing, CostCentreOfOrderMissing, Offer, Share
+
+from .assessed import Assessment
+
+
+@dataclass(frozen=True)
+class Charges:
+    """`centres` and `amounts` (minor unit) by line key: what each line is charged to (None: to no cost centre) and
+    with; together the order's total. `shares` are the same by cost centre and store, `missing` the stores (code ->
+    name) that still need a cost centre, `offer` what the buyer may choose from."""
+
+    offer: Offer
+    centres: dict[Hashable, int | None]
+    amounts: dict[Hashable, int]
+    shares: list[Share]
+    missing: dict[str, str]
+
+    @property
+    def named(self) -> list[dict]:
+        """The cost centres by code with how much each is charged with, in plain values, as an order keeps them."""
+        known, sums = self.offer.by_id, {}
+        for key, centre in self.centres.items():
+            sums[centre] = sums.get(centre, 0) + self.amounts[key]
+        return [
+            {"id": number, "code": one.code, "name_en": one.name_en, "name_fr": one.name_fr, "amount": sums[number]}
+            for number, one in known.items()
+            if number in sums
+        ]
+
+    def check(self) -> None:
+        """Raise CostCentreNotOpen or CostCentreMissing where the order cannot be charged like this."""
+        self.offer.check(set(self.centres.values()))
+        if self.missing and self.offer.charged_by == "order":
+            raise CostCentreOfOrderMissing()
+        if self.missing:
+            raise CostCentreMissing(place=next(iter(self.missing.values())))
+
+
+def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: Assessment) -> Charges:
+    """What the cart's order is charged to as it stands; `rows` and `assessment` are those of `review_cart`. Three
+    statements; one where the account has no cost centre."""
+    offer = spending.offer_to(account, buyer_id)
+    lines = {
+        line.key: (line.location_id, getattr(rows.get(line.key), "cost_centre", None)) for line in assessment.lines
+    }
+    centres = offer.of_lines(cart.cost_centres or {}, lines)
+    amounts = amounts_of(assessment)
+    shares, missing = [], {}
+    for group in assessment.groups:
+        place = group.location
+        shares += [Share(centres[key], place.code, amounts[key]) for key in group.line_keys]
+        if offer.required and not all(centres[key] for key in group.line_keys):
+            missing[place.code] = place.name
+    return Charges(offer, centres, amounts, spending.summed(shares), missing)
+
+
+def amounts_of(assessment: Assessment) -> dict[Hashable, int]:
+    """What each line is charged with (minor unit), by its key: see `spending.spread`."""
+    by_key = {line.key: line for line in assessment.lines}
+    found: dict[Hashable, int] = {}
+    for group in assessment.groups:
+        lines = [by_key[key] for key in group.line_keys]
+        goods = [line.subtotal - line.discount + line.tax for line in lines]
+        shipping = group.shipping + sum(tax.amount for tax in group.shipping_taxes)
+        found |= zip(group.line_keys, spending.spread(goods, shipping), strict=True)
+    return found
