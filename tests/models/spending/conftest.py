@@ -9,6 +9,7 @@ from models.identity import Actor
 from models.spending import Share
 
 DAY = date(2026, 11, 20)
+NOTHING = (Share(None, "TOR-01", 0),)
 
 
 @pytest.fixture
@@ -22,7 +23,8 @@ def centre_of(world, marc):
     """A function that makes a cost centre of Maple & Main."""
 
     def make(code: str, **facts):
-        return spending.create_centre(world.maple, by=marc, code=code, name_en=f"{code} en", name_fr=f"{code} fr", **facts)
+        names = {"name_en": f"{code} en", "name_fr": f"{code} fr"}
+        return spending.create_centre(world.maple, by=marc, code=code, **names, **facts)
 
     return make
 
@@ -53,7 +55,7 @@ def take(world, marc):
 def left(world, marc):
     """A function that says what is left of the budgets, by code, on a day."""
 
-    def tell(day: date = DAY, shares=(Share(None, "TOR-01", 0),)) -> dict[str, int]:
+    def tell(day: date = DAY, shares=NOTHING) -> dict[str, int]:
         found = spending.standings(world.maple, marc.user_id, shares, day)
         return {standing.budget.code: standing.before for standing in found}
 

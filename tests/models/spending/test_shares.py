@@ -26,7 +26,10 @@ def test_shares_of_one_cost_centre_and_store_are_one_share(shares):
     assert sum(share.amount for share in joined) == sum(share.amount for share in shares)
 
 
-@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.sampled_from(["month", "quarter", "year"]), st.integers(1, 12))
+DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["month", "quarter", "year"]), st.integers(1, 12))
 @settings(max_examples=200)
 def test_periods_hold_their_day_and_follow_without_a_gap(day, kind, fiscal_month):
     period = calendar_period(kind, fiscal_month, day)
@@ -41,9 +44,7 @@ def test_a_fiscal_year_and_its_quarters_begin_in_their_month():
 
 
 def test_a_budget_has_no_period_before_its_first_day_and_after_its_last():
-    budget = SimpleNamespace(
-        period="month", fiscal_month=1, starts_on=date(2026, 1, 15), ends_on=date(2026, 3, 10)
-    )
+    budget = SimpleNamespace(period="month", fiscal_month=1, starts_on=date(2026, 1, 15), ends_on=date(2026, 3, 10))
     assert period_on(budget, date(2026, 1, 14)) is None and period_on(budget, date(2026, 3, 11)) is None
     march = period_on(budget, date(2026, 3, 10))
     assert march == (date(2026, 3, 1), date(2026, 3, 31))
