@@ -219,6 +219,12 @@ def among(field, ids):
     return field == peewee.SQL("ANY(%s)", [ids_variable(ids)])
 
 
+def among_these(field, query):
+    """`field IN query` as an expression whose query is run once: PostgreSQL may else run it again for each row, where
+    the tables have grown since it counted them last."""
+    return field.in_(query) if is_sqlite() else field == peewee.fn.ANY(peewee.fn.ARRAY(query))
+
+
 def id_table(name: str, ids) -> "IdTable":
     """Ids as a table `name` to select from and join, with one variable however many they are."""
     if is_sqlite():

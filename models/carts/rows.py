@@ -9,7 +9,7 @@ from peewee import JOIN, SQL, Case, Window, fn
 
 from models import catalog, stock
 from models.accounts import Location
-from models.base import among
+from models.base import among, among_these
 from models.catalog import CustomerPartNumber, Product
 from models.prepared import prepared
 from models.stock import Availability, Promise
@@ -118,8 +118,10 @@ def _within(query, cart: Cart, filter: Filter):
 
 @prepared
 def _page(cart, account, storefront, today, earliest, offset, *, viewer, language, size):
+    # The page is chosen before anything is joined to it.
+    chosen = CartLine.select(CartLine.id).where(live(cart)).order_by(CartLine.position, CartLine.id)
     rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
-    return rows.limit(size).offset(offset).objects(Row)
+    return rows.where(among_these(CartLine.id, chosen.limit(size).offset(offset))).objects(Row)
 
 
 @prepared
@@ -141,9 +143,7 @@ def _near(cart, account, storefront, today, earliest, line, moved, offset, *, vi
 
 def _beside(of: Of, line, moved, offset, viewer, language: str, within=lambda query: query):
     own = CartLine
-    # By their keys alone: told of the cart as well, PostgreSQL walks all of it for each of its lines until it has
-    # counted the table anew. What is shown is narrowed to the cart below.
-    this = own.product.in_(own.select(own.product).where((own.id == line) | among(own.id, moved)))
+    this = among_these(own.product, own.select(own.product).where((own.id == line) | among(own.id, moved)))
     on_page = own.select(own.id, own.product, own.position).join(Product, on=(own.product == Product.id))
     on_page = within(on_page.where(live(of.cart))).order_by(own.position, own.id)
     shown = on_page.limit(PAGE_LINES).offset(offset).alias("shown")
