@@ -18,6 +18,7 @@ from models import (
     orders,
     packages,
     pricing,
+    quotes,
     spending,
     stock,
     tax,
@@ -26,7 +27,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, spending, orders,
-    checkout, packages,
+    checkout, quotes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

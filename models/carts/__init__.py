@@ -1,6 +1,7 @@
 """What a buyer is about to order: carts, their lines, and quick orders on their way in."""
 
 from .adding import NewLine
+from .agreeing import AgreedLine, open_agreed, put_agreed_away
 from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
 from .choosing import CARTS_LIMIT, CartChoice, cart_of, cart_with, carts_of, choose, current, removed_cart
@@ -30,6 +31,7 @@ from .receipt_pages import PAGE_ROWS, Counts, counts_of, import_of, receipt_row,
 from .receipts import Receipt, check, location_keys, sentence
 from .refusals import (
     WHOLE_NUMBER,
+    CartAgreed,
     DateMissing,
     NoSuchLocation,
     NothingToCheck,
@@ -44,23 +46,25 @@ from .refusals import (
 )
 from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
 from .rows import rows_beside
-from .rules import DAYS_AHEAD, LINES_LIMIT
+from .rules import DAYS_AHEAD, LINES_LIMIT, check_quantity
 from .selection import PROBLEMS, Filter, Selection
 from .several import NAME_LETTERS, copy_cart, describe_cart, merge_carts, new_cart, remove_cart, restore_cart
 from .sharing import NothingToShareOver, share
 
 __all__ = [
     "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "GRID_ROWS", "LINES_LIMIT", "NAME_LETTERS", "PAGE_LINES",
-    "PAGE_ROWS", "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "Allocated", "Cart", "CartChoice",
-    "CartCoupon", "CartLine", "Cell", "Counts", "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter",
-    "GridRow", "Import", "ImportRow", "LinesPage", "NewLine", "NoSuchLocation", "NotTheOwner", "NothingToCheck",
-    "NothingToRepair", "NothingToShareOver", "NothingToUndo", "Planned", "PriceOnRequest", "ProductNotAvailable",
-    "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "Wanted", "add_coupon",
-    "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back", "cart_of", "cart_with", "carts_of",
-    "categories_of", "cells_on", "check", "choose", "columns_of", "copy_cart", "counts_of", "coupons_of", "current",
-    "dates_of", "days_of", "describe_cart", "drift_of", "grid_rows", "import_of", "is_removed", "items_for_placing",
-    "items_to_list", "latest_lines", "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind",
-    "open_cart", "plan_of", "priced_on", "problems_of", "quantities_of", "receipt_row", "receipt_rows", "recognise",
-    "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines", "restore_cart",
-    "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet", "sums_off", "take_rows",
+    "PAGE_ROWS", "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "AgreedLine", "Allocated", "Cart",
+    "CartAgreed", "CartChoice", "CartCoupon", "CartLine", "Cell", "Counts", "CouponNotKnown", "DateMissing",
+    "Drift", "Entry", "Filter", "GridRow", "Import", "ImportRow", "LinesPage", "NewLine", "NoSuchLocation",
+    "NotTheOwner", "NothingToCheck", "NothingToRepair", "NothingToShareOver", "NothingToUndo", "Planned",
+    "PriceOnRequest", "ProductNotAvailable", "Receipt", "SameCart", "Selection", "Taken", "TooManyCarts",
+    "TooManyLines", "Wanted", "add_coupon", "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back",
+    "cart_of", "cart_with", "carts_of", "categories_of", "cells_on", "check", "check_quantity", "choose",
+    "columns_of", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "days_of", "describe_cart",
+    "drift_of", "grid_rows", "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines",
+    "line", "lines_page", "location_keys", "merge_carts", "new_cart", "of_kind", "open_agreed", "open_cart",
+    "plan_of", "priced_on", "problems_of", "put_agreed_away", "quantities_of", "receipt_row", "receipt_rows",
+    "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines", "replace_lines",
+    "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet", "sums_off",
+    "take_rows",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from . import adding, allocating, lines, rules
 from .allocating import Allocated
 from .kin import kin_of, only, write_moved
 from .lines import CartLine, live
-from .refusals import CartNotOpen, NothingChosen, NothingToUndo
+from .refusals import CartAgreed, CartNotOpen, NothingChosen, NothingToUndo
 from .selection import Selection, chosen
 
 STATUSES = ("open", "placed", "removed")
@@ -43,7 +43,8 @@ class Cart(Model):
     `version` rises with every change; a form over many lines carries the one it was made from. `po_number` and `note`
     keep what was typed at checkout, `cost_centres` what was chosen there to charge the order to: ids of cost centres,
     that of the whole order under "", those of stores under their ids. A quantity tier counts a product over all lines,
-    stores and dates: whatever changes a quantity prices all lines of the product again.
+    stores and dates: whatever changes a quantity prices all lines of the product again. `agreement`, `agreed`: see
+    agreeing.py; "" and None in every other cart.
     """
 
     storefront = reference(Storefront)
@@ -62,12 +63,16 @@ class Cart(Model):
     note = TextField(default="")
     cost_centres = JSONField(null=True)
     priced_on = DateField(null=True)
+    agreement = CharField(max_length=40, default="")
+    agreed = JSONField(null=True)
     created_at = DateTimeField(default=clock.now)
     updated_at = DateTimeField(default=clock.now)
 
     class Meta:
         table_name = "cart"
-        indexes = ((("account", "buyer", "status"), False), (("account", "status"), False))
+        indexes = (
+            (("account", "buyer", "status"), False), (("account", "status"), False), (("agreement",), False)
+        )  # fmt: skip
 
     def add_lines(self, items: Sequence["adding.NewLine"], *, by) -> int:
         """Add quantities of products; what goes to a store on a date that already has the product joins that line.
@@ -208,7 +213,7 @@ class Cart(Model):
     def close(self, *, by) -> None:
         """Mark the cart placed, in the transaction that places its order; removed lines go for good."""
         with writing():
-            self._lock()
+            self._lock(agreed=True)
             CartLine.delete().where(CartLine.cart == self.id, CartLine.removal != "").execute()
             Cart.update(status="placed").where(Cart.id == self.id).execute()
             self.status = "placed"
@@ -229,9 +234,14 @@ class Cart(Model):
         """The first date that can be wanted when nobody chose one."""
         return delivery.earliest_date(self.loaded().storefront)
 
-    def _lock(self, version: int | None = None) -> None:
-        """Hold the cart until the transaction ends; the first statement of every verb. Its version rises."""
+    def _lock(self, version: int | None = None, agreed: bool = False) -> None:
+        """Hold the cart until the transaction ends; the first statement of every verb. Its version rises.
+
+        A cart at agreed prices refuses, but for the verbs that leave its lines alone (`agreed`).
+        """
         self.loaded()
+        if self.agreement and not agreed:
+            raise CartAgreed(number=self.agreed["number"])
         same = Cart.id == self.id if version is None else (Cart.id == self.id) & (Cart.version == version)
         changes = {Cart.version: Cart.version + 1}
         locked = Cart.update(changes).where(same).returning(Cart.version, Cart.status, Cart.line_count).tuples()

@@ -47,7 +47,7 @@ def _current(account_id, buyer_id, storefront_id):
             ~Cart.saved,
             (Cart.buyer == buyer_id) | ((Cart.shared == "edit") & CartChoice.id.is_null(False)),
         )
-        .order_by(CartChoice.id.is_null(), Cart.id)
+        .order_by(CartChoice.id.is_null(), Cart.agreement != "", Cart.id)
         .limit(1)
     )
 
@@ -80,11 +80,11 @@ def removed_cart(account_id: int, buyer_id: int, storefront_id: int, cart_id: in
 
 def carts_of(account_id: int, buyer_id: int, storefront_id: int) -> list:
     """The open carts within the buyer's reach, own ones first, as rows: id, name, shared, saved, line_count, quantity,
-    subtotal, updated_at, priced_on, version, buyer_id, buyer_name. One statement."""
+    subtotal, updated_at, priced_on, version, agreement, buyer_id, buyer_name. One statement."""
     own = Cart.buyer == buyer_id
     columns = (
         Cart.id, Cart.name, Cart.shared, Cart.saved, Cart.line_count, Cart.quantity, Cart.subtotal, Cart.updated_at,
-        Cart.priced_on, Cart.version, Cart.buyer.alias("buyer_id"), User.name.alias("buyer_name"),
+        Cart.priced_on, Cart.version, Cart.agreement, Cart.buyer.alias("buyer_id"), User.name.alias("buyer_name"),
     )  # fmt: skip
     rows = Cart.select(*columns).join(User, on=(User.id == Cart.buyer))
     rows = rows.where(*_open_at(account_id, storefront_id), own | (Cart.shared != ""))

@@ -8,6 +8,7 @@ from models.refusals import Refused
 from models.text import N_, key
 
 from .carts import Cart
+from .refusals import CartAgreed
 
 COUPONS_LIMIT = limits.declare("cart_coupons", 10, N_("A cart holds at most %(value)s coupons."))
 LONGEST_COUPON = 40
@@ -61,6 +62,8 @@ def add_coupon(cart: Cart, code: str, *, by) -> str:
     if not code:
         raise CouponMissing()
     cart.loaded()
+    if cart.agreement and not cart.agreed["promotions"]:
+        raise CartAgreed(number=cart.agreed["number"], field="coupon")
     if len(key(code)) > LONGEST_COUPON or not pricing.promotions.coupon_exists(cart.storefront, cart.account, code):
         raise CouponNotKnown(coupon=code[:LONGEST_COUPON])
     with writing():

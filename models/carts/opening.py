@@ -10,7 +10,7 @@ from models.identity import User
 from .adding import NewLine
 from .allocating import Allocated, Cell, Planned
 from .carts import Cart
-from .choosing import current
+from .choosing import choose, current
 
 
 def open_cart(storefront, account, by) -> Cart:
@@ -24,7 +24,19 @@ def open_cart(storefront, account, by) -> Cart:
     found = current(account.id, by.buyer_id, storefront.id)
     if found is None:
         found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
-    return found
+    return found if not found.agreement else _beside(found, by)
+
+
+def _beside(agreed: Cart, by) -> Cart:
+    """An own cart that can be filled, taken at hand beside one at agreed prices; made if there is none."""
+    storefront, account = agreed.storefront, agreed.account
+    mine = (Cart.account == account.id) & (Cart.buyer == by.buyer_id) & (Cart.storefront == storefront.id)
+    plain = Cart.select().where(mine, Cart.status == "open", ~Cart.saved, Cart.agreement == "")
+    found = plain.order_by(Cart.id).first()
+    if found is None:
+        found = Cart.create(storefront=storefront, account=account, buyer=by.buyer_id, priced_on=storefront.today())
+    choose(found, by=by)
+    return found.loaded()
 
 
 def add_to_cart(items: Sequence[NewLine], *, by, storefront, account, key: str = "") -> Cart:

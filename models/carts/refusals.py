@@ -105,6 +105,15 @@ class CartNotOpen(Refused):
     message = N_("This cart has been ordered already. Your next lines go into a new one.")
 
 
+class CartAgreed(Refused):
+    """A change of a cart at agreed prices."""
+
+    message = N_(
+        "This cart holds quote %(number)s: it is ordered whole, at its prices, and cannot be changed. "
+        "Take another cart for other lines, or ask for a new price."
+    )
+
+
 class NothingToCheck(Refused):
     """A quick order without a single row."""
 

@@ -30,7 +30,7 @@ def new_cart(storefront, account, name: str, *, by, key: str = "") -> Cart:
 def describe_cart(cart: Cart, *, name: str, shared: str, by) -> None:
     """Name a cart and say who of the account else may see or change it. Raises NotTheOwner."""
     with writing():
-        cart._lock()
+        cart._lock(agreed=True)
         _check_owner(cart, by)
         before = {"name": cart.name, "shared": cart.shared}
         after = {"name": _kept(name), "shared": shared}
@@ -46,7 +46,7 @@ def describe_cart(cart: Cart, *, name: str, shared: str, by) -> None:
 def remove_cart(cart: Cart, *, by) -> None:
     """Put a cart away with all its lines, until `restore_cart`. Raises NotTheOwner."""
     with writing():
-        cart._lock()
+        cart._lock(agreed=True)
         _check_owner(cart, by)
         _set_status(cart, "removed")
         history.record(by, "remove_cart", f"cart:{cart.id}", account=cart.account_id, name=cart.name)

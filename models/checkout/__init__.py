@@ -1,5 +1,6 @@
 """Turning a cart into an order, once."""
 
+from .agreed import Agreed, Keeper, agreed_of, check_agreement, kept_by
 from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
@@ -24,6 +25,7 @@ from .refusals import (
     CardOnly,
     EmptyCart,
     LinesRefused,
+    NotAgreed,
     NoteTooLong,
     OverCreditLimit,
     PoNumberMissing,
@@ -46,6 +48,12 @@ __all__ = [
     "ORDERS_AT_ONCE",
     "USUAL_DAYS",
     "Again",
+    "Agreed",
+    "Keeper",
+    "NotAgreed",
+    "agreed_of",
+    "check_agreement",
+    "kept_by",
     "Past",
     "NOTE_LENGTH",
     "PO_NUMBER_LENGTH",

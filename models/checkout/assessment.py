@@ -12,6 +12,7 @@ from models.money import extended
 from models.tax import NamedTax, Sale, Taxable
 
 from . import parts
+from .agreed import Agreed
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .goods import products_of
 from .promoting import gift_units, gifts_of, names_categories, promote, with_gifts
@@ -29,7 +30,7 @@ NOT_A_MULTIPLE = "not a multiple"
 
 def assess(
     storefront, account, items: list[Item], day: date, coupons: Sequence[str] = (),
-    tried: pricing.promotions.Tried | None = None, source: tax.TaxSource | None = None,
+    tried: pricing.promotions.Tried | None = None, source: tax.TaxSource | None = None, agreed: Agreed | None = None,
 ) -> Assessment:
     """What these items cost the account when they are ordered on `day`, in ten statements for any number of them.
 
@@ -38,9 +39,11 @@ def assess(
     those of `day`, the date of the sale; taxes are on what is left after discounts. Items that cannot be ordered are
     in `refused` and neither count towards a tier nor cost anything. `tried` is a promotion that takes part although it
     is not saved or not turned on, to see what it would do. `source` says the taxes (None: the storefront's own one);
-    where it cannot, `tax_fault` says why and no tax is named.
+    where it cannot, `tax_fault` says why and no tax is named. `agreed` are prices agreed with the account, which count
+    instead of those of its books.
     """  # fmt: skip
-    hand = pricing.promotions.at_hand(storefront, account, coupons, day)
+    on_top = agreed is None or agreed.promotions
+    hand = pricing.promotions.at_hand(storefront, account, coupons, day) if on_top else pricing.promotions.Hand()
     if tried is not None:
         hand = tried.into(hand, storefront, account, coupons)
     ids = {item.product_id for item in items}
@@ -51,7 +54,7 @@ def assess(
     bought = _quantities(stocked.accepted)
     wanted = with_gifts(bought, hand, products)
     quotes = pricing.quote(storefront, account, wanted, day, apart=wanted.keys() - bought.keys())
-    lines, unpriced = _priced(stocked, quotes, products, storefront.currency)
+    lines, unpriced = _priced(stocked, quotes, products, storefront.currency, agreed)
     groups = _grouped(storefront, lines, places)
     given = {number: product for number, product in products.items() if product.sku_key not in stocked.withheld}
     applied = promote(hand, account, lines, groups, products, given, quotes, storefront.currency, day)
@@ -60,7 +63,8 @@ def assess(
     assessed = _assessed(source or tax.source_of(storefront), sale)
     whole = _summed_up(storefront, day, lines, groups, refused + stocked.short + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
-    whole.terms_days, whole.sale = applied.terms_days or account.terms_days, sale
+    terms_days = account.terms_days if agreed is None or agreed.terms_days is None else agreed.terms_days
+    whole.terms_days, whole.sale = applied.terms_days or terms_days, sale
     return whole
 
 
@@ -108,13 +112,17 @@ def _quantities(items: list[Item]) -> dict[int, int]:
     return quantities
 
 
-def _priced(stocked, quotes, products, currency: str) -> tuple[list[AssessedLine], list[RefusedItem]]:
+def _priced(
+    stocked, quotes, products, currency: str, agreed: Agreed | None
+) -> tuple[list[AssessedLine], list[RefusedItem]]:
     """A line for each item that has a price; the unit price times the quantity is rounded once."""
     lines, unpriced = [], []
-    reasons = {product: quote.reason() for product, quote in quotes.items()}
+    told = {product: (quote.unit_price, quote.reason()) for product, quote in quotes.items()}
+    if agreed is not None:
+        told |= {product: (price, agreed.reason) for product, price in agreed.prices.items()}
     for item in stocked.accepted:
-        quote = quotes[item.product_id]
-        if quote.unit_price is None:
+        unit_price, reason = told[item.product_id]
+        if unit_price is None:
             unpriced.append(RefusedItem(item.key, item.product_id, NO_PRICE))
         else:
             lines.append(
@@ -126,10 +134,10 @@ def _priced(stocked, quotes, products, currency: str) -> tuple[list[AssessedLine
                     location_id=item.location_id,
                     wanted_on=item.wanted_on,
                     tax_class=products[item.product_id].tax_class,
-                    unit_price=quote.unit_price,
-                    list_price=quote.list_price,
-                    subtotal=extended(quote.unit_price, item.quantity, currency),
-                    reason=reasons[item.product_id],
+                    unit_price=unit_price,
+                    list_price=quotes[item.product_id].list_price,
+                    subtotal=extended(unit_price, item.quantity, currency),
+                    reason=reason,
                     promise=stocked.promises[item.key],
                 )
             )

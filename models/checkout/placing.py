@@ -11,6 +11,7 @@ from models.carts import Cart, NewLine
 from models.orders import Order
 
 from . import copies
+from .agreed import agreed_of, check_agreement, settle_agreement
 from .assessed import Assessment, Item
 from .assessment import assess
 from .charging import Charges, charges_of
@@ -48,14 +49,14 @@ def place_cart(
 ) -> Placed:
     """Turn the cart into an order that is paid in this way; `typed` are its PO number and note as they are kept.
 
-    The rest is as in `place_on_terms`.
+    The rest is as in `place_on_terms`. A cart at agreed prices is placed under the name of its agreement.
     """
 
     def place(source, by=by):
         # A rehearsal is undone, and so must leave the cart at hand as it is.
         mine = Cart.get_by_id(cart.id).loaded() if isinstance(source, Rehearsed) else cart
         with writing():
-            return _place(mine, way, source, by, key, typed, expected_total, base)
+            return _place(mine, way, source, by, mine.agreement or key, typed, expected_total, base)
 
     return taxed_ahead(cart.loaded().storefront, place)
 
@@ -97,6 +98,7 @@ def _place(
     check_words(*typed)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
+    check_agreement(cart)
     rows, assessment = review_cart(cart, account, source=source)
     check_assessment(account, assessment, expected_total)
     charges = charges_of(cart, account, by.buyer_id, rows, assessment)
@@ -106,6 +108,7 @@ def _place(
     _take(order, account, by, assessment, charges)
     Placement.update(order=order.id).where(Placement.id == placement).execute()
     way.settle(order, by=by)
+    settle_agreement(cart, order, by=by)
     _record(order, way, by, assessment, money, base)
     tell_source(order, cart.storefront, source, assessment.sale)
     return Placed(order, True)
@@ -129,9 +132,15 @@ def review_cart(cart: Cart, account, day: date | None = None, source=None) -> tu
     """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as in `assess_cart`; the
     taxes as `source` says (None: the shop's own)."""
     rows = carts.items_for_placing(cart)
-    items = [Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, day)) for row in rows]
+    # At agreed prices nobody can move a line whose day is over meanwhile: it goes on the earliest.
+    soonest = cart.today() if cart.agreement else day
+    items = [
+        Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, soonest)) for row in rows
+    ]
     coupons = [coupon.code for coupon in carts.coupons_of(cart)]
-    whole = assess(cart.storefront, account, items, day or cart.today(), coupons, source=source)
+    whole = assess(
+        cart.storefront, account, items, day or cart.today(), coupons, source=source, agreed=agreed_of(cart)
+    )
     return {row.id: row for row in rows}, whole
 
 

@@ -10,6 +10,12 @@ class EmptyCart(Refused):
     message = N_("Your cart is empty: there is nothing to order yet.")
 
 
+class NotAgreed(Refused):
+    """A cart at prices that nobody keeps any more."""
+
+    message = N_("The prices of this cart are not agreed any more, so nothing was ordered. Please ask us.")
+
+
 class CardOnly(Refused):
     """An account that pays by card, which this shop does not take yet."""
 

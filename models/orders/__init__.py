@@ -20,7 +20,7 @@ from .queries import (
 )
 from .standing import standing_of
 from .usual import Usual, usual_baskets
-from .writing import NamedDiscount, NewGroup, NewLine, begin, write_groups
+from .writing import NamedDiscount, NewGroup, NewLine, begin, next_number, write_groups
 
 __all__ = [
     "PAGE_ORDERS",
@@ -47,6 +47,7 @@ __all__ = [
     "line_counts",
     "lines_of",
     "lines_off",
+    "next_number",
     "numbers_of",
     "numbers_off",
     "of_account",

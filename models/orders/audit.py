@@ -84,7 +84,7 @@ def deliveries_off() -> tuple[int, list[str]]:
 
 def numbers_off() -> tuple[int, list[str]]:
     """Order numbers beyond the counter, which could be given again."""
-    last = OrderCounter.select(fn.MAX(OrderCounter.last)).scalar() or 0
+    last = OrderCounter.select(OrderCounter.last).where(OrderCounter.name == "order").scalar() or 0
     numbers = [number for (number,) in _each(Order.number)]
     return len(numbers), [number for number in numbers if not number[3:].isdigit() or int(number[3:]) > last]
 

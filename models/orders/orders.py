@@ -136,7 +136,7 @@ class Adjustment(Model):
 
 
 class OrderCounter(Model):
-    """The last number given, of all storefronts together: an order's number says which one without naming the shop.
+    """The last number given of a kind of document (order, quote), of all storefronts together: it names no shop.
 
     Its row is locked from the numbering of an order to the end of the transaction: no gaps, no doubles.
     """

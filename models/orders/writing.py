@@ -96,7 +96,7 @@ class NewGroup:
 
 def begin(**facts) -> Order:
     """Number a new order and write its head, in the transaction of the verb that places it."""
-    return Order.create(number=_next_number(), **facts)
+    return Order.create(number=next_number("order", "SO"), **facts)
 
 
 def write_groups(order: Order, groups: list[NewGroup], terms: NamedDiscount | None = None) -> None:
@@ -116,12 +116,13 @@ def write_groups(order: Order, groups: list[NewGroup], terms: NamedDiscount | No
     execute_many(INSERT_ADJUSTMENT, rows)
 
 
-def _next_number() -> str:
-    counted = OrderCounter.insert(name="order", last=1).on_conflict(
+def next_number(kind: str, prefix: str) -> str:
+    """The next number of a kind of document, such as SO-000001; its counter stays locked until the transaction ends."""
+    counted = OrderCounter.insert(name=kind, last=1).on_conflict(
         conflict_target=[OrderCounter.name], update={OrderCounter.last: OrderCounter.last + 1}
     )
     ((last,),) = counted.returning(OrderCounter.last).tuples().execute()
-    return f"SO-{last:06}"
+    return f"{prefix}-{last:06}"
 
 
 def _ids(model, order: Order) -> dict[int, int]:
