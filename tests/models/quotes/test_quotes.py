@@ -16,7 +16,8 @@ from models.refusals import ChangedMeanwhile, NotFound
 
 
 def told(kind):
-    return [row.facts["news"] for row in Outbox.select().where(Outbox.kind == quotes.QUOTE_NEWS) if row.key.endswith(kind)]
+    news = Outbox.select().where(Outbox.kind == quotes.QUOTE_NEWS)
+    return [row.facts["news"] for row in news if row.key.endswith(kind)]
 
 
 def test_what_is_asked_stands_at_the_prices_of_then(asking, world):
