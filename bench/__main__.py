@@ -8,12 +8,13 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from bench import report
-from bench.cases import CASES, Case
+from bench import cases, deals, report
+from bench.cases import Case
 from bench.house import House, furnished
 from bench.trade import grow
 from models import packages
 
+CASES = cases.CASES + deals.CASES
 QUICK = packages.Sizes(products=3_000, accounts=20, books=60, prices=20_000, orders=300)
 FULL = packages.Sizes(products=100_000, accounts=2_000, books=10_000, prices=5_000_000, orders=10_000)
 
@@ -26,12 +27,12 @@ def main() -> int:
     sizes = QUICK if asked.quick else FULL
     wanted = {name: getattr(asked, name) for name in packages.Sizes.__dataclass_fields__}
     sizes = replace(sizes, **{name: count for name, count in wanted.items() if count is not None})
-    cases = [case for case in CASES if not asked.only or case.name in asked.only]
+    chosen = [case for case in CASES if not asked.only or case.name in asked.only]
     print(f"{report.machine()}\n")
     missed = 0
     for server in asked.database or ["sqlite"]:
         with tempfile.TemporaryDirectory(prefix="comptoir-bench.") as folder, furnished(server, Path(folder)) as house:
-            missed += _measured(house, cases, sizes, asked.quick)
+            missed += _measured(house, chosen, sizes, asked.quick)
     return 1 if missed else 0
 
 
@@ -49,13 +50,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(house: House, cases: list[Case], sizes: packages.Sizes, quick: bool) -> int:
+def _measured(house: House, wanted: list[Case], sizes: packages.Sizes, quick: bool) -> int:
     """Print the table of one database; how many bars don't hold."""
     print(f"## {report.engine()}\n\n{report.HEAD}\n{report.RULE}", flush=True)
     missed = 0
     # The small shop is measured before the large world stands beside it.
     for stage in (False, True):
-        chosen = [case for case in cases if case.scale is stage]
+        chosen = [case for case in wanted if case.scale is stage]
         if not chosen:
             continue
         if stage:

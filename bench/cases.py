@@ -193,10 +193,11 @@ def searches(house: House, quick: bool) -> Iterator[Figure]:
 
 
 def prices(house: House, quick: bool) -> Iterator[Figure]:
-    """The quote itself, in this process: a page of 50 products, and all products of a large cart."""
+    """The quote itself, in this process: a page of 50 products, and a cart of 2,000 lines, each of another product."""
     trade = Trade()
-    for count, ms in ((50, 20), (min(500, len(trade.products)), 150)):
-        wanted = {product.id: 13 for product in trade.products[:count]}
+    products = trade.products_sold(2_000)
+    for count, ms in ((50, 20), (500, None), (len(products), 150)):
+        wanted = dict.fromkeys(products[:count], 13)
         samples = []
         for turn in range(35 if quick else 110):
             with counting() as statements:
@@ -206,7 +207,7 @@ def prices(house: House, quick: bool) -> Iterator[Figure]:
             if turn >= 5:
                 samples.append(spent)
         tiers = sum(len(tiers) for quote in quotes.values() for _, tiers in quote.offers)
-        figure = Figure(f"price {count} products, account with 40 books", samples, len(statements), bar=Bar(ms, 1))
+        figure = Figure(f"price {count:,} products, account with 40 books", samples, len(statements), bar=Bar(ms, 1))
         figure.note = f"{tiers:,} prices weighed"
         yield figure
 

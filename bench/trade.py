@@ -63,6 +63,13 @@ class Trade:
             written.append(f"{product.sku}\t{product.multiple}\t{place.code}\t{day.isoformat()}")
         return "\n".join(written)
 
+    def products_sold(self, count: int) -> list[int]:
+        """So many products' ids: those of the account's contracts first, then others of the shop that are sold."""
+        known = [product.id for product in self.products]
+        more = Product.select(Product.id).where(Product.kind != "parent", Product.sku.startswith("SC-"))
+        more = more.where(Product.id.not_in(known)).order_by(Product.id).limit(count)
+        return (known + [number for (number,) in more.tuples()])[:count]
+
     @property
     def today(self) -> date:
         """The date at the shop."""
