@@ -10,6 +10,7 @@ from models import (
     brands,
     carts,
     catalog,
+    changes,
     checkout,
     delivery,
     history,
@@ -27,7 +28,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, spending, orders,
-    checkout, quotes, packages,
+    checkout, quotes, changes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

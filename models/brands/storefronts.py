@@ -30,7 +30,8 @@ class Storefront(Model):
 
     `locales` holds BCP 47 tags separated by blanks, the first is the default. `theme` maps token names (primary,
     accent, radius, font) to CSS values. `registrations` maps tax kinds (GST, QST) to the numbers that documents show.
-    `tax_source` is one of TAX_SOURCES. `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    `tax_source` is one of TAX_SOURCES. A buyer may cancel for `cancel_minutes` after placing (None: as long as the order
+    is open; 0: never). `logo` is an SVG picture, shown only as an image so that nothing in it can run.
     """
 
     code = CharField(max_length=40, unique=True)
@@ -43,6 +44,7 @@ class Storefront(Model):
     time_zone = CharField(max_length=40)
     tax_rounding = CharField(max_length=10, default="document")
     tax_source = CharField(max_length=10, default="")
+    cancel_minutes = IntegerField(null=True)
     theme = JSONField(default=dict)
     registrations = JSONField(default=dict)
     email = CharField(max_length=254, default="")

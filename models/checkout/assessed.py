@@ -6,7 +6,7 @@ from datetime import date
 
 from models.accounts import Location
 from models.delivery import ShippingMethod
-from models.pricing import Applied, CouponAnswer, Discount, Nearly
+from models.pricing import Applied, CouponAnswer, Discount, Nearly, Quotes
 from models.stock import Promise
 from models.tax import LineTax, NamedTax, Sale
 
@@ -50,7 +50,8 @@ class AssessedLine:
 
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
     costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand. `parts` are what a
-    bundle's line is made of. `promise` is what can be said of its stock.
+    bundle's line is made of, `class_taxes` the taxes that each of their tax classes bears. `promise` is what can be
+    said of its stock.
     """
 
     key: Hashable
@@ -72,6 +73,7 @@ class AssessedLine:
     marks: frozenset[str] = frozenset()
     parts: list[LinePart] = field(default_factory=list)
     taxes: list[LineTax] = field(default_factory=list)
+    class_taxes: dict[str, list[LineTax]] = field(default_factory=dict)
 
     @property
     def tax(self) -> int:
@@ -116,7 +118,7 @@ class Assessment:
     `taxes` are the taxes by name and rate. `refused` items count for nothing. `applied` says which promotions apply,
     which nearly do and why others don't; `coupons` what became of each coupon; `terms_days` when it is due.
     `tax_fault`: nobody could say the taxes (a reason of TaxesUnknown), so that `total` lacks them and nothing can be
-    ordered; `sale` is what they were asked for.
+    ordered; `sale` is what they were asked for, `quotes` what the lines' prices come from.
     """
 
     currency: str
@@ -135,6 +137,7 @@ class Assessment:
     terms_days: int | None = None
     tax_fault: str = ""
     sale: Sale | None = None
+    quotes: Quotes | None = None
 
     def nearest_for(self, line: AssessedLine) -> list[Nearly]:
         """The promotions that nearly apply and would concern this line: they choose it, or the order as a whole."""

@@ -64,7 +64,7 @@ def assess(
     whole = _summed_up(storefront, day, lines, groups, refused + stocked.short + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
     terms_days = account.terms_days if agreed is None or agreed.terms_days is None else agreed.terms_days
-    whole.terms_days, whole.sale = applied.terms_days or terms_days, sale
+    whole.terms_days, whole.sale, whole.quotes = applied.terms_days or terms_days, sale, quotes
     return whole
 
 

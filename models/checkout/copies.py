@@ -100,6 +100,7 @@ def _part(line, part, product, missing: dict) -> dict:
         "backordered": missing.get((line.key, part.product_id), 0),
         "tax_class": part.tax_class,
         "amount": part.amount,
+        "taxes": [[tax.kind, tax.rate] for tax in line.class_taxes.get(part.tax_class, [])],
     }
 
 

@@ -39,7 +39,8 @@ def key_of(line: AssessedLine, tax_class: str) -> tuple:
 
 def taxes_of(line: AssessedLine, assessed: Assessed) -> list[NamedTax]:
     """The taxes of a line, those of its parts added up by name and rate."""
-    taxes = [assessed.lines[key_of(line, tax_class)] for tax_class in taxed(line)]
+    line.class_taxes = {tax_class: assessed.lines[key_of(line, tax_class)] for tax_class in taxed(line)}
+    taxes = list(line.class_taxes.values())
     return taxes[0] if len(taxes) == 1 else tax.by_name(one for its in taxes for one in its)
 
 

@@ -14,6 +14,7 @@ from . import copies
 from .agreed import agreed_of, check_agreement, settle_agreement
 from .assessed import Assessment, Item
 from .assessment import assess
+from .basis import basis_of
 from .charging import Charges, charges_of
 from .parts import missing_of, units_of
 from .placements import Placement
@@ -184,6 +185,7 @@ def _write(
     check_reserved(assessment, missing)
     groups = copies.deliveries(account, assessment, charges, missing, parts_missing)
     orders.write_groups(order, groups, copies.terms(assessment))
+    orders.keep_basis(order, basis_of(account, assessment))
     pricing.promotions.consume(assessment.applied.used, account.id, order.id)
     return order
 

@@ -91,7 +91,7 @@ def _demand():
     own = OrderLine
     return (
         own.select(own.product.alias("product"), Order.storefront.alias("storefront"),
-                   fn.SUM(own.quantity).alias("units"))
+                   fn.SUM(own.quantity - own.cancelled).alias("units"))
         .join(Order, on=(Order.id == own.order))
         .where(Order.placed_at >= since, Order.status != "cancelled", own.product.is_null(False))
         .group_by(own.product, Order.storefront)

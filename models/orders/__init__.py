@@ -1,8 +1,9 @@
 """What was sold, frozen as it was."""
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
+from .changing import basis_of, keep_basis, take_off
 from .charged import charges_off, shares_of
-from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
+from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
 from .queries import (
     PAGE_ORDERS,
     by_number,
@@ -33,7 +34,9 @@ __all__ = [
     "Order",
     "OrderCounter",
     "OrderLine",
+    "SaleBasis",
     "Usual",
+    "basis_of",
     "begin",
     "by_number",
     "charges_off",
@@ -43,6 +46,7 @@ __all__ = [
     "has_ordered",
     "items_to_list",
     "journal_off",
+    "keep_basis",
     "last_shares",
     "line_counts",
     "lines_of",
@@ -56,6 +60,7 @@ __all__ = [
     "standing_of",
     "stock_off",
     "sums_off",
+    "take_off",
     "taxes_of",
     "usual_baskets",
     "write_groups",

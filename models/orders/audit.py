@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, Case, Value, fn
 
 from models.history import Event
 from models.money import extended
@@ -119,14 +119,17 @@ def stock_off() -> tuple[int, list[str]]:
 def _taken() -> dict[tuple[int, int], int]:
     """What open orders have in stock, by order and product: a bundle has its parts."""
     own = OrderLine
-    units = fn.SUM(own.quantity - own.backordered)
+    # What is cancelled comes first off the units that had no stock.
+    untaken = Case(None, ((own.cancelled > own.backordered, own.cancelled),), own.backordered)
+    units = fn.SUM(own.quantity - untaken)
     open_lines = own.select(own.order, own.product, units).join(Order).where(Order.status == "open")
     plain = open_lines.where(own.parts.is_null()).group_by(own.order, own.product)
     taken = {(order, product): int(quantity) for order, product, quantity in plain.tuples().iterator()}
-    bundles = own.select(own.order, own.quantity, own.parts).join(Order)
-    for order, quantity, parts in bundles.where(Order.status == "open", own.parts.is_null(False)).tuples().iterator():
+    bundles = own.select(own.order, own.quantity, own.cancelled, own.parts).join(Order)
+    its = bundles.where(Order.status == "open", own.parts.is_null(False)).tuples().iterator()
+    for order, quantity, cancelled, parts in its:
         for part in parts:
-            units = quantity * part["quantity"] - part["backordered"]
+            units = quantity * part["quantity"] - max(part["backordered"], cancelled * part["quantity"])
             taken[order, part["product"]] = taken.get((order, part["product"]), 0) + units
     return taken
 

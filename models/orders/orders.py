@@ -17,7 +17,8 @@ class Order(Model):
     """A placed order with everything copied as it was: amounts in the minor unit of `currency`.
 
     `buyer` is whose order it is, `placed_by` who placed it (a rep acting for the buyer, else the same person).
-    subtotal − discount + shipping + tax = total; each is the sum of its lines, groups and adjustments.
+    subtotal − discount + shipping + tax = total; each is the sum of its lines, groups and adjustments, as it was sold.
+    `changed` is what all changes since then come to together (never above 0), and `due` what is left.
     `cost_centres` are those that the order is charged to, as they were, with how much of its total:
     [{"id", "code", "name_en", "name_fr", "amount"}].
     """
@@ -47,12 +48,18 @@ class Order(Model):
     shipping = BigIntegerField(default=0)
     tax = BigIntegerField(default=0)
     total = BigIntegerField()
+    changed = BigIntegerField(default=0)
     placed_at = DateTimeField(default=clock.now)
     version = IntegerField(default=1)
 
     class Meta:
         table_name = "sales_order"
         indexes = ((("account", "placed_at"), False), (("account", "status"), False))
+
+    @property
+    def due(self) -> int:
+        """What the order comes to after all changes (minor unit)."""
+        return self.total + self.changed
 
 
 class DeliveryGroup(Model):
@@ -77,9 +84,11 @@ class DeliveryGroup(Model):
 
 class OrderLine(Model):
     """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
+    `cancelled` units were taken off it since, those without stock first.
 
     `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
-    "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it}].
+    "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it, "taxes": the
+    taxes that it bears as [kind, rate]}].
     `charged` is its part of the order's total, to the cent, with its taxes and its part of the shipping (None: older
     than budgets); `cost_centre` is what that is charged to.
     """
@@ -97,6 +106,7 @@ class OrderLine(Model):
     tax_class = CharField(max_length=40)
     quantity = IntegerField()
     backordered = IntegerField(default=0)
+    cancelled = IntegerField(default=0)
     unit_price = BigIntegerField()
     list_price = BigIntegerField(null=True)
     subtotal = BigIntegerField()
@@ -133,6 +143,17 @@ class Adjustment(Model):
     class Meta:
         table_name = "adjustment"
         indexes = ((("order", "kind"), False), (("line",), False))
+
+
+class SaleBasis(Model):
+    """What an order was sold by, as far as a change of it needs to know: plain values of the context that writes them
+    (see checkout.basis). An order that nothing of it depends on has none."""
+
+    order = reference(Order, unique=True, on_delete="CASCADE")
+    facts = JSONField()
+
+    class Meta:
+        table_name = "sale_basis"
 
 
 class OrderCounter(Model):

@@ -21,7 +21,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
 
     `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
     account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
-    total, currency. A page beyond the last one is the last one.
+    total (as it was sold), changed, currency. A page beyond the last one is the last one.
     """
     matching = Order.account == account.id
     if status:
@@ -32,7 +32,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
     last = max(1, -(-total // size))
     rows = Order.select(
         Order.number, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number, Order.status,
-        Order.line_count, Order.total, Order.currency,
+        Order.line_count, Order.total, Order.changed, Order.currency,
     ).where(matching)  # fmt: skip
     newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
     return list(newest.paginate(min(max(page, 1), last), size).namedtuples()), total
@@ -69,8 +69,8 @@ def lines_of(order: Order) -> list:
     own = OrderLine
     query = own.select(
         own.id, own.number, own.group.alias("group_id"), own.product.alias("product_id"), own.sku, own.part_number,
-        own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.unit_price,
-        own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts,
+        own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.cancelled,
+        own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts,
     )  # fmt: skip
     return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
 
@@ -124,7 +124,7 @@ def last_shares(account, product_id: int) -> dict[str, int]:
     )
     last = mine.order_by(Order.placed_at.desc(), Order.id.desc()).limit(1).tuples().first()
     rows = (
-        OrderLine.select(DeliveryGroup.location_code, fn.SUM(OrderLine.quantity))
+        OrderLine.select(DeliveryGroup.location_code, fn.SUM(OrderLine.quantity - OrderLine.cancelled))
         .join(DeliveryGroup, on=(OrderLine.group == DeliveryGroup.id))
         .where(OrderLine.order == (last[0] if last else None), OrderLine.product == product_id)
         .group_by(DeliveryGroup.location_code)
@@ -152,6 +152,6 @@ def has_ordered(account_id: int) -> bool:
 
 
 def open_total(account_id: int) -> int:
-    """What the account owes for its open orders (minor unit): the exposure that a credit limit bounds."""
+    """What the account owes for its open orders after all changes (minor unit): what a credit limit bounds."""
     is_open = (Order.account == account_id) & (Order.status == "open")
-    return int(Order.select(fn.COALESCE(fn.SUM(Order.total), 0)).where(is_open).scalar())
+    return int(Order.select(fn.COALESCE(fn.SUM(Order.total + Order.changed), 0)).where(is_open).scalar())

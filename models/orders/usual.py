@@ -25,15 +25,15 @@ class Usual(NamedTuple):
 def usual_baskets(account_ids: Iterable[int], until: datetime) -> dict[int, dict[int, Usual]]:
     """What accounts ordered in the year before `until` (UTC): by account id, by product id. One statement.
 
-    Cancelled orders don't count, nor lines that cost nothing after their discounts: gifts.
+    Cancelled orders and units don't count, nor lines that cost nothing after their discounts: gifts.
     """
     paid = (OrderLine.subtotal == 0) | (OrderLine.discount < OrderLine.subtotal)
     each = (
-        OrderLine.select(Order.account, OrderLine.product, fn.SUM(OrderLine.quantity).alias("units"))
+        OrderLine.select(Order.account, OrderLine.product, fn.SUM(OrderLine.quantity - OrderLine.cancelled).alias("units"))
         .join(Order)
         .where(
             among(Order.account, list(account_ids)), Order.status != "cancelled", Order.placed_at > until - YEAR,
-            Order.placed_at <= until, OrderLine.product.is_null(False), paid,
+            Order.placed_at <= until, OrderLine.product.is_null(False), paid, OrderLine.quantity > OrderLine.cancelled,
         )
         .group_by(Order.account, OrderLine.product, Order.id)
         .alias("each_order")

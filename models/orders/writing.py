@@ -20,9 +20,9 @@ INSERT_GROUP = """
 INSERT_LINE = """
     INSERT INTO order_line
         (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
-         quantity, backordered, unit_price, list_price, subtotal, discount, tax, reason,
+         quantity, backordered, cancelled, unit_price, list_price, subtotal, discount, tax, reason,
          parts, cost_centre_id, charged)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_ADJUSTMENT = """
     INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)

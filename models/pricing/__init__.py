@@ -43,6 +43,7 @@ from .keeping_books import (
     create_book,
     unassign_book,
 )
+from .kept_tiers import keep_tiers, price_again
 from .promotions import (
     Applied,
     Coupon,
@@ -56,7 +57,7 @@ from .promotions import (
     PromotionAssignment,
     PromotionUse,
 )
-from .quotes import PARENT_LEVELS, quote
+from .quotes import PARENT_LEVELS, Quotes, quote
 from .revisions import (
     AlreadyUndone,
     PriceBefore,
@@ -117,6 +118,7 @@ __all__ = [
     "PromotionAssignment",
     "PromotionUse",
     "Quote",
+    "Quotes",
     "State",
     "Tier",
     "TierBelowOne",
@@ -143,9 +145,11 @@ __all__ = [
     "drop_if_empty",
     "edit_prices",
     "keep",
+    "keep_tiers",
     "margin",
     "percent_of",
     "preview_percent",
+    "price_again",
     "prices_page",
     "promotions",
     "quote",

@@ -37,7 +37,15 @@ PARENT_LEVELS = limits.declare(
 _NULL, _EMPTY, _ZERO, _ONE, _NO = SQL("NULL"), SQL("''"), SQL("0"), SQL("1"), SQL("FALSE")
 
 
-def quote(storefront, account, quantities: dict[int, int], day: date, apart: Iterable[int] = ()) -> dict[int, Quote]:
+class Quotes(dict[int, Quote]):
+    """Quotes by product id, with what they were `found` in."""
+
+    def __init__(self, found: Found):
+        super().__init__()
+        self.found = found
+
+
+def quote(storefront, account, quantities: dict[int, int], day: date, apart: Iterable[int] = ()) -> Quotes:
     """What `account` (None: a guest) pays for these products (product id -> its quantity over all lines) on `day`.
 
     One statement. The book of the highest priority that has a tier for the quantity wins; at equal priority the lower
@@ -49,11 +57,11 @@ def quote(storefront, account, quantities: dict[int, int], day: date, apart: Ite
     A bundle that no book prices costs the sum of its parts; where a part has no price, it is on request.
     """
     if not quantities:
-        return {}
+        return Quotes(Found())
     found, apart = found_in(_rows(storefront, account, quantities, day)), set(apart)
     hangs = found.parts or found.families
     counts = count({one: units for one, units in quantities.items() if one not in apart}, found) if hangs else None
-    quotes = {}
+    quotes = Quotes(found)
     for product, quantity in quantities.items():
         if not hangs or (product in apart and product not in found.parts):
             # Nothing else can count for it, which is so for nearly everything.

@@ -1,6 +1,6 @@
 """What lies where, and what of it is promised."""
 
-from .counting import NegativeStock, adjust, release
+from .counting import NegativeStock, adjust, keep_promised, release
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
 from .notices import (
     BACK_IN_STOCK,
@@ -37,6 +37,7 @@ __all__ = [
     "WarehouseStorefront",
     "adjust",
     "availability",
+    "keep_promised",
     "level_of",
     "needs_of",
     "levels_of",

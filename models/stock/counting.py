@@ -1,5 +1,6 @@
 """Stock that comes: counted, expected, given back by an order. Whoever waits for it is told."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from models import history
@@ -37,6 +38,33 @@ def adjust(level: Level, *, by, version: int, on_hand: int, next_receipt: date |
         tell_waiting()
         history.record(by, "adjust", f"level:{found.id}", product=found.product_id, changed=changed)
     return Level.get_by_id(level.id)
+
+
+def keep_promised(order_id: int, quantities: Mapping[int, int]) -> int:
+    """Leave an order at most so many units of each product (by product id), in the transaction of the verb that changes
+    it; returns how many were given back. The smallest promises go first, so that a product still comes from one place.
+    """
+    with writing():
+        own = Reservation
+        rows = own.select(own.id, own.level, Level.product, own.quantity).join(Level).where(own.order_id == order_id)
+        promised = list(rows.order_by(own.quantity, own.level).tuples())
+        list(locking(Level.select(Level.id).where(among(Level.id, {level for _, level, *_ in promised}))))
+        over: dict[int, int] = {}
+        for _, _, product, units in promised:
+            over[product] = over.get(product, -quantities.get(product, 0)) + units
+        given = []
+        for row, level, product, units in promised:
+            if (back := min(units, over[product])) > 0:
+                over[product] -= back
+                given.append((back, row, level))
+        execute_many('UPDATE "reservation" SET "quantity" = "quantity" - ? WHERE "id" = ?', [one[:2] for one in given])
+        own.delete().where(own.order_id == order_id, own.quantity == 0).execute()
+        execute_many(
+            'UPDATE "level" SET "reserved" = "reserved" - ? WHERE "id" = ?', [(back, level) for back, _, level in given]
+        )
+        if given:
+            tell_waiting()
+    return sum(back for back, *_ in given)
 
 
 def release(order_id: int) -> int:

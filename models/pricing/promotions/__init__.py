@@ -31,6 +31,7 @@ from .keeping import (
     turn_off,
     turn_on,
 )
+from .kept import apply_again, keep_rule, kept_rule, marks_told
 from .lines import Context, Line, mark_of_category, mark_of_product
 from .pages import SORTS, STATES, coupon_counts, is_spent, lanes, owners_offered, promotions_page, state_of, uses_page
 from .reasons import COUPON_USED, COUPON_USED_UP, REASONS, Missed, Nearly
@@ -39,7 +40,7 @@ from .rules import BENEFITS, TARGETS, Benefit, Coupons, Rule, rule_of
 from .shelves import ShelfInPromotions, remove_shelf
 from .tables import STATUSES, Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
 from .trying import Tried
-from .uses import consume
+from .uses import consume, give_back
 
 __all__ = [
     "BATCH_LIMIT",
@@ -84,6 +85,7 @@ __all__ = [
     "Tried",
     "Used",
     "apply",
+    "apply_again",
     "assigned_to",
     "at_hand",
     "change_promotion",
@@ -100,9 +102,13 @@ __all__ = [
     "every_coupon",
     "faults_of",
     "faults_of_terms",
+    "give_back",
+    "keep_rule",
+    "kept_rule",
     "lanes",
     "mark_of_category",
     "mark_of_product",
+    "marks_told",
     "owners_of",
     "owners_offered",
     "products_known",

@@ -15,7 +15,7 @@ class Promotion(Model):
     Amounts are in the minor unit of `currency`; a promotion without one has no amounts. Lanes run by their number; in
     a lane the best one wins a line. `exclusive`: nothing applies beside it. `budget` bounds what it may give away in
     all, `use_limit` in how many orders, `account_limit` in how many of one account; None is no bound. `budget_used`
-    and `used` have one writer, `uses.consume`. `needs_coupon` stays true when its last coupon goes.
+    and `used` have one writer, `uses`. `needs_coupon` stays true when its last coupon goes.
     """
 
     code = CharField(max_length=40, unique=True)

@@ -1,6 +1,7 @@
-"""Taking what promotions and coupons have left, in the transaction that places the order: the one writer of uses."""
+"""Taking what promotions and coupons have left, in the transaction that places the order, and giving it back when the
+order changes: the one writer of uses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from peewee import Value, fn
 
@@ -27,6 +28,35 @@ def consume(used: Sequence[Used], account_id: int, order_id: int) -> None:
             raise CouponUsedUp(coupon=coupon.code)
 
 
+def give_back(order_id: int, given: Mapping[int, int]) -> None:
+    """Leave an order what it is still `given` (minor unit, by promotion id), in the transaction of the verb that
+    changes it: a promotion that gives it nothing any more can be used again, and so can its coupon; of one that gives
+    less, the rest goes back into its budget. Rows are taken by their ids, as in `consume`.
+    """
+    own = PromotionUse
+    uses = own.select(own.id, own.promotion, own.amount).where(own.order_id == order_id).order_by(own.promotion)
+    for use, promotion, amount in list(uses.tuples()):
+        now = given.get(promotion, 0)
+        ends = promotion not in given
+        changes = {Promotion.budget_used: Promotion.budget_used - (amount - now)}
+        if ends:
+            changes[Promotion.used] = Promotion.used - 1
+            PromotionUse.delete().where(PromotionUse.id == use).execute()
+            _give_back_coupon(promotion, order_id)
+        elif now != amount:
+            PromotionUse.update(amount=now).where(PromotionUse.id == use).execute()
+        if ends or now != amount:
+            Promotion.update(changes).where(Promotion.id == promotion).execute()
+
+
+def _give_back_coupon(promotion: int, order_id: int) -> None:
+    """Let the coupon that opened a promotion for the order be used again."""
+    of_it = Coupon.select(Coupon.id).where(Coupon.promotion == promotion)
+    gone = CouponUse.delete().where(CouponUse.order_id == order_id, CouponUse.coupon.in_(of_it))
+    for (coupon,) in list(gone.returning(CouponUse.coupon).tuples().execute()):
+        Coupon.update(used=Coupon.used - 1).where(Coupon.id == coupon).execute()
+
+
 def _take_promotion(promotion: int, amount: int) -> bool:
     """Count one use and what it gave; False where the limit or the budget does not allow it."""
     own = Promotion
@@ -46,14 +76,16 @@ def _take_coupon(coupon: int) -> bool:
 def _note(model, owner, owner_id: int, facts: dict) -> bool:
     """Write the account's next use, if its limit allows one more; False where it does not. One statement.
 
-    The number is unique: whoever counted at the same moment finds it taken.
+    The number is unique: whoever counted at the same moment finds it taken. It follows the last one, since uses that
+    were given back leave gaps.
     """
     subject = model.promotion if model is PromotionUse else model.coupon
-    past = model.select(fn.COUNT(model.id)).where(subject == owner_id, model.account == facts["account"])
+    mine = (subject == owner_id) & (model.account == facts["account"])
+    past, last = (model.select(told).where(mine) for told in (fn.COUNT(model.id), fn.COALESCE(fn.MAX(model.number), 0)))
     allowed = owner.account_limit.is_null() | (owner.account_limit > past)
     columns = [subject, model.number, *(getattr(model, name) for name in facts)]
     values = [Value(value) for value in facts.values()]
-    row = owner.select(owner.id, Value(1) + past, *values).where(owner.id == owner_id, allowed)
+    row = owner.select(owner.id, Value(1) + last, *values).where(owner.id == owner_id, allowed)
     noted = model.insert_from(row, columns).on_conflict(
         conflict_target=[subject, model.account, model.number], action="IGNORE"
     )
