@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import carts, catalog, checkout, history, orders, pricing, spending
+from models import carts, catalog, changes, checkout, history, orders, pricing, spending
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -12,6 +12,9 @@ CHECKS = {
     "deliveries: goods and taxes add up": orders.deliveries_off,
     "order numbers: none beyond the counter": orders.numbers_off,
     "orders: the journal names the same people": orders.journal_off,
+    "changes: lines, discounts, shipping and taxes by name add up, and none costs more": changes.changes_off,
+    "changed orders: they stand as their changes say, and nothing is below zero": changes.changed_orders_off,
+    "changed lines: what is left times its price": changes.changed_lines_off,
     "placements: one for each order, of its own account": checkout.placements_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,

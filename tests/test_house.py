@@ -124,8 +124,8 @@ def test_verbs_say_who():
     """A public method or function of a context that opens a transaction takes `by`, unless nobody is there to name."""
     nobody = {
         "load", "park", "unpark", "tidy", "touch", "sign_in", "request_recovery", "deliver_due", "give_first_password",
-        "reindex", "reindex_assortments", "refresh_paths", "release", "use_code", "use_recovery_code", "grow",
-        "grow_orders", "reserve", "note_miss", "forget_misses", "forget_keys", "forget_removed",
+        "reindex", "reindex_assortments", "refresh_paths", "release", "keep_promised", "use_code", "use_recovery_code",
+        "grow", "grow_orders", "reserve", "note_miss", "forget_misses", "forget_keys", "forget_removed",
     }  # fmt: skip
     wrong = []
     for path in python_files("models"):

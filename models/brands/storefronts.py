@@ -30,8 +30,8 @@ class Storefront(Model):
 
     `locales` holds BCP 47 tags separated by blanks, the first is the default. `theme` maps token names (primary,
     accent, radius, font) to CSS values. `registrations` maps tax kinds (GST, QST) to the numbers that documents show.
-    `tax_source` is one of TAX_SOURCES. A buyer may cancel for `cancel_minutes` after placing (None: as long as the order
-    is open; 0: never). `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    `tax_source` is one of TAX_SOURCES. `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    A buyer may cancel for `cancel_minutes` after placing (None: as long as the order is open; 0: never).
     """
 
     code = CharField(max_length=40, unique=True)

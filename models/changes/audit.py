@@ -58,9 +58,8 @@ def changed_orders_off() -> tuple[int, list[str]]:
     for number, status, total, written, by_changes, units in rows.order_by(Order.id).tuples().iterator():
         looked += 1
         empty = not int(units or 0)
-        if written != int(by_changes) or total + written < 0 or empty != (status == "cancelled"):
-            broken.append(number)
-        elif empty and total + written:
+        due = total + written
+        if written != int(by_changes) or due < 0 or empty != (status == "cancelled") or (empty and due):
             broken.append(number)
     return looked, broken + _named_off()
 

@@ -11,6 +11,7 @@ from models.orders import Order
 from models.refusals import ChangedMeanwhile
 from models.text import N_
 
+from . import charging
 from .permitting import check_may_cancel
 from .previewing import Preview, preview
 from .refusals import NoteTooLong, ReasonNeeded
@@ -61,7 +62,7 @@ def cancel(
         check_may_cancel(now, Storefront.get_by_id(now.storefront_id), user)
         told = preview(now, wanted)
         change = _write(now, told, user, by, key, reason, note.strip())
-        _let_go(now, told)
+        _let_go(now, told, change, by)
         _record(now, change, by, base)
     return Cancelled(change, True)
 
@@ -113,8 +114,8 @@ def _losses(told: Preview) -> dict:
     }
 
 
-def _let_go(order: Order, told: Preview) -> None:
-    """Give back what the order no longer needs: on its own lines, of the stock, and of promotions and coupons."""
+def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
+    """Give back what the order no longer needs: on its own lines, of stock, promotions, coupons and budgets."""
     status = "cancelled" if told.after.is_empty else order.status
     orders.take_off(order, told.units, told.effect, status)
     stock.keep_promised(order.id, _held(told))
@@ -122,6 +123,7 @@ def _let_go(order: Order, told: Preview) -> None:
         pricing.promotions.give_back(order.id, {})
     elif told.after.given is not None:
         pricing.promotions.give_back(order.id, told.after.given)
+    charging.give_back(order, told, f"change:{change.id}", by=by)
 
 
 def _held(told: Preview) -> dict[int, int]:

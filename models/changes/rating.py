@@ -3,9 +3,9 @@ units that are left. So parts cancelled one after the other end in the same sums
 
 The rule, as pages and README state it:
 
-1. *Prices.* Tiers count what is left over the whole order. A product whose tier is no longer reached takes the tier that
-   is, at the prices of the order's day, on all of its lines; where no tier answers, and where the price was agreed, it
-   keeps the price that it was sold at.
+1. *Prices.* Tiers count what is left over the whole order. A product whose tier is no longer reached takes the tier
+   that is, at the prices of the order's day, on all of its lines; where no tier answers, and where the price was
+   agreed, it keeps the price that it was sold at.
 2. *Promotions.* Those that the order was sold with are worked out again on what is left. One whose condition what is
    left does not meet any more, at the prices that were sold, is lost; a gift goes with its promotion, and with the last
    line of its delivery. None comes in that did not apply before. Payment terms stay as they were promised.
@@ -17,8 +17,6 @@ from collections.abc import Mapping
 
 from models import pricing
 from models.money import divide_half_up, extended
-from models.pricing import promotions
-from models.pricing.promotions import Context, Line
 
 from .standing import GroupNow, LineNow, Named, Sold, Standing
 from .taxing import tax_again
@@ -63,7 +61,7 @@ def _priced(sold: Sold, left: Mapping[int, int]) -> dict[int, LineNow]:
 
 def _promoted(sold: Sold, now: Standing, bought: list, gifts: dict[int, str], live: set[int]) -> None:
     """The promotions that the order was sold with, worked out again."""
-    rules = [promotions.kept_rule(told) for told in sold.basis["rules"]]
+    rules = [pricing.promotions.kept_rule(told) for told in sold.basis["rules"]]
     applied = _applied(sold, now, rules, {line.number: line for line in bought if now.lines[line.id].units})
     given = {used.rule.id: 0 for used in applied.used}
     by_number = {line.number: line for line in sold.lines}
@@ -90,19 +88,19 @@ def _promoted(sold: Sold, now: Standing, bought: list, gifts: dict[int, str], li
     now.given = {rule: amount for rule, amount in given.items() if amount or rule in days}
 
 
-def _applied(sold: Sold, now: Standing, rules: list, bought: dict) -> promotions.Applied:
+def _applied(sold: Sold, now: Standing, rules: list, bought: dict) -> pricing.promotions.Applied:
     """What the rules give on the lines that are left, in the order in which they were counted when they were sold."""
     marks = sold.basis["marks"]
     groups = {group.id: group for group in sold.groups}
 
-    def line(one, amount: int) -> Line:
+    def line(one, amount: int):
         its = frozenset(marks.get(str(one.product_id), ()))
-        return Line(one.number, now.lines[one.id].units, amount, its, groups[one.group].id)
+        return pricing.promotions.Line(one.number, now.lines[one.id].units, amount, its, groups[one.group].id)
 
     chosen = [bought[number] for number in sold.basis["sequence"] if number in bought]
     as_sold = [line(one, extended(one.unit_price, now.lines[one.id].units, sold.currency)) for one in chosen]
     lines = [line(one, now.lines[one.id].subtotal) for one in chosen]
-    context = Context(
+    context = pricing.promotions.Context(
         currency=sold.currency,
         day=sold.day,
         first_order=True,
@@ -110,7 +108,7 @@ def _applied(sold: Sold, now: Standing, rules: list, bought: dict) -> promotions
         shipping={group: its.charge for group, its in now.groups.items()},
         gifts={sku: 0 for rule in rules for sku in rule.gifts},
     )
-    return promotions.apply_again(rules, as_sold, lines, context)
+    return pricing.promotions.apply_again(rules, as_sold, lines, context)
 
 
 def _in_proportion(sold: Sold, now: Standing) -> None:

@@ -7,17 +7,16 @@ from collections.abc import Mapping
 
 from models.base import bump, execute_many
 
-from .orders import Order, OrderLine, SaleBasis
+from .orders import Order, SaleBasis
 
 
 def keep_basis(order: Order, facts: dict) -> None:
-    """Keep what the order was sold by, in the transaction that places it; nothing where there is nothing to keep."""
-    if facts:
-        SaleBasis.insert(order=order.id, facts=facts).execute()
+    """Keep what the order was sold by, in the transaction that places it. One statement."""
+    SaleBasis.insert(order=order.id, facts=facts).execute()
 
 
 def basis_of(order: Order) -> dict:
-    """What the order was sold by; empty where nothing was kept. One statement."""
+    """What the order was sold by; empty for one that is older than changes. One statement."""
     kept = SaleBasis.get_or_none(SaleBasis.order == order.id)
     return kept.facts if kept else {}
 

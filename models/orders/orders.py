@@ -147,7 +147,7 @@ class Adjustment(Model):
 
 class SaleBasis(Model):
     """What an order was sold by, as far as a change of it needs to know: plain values of the context that writes them
-    (see checkout.basis). An order that nothing of it depends on has none."""
+    (see checkout.basis). Orders that are older than changes have none."""
 
     order = reference(Order, unique=True, on_delete="CASCADE")
     facts = JSONField()

@@ -28,12 +28,13 @@ def usual_baskets(account_ids: Iterable[int], until: datetime) -> dict[int, dict
     Cancelled orders and units don't count, nor lines that cost nothing after their discounts: gifts.
     """
     paid = (OrderLine.subtotal == 0) | (OrderLine.discount < OrderLine.subtotal)
+    left = OrderLine.quantity - OrderLine.cancelled
     each = (
-        OrderLine.select(Order.account, OrderLine.product, fn.SUM(OrderLine.quantity - OrderLine.cancelled).alias("units"))
+        OrderLine.select(Order.account, OrderLine.product, fn.SUM(left).alias("units"))
         .join(Order)
         .where(
             among(Order.account, list(account_ids)), Order.status != "cancelled", Order.placed_at > until - YEAR,
-            Order.placed_at <= until, OrderLine.product.is_null(False), paid, OrderLine.quantity > OrderLine.cancelled,
+            Order.placed_at <= until, OrderLine.product.is_null(False), paid, left > 0,
         )
         .group_by(Order.account, OrderLine.product, Order.id)
         .alias("each_order")

@@ -77,11 +77,12 @@ def _told(offers: dict[int, list[Offer]], parts: dict[int, list[Part]], families
 
 def _found(kept: dict) -> Found:
     books = [Book(*told) for told in kept["books"]]
+
+    def offer(place: int, tiers: dict) -> Offer:
+        return books[place], {int(start): price for start, price in tiers.items()}
+
     return Found(
-        {
-            int(product): [(books[place], {int(start): price for start, price in tiers.items()}) for place, tiers in its]
-            for product, its in kept["offers"].items()
-        },
+        {int(product): [offer(*one) for one in its] for product, its in kept["offers"].items()},
         {int(bundle): [Part(*part) for part in its] for bundle, its in kept["parts"].items()},
         {int(product): parent for product, parent in kept["families"].items()},
     )

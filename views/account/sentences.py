@@ -67,6 +67,7 @@ SENTENCES = {
     "create_budget": N_("Made the budget %(code)s."),
     "update_budget": N_("Changed the budget %(code)s."),
     "place_on_terms": N_("Placed order %(number)s on terms."),
+    "cancel_order": N_("Cancelled %(units)s units of order %(number)s."),
     "create_exemption": N_("Entered your tax exemption certificate %(number)s."),
     "end_exemption": N_("Changed the last day of your tax exemption certificate %(number)s."),
     "ask_notice": N_("Asked to be told when %(sku)s is back in stock."),
