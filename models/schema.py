@@ -18,6 +18,7 @@ from models import (
     lists,
     orders,
     packages,
+    policies,
     pricing,
     quotes,
     spending,
@@ -27,8 +28,8 @@ from models import (
 from models.base import Model, database
 
 CONTEXTS = (
-    history, identity, brands, accounts, catalog, stock, pricing, tax, lists, delivery, carts, spending, orders,
-    checkout, quotes, changes, packages,
+    history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
+    orders, checkout, quotes, changes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -17,8 +17,9 @@ from .rules import check_day, check_quantity, check_room
 
 INSERT = """
     INSERT INTO cart_line
-        (cart_id, product_id, quantity, location_id, wanted_on, subtotal, reason, position, removal, version, added_at)
-    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', 1, ?)"""
+        (cart_id, product_id, quantity, location_id, wanted_on, subtotal, reason, position, removal, note, version,
+         added_at)
+    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', '', 1, ?)"""
 
 
 @dataclass(frozen=True, slots=True)

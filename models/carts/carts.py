@@ -40,11 +40,11 @@ class Cart(Model):
     `subtotal` and `list_subtotal` are in the minor unit: what the lines come to at the buyer's prices and at list.
     A buyer may have several, each with a `name` ("" for the first one), `shared` with colleagues as SHARINGS say; which
     one is at hand is a CartChoice. `saved` marks the one that keeps lines for later and is never ordered itself.
-    `version` rises with every change; a form over many lines carries the one it was made from. `po_number` and `note`
-    keep what was typed at checkout, `cost_centres` what was chosen there to charge the order to: ids of cost centres,
-    that of the whole order under "", those of stores under their ids. A quantity tier counts a product over all lines,
-    stores and dates: whatever changes a quantity prices all lines of the product again. `agreement`, `agreed`: see
-    agreeing.py; "" and None in every other cart.
+    `version` rises with every change; a form over many lines carries the one it was made from. `po_number`, `note` and
+    `answers` (to the account’s own fields, by their keys) keep what was typed at checkout, `cost_centres` what was
+    chosen there to charge the order to: ids of cost centres, that of the whole order under "", those of stores under
+    their ids. A quantity tier counts a product over all lines, stores and dates: whatever changes a quantity prices all
+    lines of the product again. `agreement`, `agreed`: see agreeing.py; "" and None in every other cart.
     """
 
     storefront = reference(Storefront)
@@ -62,6 +62,7 @@ class Cart(Model):
     po_number = CharField(max_length=40, default="")
     note = TextField(default="")
     cost_centres = JSONField(null=True)
+    answers = JSONField(default=dict)
     priced_on = DateField(null=True)
     agreement = CharField(max_length=40, default="")
     agreed = JSONField(null=True)

@@ -38,9 +38,9 @@ class CartLine(Model):
 
     `position` orders the lines. `removal` is empty for a line in the cart; a removed line keeps the key of its
     removal, so that it can be undone, and counts for nothing. `reason` says why it costs what it does: book, tier,
-    next tier. `cost_centre` is what it is charged to (an id of the context above; None: what its store is charged to).
-    `version` rises when a person changes the line (not when it is priced again): two tabs that change two
-    lines don't disturb each other, two that change the same one meet ChangedMeanwhile.
+    next tier. `cost_centre` is what it is charged to (an id of the context above; None: what its store is charged to),
+    `note` what the buyer says of it. `version` rises when a person changes the line (not when it is priced again): two
+    tabs that change two lines don't disturb each other, two that change the same one meet ChangedMeanwhile.
     """
 
     cart = DeferredForeignKey("Cart", backref="+", lazy_load=False, on_delete="CASCADE")
@@ -55,6 +55,7 @@ class CartLine(Model):
     cost_centre = IntegerField(null=True)
     position = IntegerField()
     removal = CharField(max_length=40, default="")
+    note = CharField(max_length=300, default="")
     version = IntegerField(default=1)
     added_at = DateTimeField(default=clock.now)
 

@@ -93,12 +93,12 @@ def _way(path: str) -> list[str]:
 
 def items_for_placing(cart: Cart) -> list:
     """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
-    unit_price, list_price, subtotal, reason, cost_centre, problem."""
+    unit_price, list_price, subtotal, reason, cost_centre, note, problem."""
     own = CartLine
     problem = problem_of(viewer(cart), cart.today())
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
-        own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre,
+        own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre, own.note,
         problem.alias("problem"),
     ).join(Product, on=(own.product == Product.id))
     return list(query.where(live(cart.id)).order_by(own.position, own.id).namedtuples())

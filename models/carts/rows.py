@@ -57,6 +57,7 @@ class Row:
     available: int | None
     next_receipt: date | str | None
     backorder: str
+    note: str
 
     @property
     def promise(self) -> Promise:
@@ -204,7 +205,7 @@ def _of_line() -> tuple:
     return (
         own.id, own.version, own.product.alias("product_id"), own.location.alias("location_id"),
         Location.code.alias("location_code"), Location.name.alias("location_name"), own.wanted_on, own.quantity,
-        own.unit_price, own.list_price, own.subtotal, own.reason, own.position,
+        own.unit_price, own.list_price, own.subtotal, own.reason, own.position, own.note,
     )  # fmt: skip
 
 

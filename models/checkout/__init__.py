@@ -6,6 +6,7 @@ from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
 from .audit import carts_off, credit_off, placements_off
 from .charging import Charges, charges_of
+from .limiting import Room, room_of
 from .placements import Placement
 from .placing import (
     Placed,
@@ -28,14 +29,19 @@ from .refusals import (
     NotAgreed,
     NoteTooLong,
     OverCreditLimit,
+    OverOrderLimit,
+    OverPeriodLimit,
     PoNumberMissing,
+    PoNumberShape,
     PoNumberTooLong,
+    PoNumberUsed,
     PricesMoved,
     TaxesMoved,
+    TooManyOpenOrders,
 )
 from .repeating import NotAgain, judge_again, order_again
 from .taxing import TAX_DOCUMENT, register_taxes
-from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, credit_of
+from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, check_words, credit_of, repeats
 from .typed import keep_typed
 from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
 from .ways import OnTerms, Way
@@ -73,19 +79,26 @@ __all__ = [
     "NotAgain",
     "NoteTooLong",
     "OverCreditLimit",
+    "OverOrderLimit",
+    "OverPeriodLimit",
     "Outlook",
     "Placed",
     "Placement",
     "PlannedLine",
     "PoNumberMissing",
+    "PoNumberShape",
     "PoNumberTooLong",
+    "PoNumberUsed",
     "PricesMoved",
     "RefusedItem",
+    "Room",
     "TaxesMoved",
+    "TooManyOpenOrders",
     "assess",
     "assess_cart",
     "carts_off",
     "charges_of",
+    "check_words",
     "credit_of",
     "credit_off",
     "in_orders",
@@ -104,7 +117,9 @@ __all__ = [
     "placements_off",
     "planned_for",
     "planned_prices",
+    "repeats",
     "review_cart",
+    "room_of",
     "rows_of_cart",
     "rows_of_last_order",
     "told_again",

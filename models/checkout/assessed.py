@@ -51,7 +51,7 @@ class AssessedLine:
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
     costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand. `parts` are what a
     bundle's line is made of, `class_taxes` the taxes that each of their tax classes bears. `promise` is what can be
-    said of its stock.
+    said of its stock, `note` what the buyer says of it.
     """
 
     key: Hashable
@@ -72,6 +72,7 @@ class AssessedLine:
     group: int = 0
     marks: frozenset[str] = frozenset()
     parts: list[LinePart] = field(default_factory=list)
+    note: str = ""
     taxes: list[LineTax] = field(default_factory=list)
     class_taxes: dict[str, list[LineTax]] = field(default_factory=dict)
 

@@ -15,7 +15,9 @@ from .charging import Charges
 ADDRESS = ("name", "attention", "street", "street2", "city", "region", "postal_code", "country")
 
 
-def head(storefront, account, by, assessment: Assessment, policy: str, po_number: str, note: str) -> dict:
+def head(
+    storefront, account, by, assessment: Assessment, policy: str, po_number: str, note: str, answers: list
+) -> dict:
     """The columns of Order: the people, terms, registrations and sums of now. One statement."""
     people = {person.id: person for person in User.select().where(User.id.in_([by.user_id, by.buyer_id]))}
     buyer, placed_by = people[by.buyer_id], people[by.user_id]
@@ -33,6 +35,7 @@ def head(storefront, account, by, assessment: Assessment, policy: str, po_number
         "terms_days": assessment.terms_days,
         "po_number": po_number,
         "note": note,
+        "answers": answers,
         "currency": assessment.currency,
         "tax_rounding": storefront.tax_rounding,
         "registrations": storefront.registrations,
@@ -86,6 +89,7 @@ def _line(number: int, line, product, part_number: str, backordered: int) -> New
         reason=line.reason,
         taxes=line.taxes,
         discounts=_named(line.discounts),
+        note=line.note,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models import carts, clock, history, orders, pricing, spending, stock
+from models import carts, clock, history, orders, policies, pricing, spending, stock
 from models.accounts import Account
 from models.base import is_sqlite, writing
 from models.carts import Cart, NewLine
@@ -16,11 +16,12 @@ from .assessed import Assessment, Item
 from .assessment import assess
 from .basis import basis_of
 from .charging import Charges, charges_of
+from .limiting import check_room, room_of
 from .parts import missing_of, units_of
 from .placements import Placement
 from .stocking import check_reserved
 from .taxing import Rehearsed, taxed_ahead, tell_source
-from .terms import as_kept, check_account, check_assessment, check_words
+from .terms import as_kept, check_account, check_assessment, checked_words
 from .ways import OnTerms, Way
 
 
@@ -96,16 +97,18 @@ def _place(
     account = _locked(cart.account_id)
     check_account(account)
     way.check_account(account)
-    check_words(*typed)
+    policy = policies.policy_for(cart.storefront, account)
+    words = checked_words(policy, account, *typed, cart.answers)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
     check_agreement(cart)
     rows, assessment = review_cart(cart, account, source=source)
-    check_assessment(account, assessment, expected_total)
+    check_assessment(policy, assessment, expected_total)
+    check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)
     charges = charges_of(cart, account, by.buyer_id, rows, assessment)
     charges.check()
     money = way.check_money(account, assessment)
-    order = _write(cart, way, account, by, assessment, charges, *typed)
+    order = _write(cart, way, account, by, assessment, charges, *words)
     _take(order, account, by, assessment, charges)
     Placement.update(order=order.id).where(Placement.id == placement).execute()
     way.settle(order, by=by)
@@ -142,7 +145,10 @@ def review_cart(cart: Cart, account, day: date | None = None, source=None) -> tu
     whole = assess(
         cart.storefront, account, items, day or cart.today(), coupons, source=source, agreed=agreed_of(cart)
     )
-    return {row.id: row for row in rows}, whole
+    by_id = {row.id: row for row in rows}
+    for line in whole.lines:
+        line.note = by_id[line.key].note if line.key in by_id else ""
+    return by_id, whole
 
 
 def _wanted(wanted_on: date | None, day: date | None) -> date | None:
@@ -174,11 +180,12 @@ def _locked(account_id: int) -> Account:
     return (account if is_sqlite() else account.for_update("FOR NO KEY UPDATE")).get()
 
 
-def _write(
-    cart: Cart, way: Way, account, by, assessment: Assessment, charges: Charges, po_number: str, note: str
-) -> Order:
-    """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons."""
-    head = copies.head(cart.storefront, account, by, assessment, way.policy, po_number, note)
+def _write(cart: Cart, way: Way, account, by, assessment: Assessment, charges: Charges, *words) -> Order:
+    """The order with its frozen copies, the stock promised to it, and what it uses of promotions and coupons.
+
+    `words` are its PO number, its note and the answers to the account’s own fields.
+    """
+    head = copies.head(cart.storefront, account, by, assessment, way.policy, *words)
     order = orders.begin(**head, cost_centres=charges.named or None)
     backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
     missing, parts_missing = missing_of(assessment.lines, backordered)

@@ -44,6 +44,47 @@ class PoNumberTooLong(Refused):
     field = "po_number"
 
 
+class PoNumberShape(Refused):
+    """A PO number that does not look as the account's do. Facts: po_number, example."""
+
+    message = N_("The PO number %(po_number)s does not look like yours, such as %(example)s.")
+    field = "po_number"
+
+
+class PoNumberUsed(Refused):
+    """A PO number that stands on another order of the account. Facts: po_number, order."""
+
+    message = N_("The PO number %(po_number)s stands on your order %(order)s already. Enter the one of this order.")
+    field = "po_number"
+
+
+class OverOrderLimit(Refused):
+    """An order larger than the account may place at first, with shipping and taxes. Facts: limit, order."""
+
+    message = N_(
+        "For now, an order can come to %(limit)s at most, and this one comes to %(order)s. "
+        "Nothing was ordered, and your cart is kept."
+    )
+
+
+class OverPeriodLimit(Refused):
+    """More than the account may order within some days. Facts: limit, days, used, left, order."""
+
+    message = N_(
+        "For now, you can order for %(limit)s within %(days)s days. Your orders take %(used)s of it, so %(left)s are "
+        "left, and this one comes to %(order)s. Nothing was ordered, and your cart is kept."
+    )
+
+
+class TooManyOpenOrders(Refused):
+    """As many open orders as the account may have. Facts: limit, open."""
+
+    message = N_(
+        "For now, the number of your open orders is limited to %(limit)s, and there are %(open)s. You can order again "
+        "once one of them is complete. Nothing was ordered, and your cart is kept."
+    )
+
+
 class NoteTooLong(Refused):
     """A note that nobody would read."""
 

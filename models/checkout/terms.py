@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from models import limits, orders, pricing, tax
+from models import limits, orders, policies, pricing, tax
 from models.accounts import AccountClosed
 from models.money import Money
+from models.policies import Policy
 from models.text import N_
 
 from .assessed import Assessment
@@ -18,7 +19,9 @@ from .refusals import (
     NoteTooLong,
     OverCreditLimit,
     PoNumberMissing,
+    PoNumberShape,
     PoNumberTooLong,
+    PoNumberUsed,
     PricesMoved,
 )
 
@@ -66,17 +69,41 @@ def as_kept(po_number: str, note: str) -> tuple[str, str]:
     return UNSEEN.sub("", " ".join(po_number.split())).strip(), lines.strip()
 
 
-def check_words(po_number: str, note: str) -> None:
-    """Raise the refusal of a PO number or a note that is missing or too long."""
-    if not po_number:
+def check_words(policy: Policy, account, po_number: str, note: str, answers: dict) -> None:
+    """Raise the refusal of what is typed at checkout: of the PO number, the note, or an answer to an own field.
+
+    `answers` as `policies.answered` gives them. Takes a statement where a PO number must not come twice.
+    """
+    _check_po_number(policy, po_number)
+    if len(note) > NOTE_LENGTH:
+        raise NoteTooLong(limit=NOTE_LENGTH, length=len(note))
+    policies.check_answers(policy.fields, answers)
+    if policy.po_repeat == "refuse" and (order := orders.with_po_number(account.id, po_number)):
+        raise PoNumberUsed(po_number=po_number, order=order)
+
+
+def repeats(policy: Policy, account, po_number: str) -> str | None:
+    """The number of the order that has this PO number already, where the policy has it said; a statement, if so."""
+    return orders.with_po_number(account.id, po_number.strip()) if policy.po_repeat == "warn" else None
+
+
+def checked_words(policy: Policy, account, po_number: str, note: str, answers: dict) -> tuple[str, str, list[dict]]:
+    """PO number, note and answers as the order keeps them; raises as `check_words`."""
+    answers = policies.answered(policy.fields, answers)
+    check_words(policy, account, po_number, note, answers)
+    return po_number, note, policies.frozen(policy.fields, answers)
+
+
+def _check_po_number(policy: Policy, po_number: str) -> None:
+    if not po_number and policy.po.required:
         raise PoNumberMissing()
     if len(po_number) > PO_NUMBER_LENGTH:
         raise PoNumberTooLong(limit=PO_NUMBER_LENGTH, length=len(po_number))
-    if len(note) > NOTE_LENGTH:
-        raise NoteTooLong(limit=NOTE_LENGTH, length=len(note))
+    if po_number and not policies.matches(policy.po.pattern, po_number):
+        raise PoNumberShape(po_number=po_number, example=policy.po.example)
 
 
-def check_assessment(account, assessment: Assessment, expected_total: int | None) -> None:
+def check_assessment(policy: Policy, assessment: Assessment, expected_total: int | None) -> None:
     """Raise the refusal of what was assessed: lines that cannot be ordered, prices that moved, too little, too much."""
     if assessment.refused:
         raise LinesRefused(items=assessment.refused)
@@ -94,10 +121,10 @@ def check_assessment(account, assessment: Assessment, expected_total: int | None
                 raise pricing.promotions.CouponUsedUp(coupon=coupon.code)
         raise PricesMoved(before=money(expected_total), now=money(assessment.total))
     goods = assessment.subtotal - assessment.discount
-    if account.order_minimum is not None and goods < account.order_minimum:
-        raise BelowOrderMinimum(minimum=money(account.order_minimum), order=money(goods))
-    if account.order_maximum is not None and goods > account.order_maximum:
-        raise AboveOrderMaximum(maximum=money(account.order_maximum), order=money(goods))
+    if policy.order_minimum is not None and goods < policy.order_minimum:
+        raise BelowOrderMinimum(minimum=money(policy.order_minimum), order=money(goods))
+    if policy.order_maximum is not None and goods > policy.order_maximum:
+        raise AboveOrderMaximum(maximum=money(policy.order_maximum), order=money(goods))
 
 
 def check_credit(credit: Credit, currency: str) -> None:

@@ -7,12 +7,17 @@ from models.carts import Cart
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, as_kept
 
 
-def keep_typed(cart: Cart, *, by, po_number: str, note: str) -> None:
-    """Keep a PO number and a note in an open cart, cut to what they may be; what stands there already does nothing."""
-    po_number, note = as_kept(po_number, note)
+def keep_typed(
+    cart: Cart, *, by, po_number: str | None = None, note: str | None = None, answers: dict[str, str] | None = None
+) -> None:
+    """Keep a PO number, a note and answers to the account’s own fields (see `policies.answered`) in an open cart, cut
+    to what they may be; None leaves each as it is, and what stands there already does nothing."""
+    po_number, note = as_kept(cart.po_number if po_number is None else po_number, cart.note if note is None else note)
     typed = {"po_number": po_number[:PO_NUMBER_LENGTH], "note": note[:NOTE_LENGTH]}
+    typed["answers"] = cart.answers if answers is None else answers
     with writing():
-        differs = (Cart.po_number != typed["po_number"]) | (Cart.note != typed["note"])
-        if Cart.update(**typed).where(Cart.id == cart.id, Cart.status == "open", differs).execute():
+        there = Cart.select(Cart.po_number, Cart.note, Cart.answers).where(Cart.id == cart.id).dicts().get()
+        changed = there != typed and Cart.update(**typed).where(Cart.id == cart.id, Cart.status == "open").execute()
+        if changed:
             history.record(by, "keep_typed", f"cart:{cart.id}", account=cart.account_id, **typed)
-    cart.po_number, cart.note = typed["po_number"], typed["note"]
+    cart.po_number, cart.note, cart.answers = typed["po_number"], typed["note"], typed["answers"]

@@ -1,6 +1,7 @@
 """What was sold, frozen as it was."""
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
+from .bought import Bought, bought_by, with_po_number
 from .changing import basis_of, keep_basis, take_off
 from .charged import charges_off, shares_of
 from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
@@ -27,6 +28,7 @@ __all__ = [
     "PAGE_ORDERS",
     "STATUSES",
     "Adjustment",
+    "Bought",
     "DeliveryGroup",
     "NamedDiscount",
     "NewGroup",
@@ -38,6 +40,7 @@ __all__ = [
     "Usual",
     "basis_of",
     "begin",
+    "bought_by",
     "by_number",
     "charges_off",
     "deliveries_off",
@@ -63,5 +66,6 @@ __all__ = [
     "take_off",
     "taxes_of",
     "usual_baskets",
+    "with_po_number",
     "write_groups",
 ]

@@ -21,6 +21,8 @@ class Order(Model):
     `changed` is what all changes since then come to together (never above 0), and `due` what is left.
     `cost_centres` are those that the order is charged to, as they were, with how much of its total:
     [{"id", "code", "name_en", "name_fr", "amount"}].
+    `answers` are those to the account’s own fields: [{"key", "kind", "label_en", "label_fr", "value", "value_en",
+    "value_fr", "shown" (`everywhere`, or `page`: not on print and mail)}].
     """
 
     number = CharField(max_length=20, unique=True)
@@ -38,6 +40,7 @@ class Order(Model):
     terms_days = IntegerField(null=True)
     po_number = CharField(max_length=40)
     note = TextField(default="")
+    answers = JSONField(default=list)
     currency = CharField(max_length=3)
     tax_rounding = CharField(max_length=10)
     registrations = JSONField(default=dict)
@@ -116,6 +119,7 @@ class OrderLine(Model):
     parts = JSONField(null=True)
     cost_centre = reference(CostCentre, null=True)
     charged = BigIntegerField(null=True)
+    note = CharField(max_length=300, default="")
 
     class Meta:
         table_name = "order_line"

@@ -21,8 +21,8 @@ INSERT_LINE = """
     INSERT INTO order_line
         (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
          quantity, backordered, cancelled, unit_price, list_price, subtotal, discount, tax, reason,
-         parts, cost_centre_id, charged)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+         parts, cost_centre_id, charged, note)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_ADJUSTMENT = """
     INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
@@ -66,6 +66,7 @@ class NewLine:
     parts: list[dict] = field(default_factory=list)
     cost_centre: int | None = None
     charged: int | None = None
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
         line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, line.unit_price, line.list_price,
         line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
-        line.cost_centre, line.charged,
+        line.cost_centre, line.charged, line.note,
     )  # fmt: skip
 
 

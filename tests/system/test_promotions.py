@@ -44,7 +44,7 @@ def test_amelie_reads_her_promotions_in_french_on_her_phone(sqlite_site, new_pag
     enter(amelie, sqlite_site, "Amélie Tremblay", "fr")
     empty_cart(amelie, sqlite_site, CANADA, "fr")
     add_rows(amelie, sqlite_site, "TOL-SPOON\t12\n", CANADA, "fr")
-    amelie.goto(sqlite_site.url("/fr/checkout/", CANADA))
+    amelie.goto(sqlite_site.url("/fr/checkout/details/", CANADA))
     expect(amelie.locator("#promotions")).to_contain_text("Onze outils de barista achetés, le douzième est offert")
     picture(amelie, "checkout-promotions-fr")
     assert violations(amelie) == [] and overflow(amelie) == []

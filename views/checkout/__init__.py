@@ -1,6 +1,9 @@
-"""Turning the cart into an order: one calm page, placed once.
+"""Turning the cart into an order: one calm page or three short steps, as the policy says, placed once.
 
 GET  /checkout/         new_order        POST /checkout/         create_order
+GET  /checkout/deliveries/ show_deliveries   POST /checkout/deliveries/ update_deliveries   step by step
+GET  /checkout/details/ show_details     POST /checkout/details/ update_details
+GET  /checkout/review/  show_review
                                          POST /checkout/typed/   update_typed
                                          POST /checkout/coupons/ create_coupon
                                          POST /checkout/coupons/removals/ remove_coupon
@@ -10,4 +13,4 @@ from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
 
-from . import coupons, ordering, typed  # noqa: E402, F401
+from . import coupons, ordering, steps, typed  # noqa: E402, F401

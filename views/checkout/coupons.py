@@ -13,7 +13,7 @@ from views.session import throttle
 
 from . import room
 from .forms import CheckoutForm
-from .review import of_another_cart, review, to_this_cart
+from .review import drawn, my_form, of_another_cart, review, step_of, to_this_cart, url_of
 
 
 class TooManyCodes(Refused):
@@ -30,7 +30,7 @@ class TooManyCodes(Refused):
 @guard.ordering
 def create_coupon():
     """Put a coupon into the cart; what else was typed on the page is kept with it."""
-    form, cart = CheckoutForm(), current_cart()
+    form, cart = my_form(), current_cart()
     if cart is None:
         return reply.moved(url_for("checkout.new_order"))
     if of_another_cart(form, cart):
@@ -40,24 +40,24 @@ def create_coupon():
         code = _added(cart, form.coupon.data or "")
     except Refused as refusal:
         form.refuse(refusal)
-        context, status = review(form, _("The coupon was not added")), 429 if isinstance(refusal, TooManyCodes) else 422
-        return reply.invalid("checkout/_review.html", within="checkout/new.html", status=status, **context)
+        context = review(form, _("The coupon was not added"), step_of("coupon"))
+        return drawn(context, 429 if isinstance(refusal, TooManyCodes) else 422)
     said = _("The coupon %(coupon)s is in your cart. This page says what it does.", coupon=code)
-    return reply.moved(url_for("checkout.new_order", _anchor="promotions"), flash=said)
+    return reply.moved(url_of("details", _anchor="promotions"), flash=said)
 
 
 @room.post("/checkout/coupons/removals/")
 @guard.ordering
 def remove_coupon():
     """Take a coupon out of the cart."""
-    form, cart = CheckoutForm(), current_cart()
+    form, cart = my_form(), current_cart()
     code = request.form.get("without", "").replace("\x00", "")[:100]
     if of_another_cart(form, cart):
         return to_this_cart()
     if cart is not None:
         _keep(form, cart)
         carts.remove_coupon(cart, code, by=scope.actor)
-    return reply.moved(url_for("checkout.new_order", _anchor="promotions"), flash=_("The coupon is taken out."))
+    return reply.moved(url_of("details", _anchor="promotions"), flash=_("The coupon is taken out."))
 
 
 def _added(cart, typed: str) -> str:
@@ -80,6 +80,6 @@ def _added(cart, typed: str) -> str:
 
 
 def _keep(form: CheckoutForm, cart) -> None:
-    """Keep the PO number and the note, where the page asked for them."""
-    if "po_number" in request.form:
-        checkout.keep_typed(cart, by=scope.actor, **form.typed)
+    """Keep what else was typed, where the page asked for it."""
+    if form.kept:
+        checkout.keep_typed(cart, by=scope.actor, **form.kept)

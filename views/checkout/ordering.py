@@ -10,13 +10,15 @@ from views.scope import current_cart, scope
 
 from . import room
 from .forms import CheckoutForm
-from .review import key_of, review
+from .review import drawn, key_of, my_form, my_policy, review, step_of, url_of
 
 
 @room.get("/checkout/")
 @guard.ordering
 def new_order():
-    """Everything that is about to be ordered, on one page."""
+    """Everything that is about to be ordered, on one page; or the first of the steps."""
+    if my_policy().layout == "steps" and current_cart():
+        return reply.moved(url_of("deliveries"))
     return reply.page("checkout/new.html", **review())
 
 
@@ -24,7 +26,7 @@ def new_order():
 @guard.ordering
 def create_order():
     """Place the order, once; what was placed before is shown, what is refused is said with its figures."""
-    form, cart = CheckoutForm(), current_cart()
+    form, cart = my_form(), current_cart()
     earlier = checkout.placed_under(scope.account.id, form.key.data or "")
     if earlier:
         said = _("Order %(number)s was placed already. Nothing was ordered twice.", number=earlier.number)
@@ -32,6 +34,7 @@ def create_order():
     if cart is None or form.key.data != key_of(cart):
         return _other_cart()
     try:
+        keep_answers(form, cart)
         placed = checkout.place_on_terms(
             cart,
             by=scope.actor,
@@ -53,7 +56,13 @@ def refused(form: CheckoutForm, refusal: Refused):
     if cart := current_cart():
         checkout.keep_typed(cart, by=scope.actor, **form.typed)
     form.refuse(refusal)
-    return reply.invalid("checkout/_review.html", within="checkout/new.html", **review(form))
+    return drawn(review(form, step=step_of(refusal.field)))
+
+
+def keep_answers(form: CheckoutForm, cart) -> None:
+    """Keep the answers to the account's own fields, which placing reads from the cart."""
+    if "answers" in form.kept:
+        checkout.keep_typed(cart, by=scope.actor, answers=form.kept["answers"])
 
 
 def _other_cart():

@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import gettext as _
 
-from models import accounts, catalog, checkout
+from models import accounts, catalog, checkout, policies
+from models.policies import Policy
 from views import reply
 from views.scope import current_cart, scope
 
-from .forms import CheckoutForm
+from .forms import CheckoutForm, form_with
+
+STEPS = ("deliveries", "details", "review")
 
 
 def key_of(cart) -> str:
@@ -28,19 +31,53 @@ def to_this_cart():
     return reply.moved(url_for("checkout.new_order"), flash=said, kind="warn")
 
 
+def my_policy() -> Policy:
+    """What checking out is like for the account at hand: one statement, once a request."""
+    if "policy" not in g:
+        g.policy = policies.policy_for(scope.storefront, scope.account)
+    return g.policy
+
+
+def my_form() -> CheckoutForm:
+    """The form as it was sent, with the account's own fields."""
+    return form_with(my_policy().fields)
+
+
 def new_form(cart) -> CheckoutForm:
     """The form with what was typed before."""
-    return CheckoutForm(formdata=None, po_number=cart.po_number, note=cart.note)
+    kept = {"po_number": cart.po_number, "note": cart.note, "answers": cart.answers}
+    return form_with(my_policy().fields, formdata=None, **kept)
 
 
-def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
+def step_of(field: str | None) -> str:
+    """The step on which a refusal is said that belongs to a field (None: to none); "" where all is one page."""
+    if my_policy().layout != "steps":
+        return ""
+    return "details" if field in ("po_number", "note", "coupon") or (field or "").startswith("own-") else "review"
+
+
+def url_of(step: str, **more) -> str:
+    """The page of a step, or the one page where all is one."""
+    if my_policy().layout != "steps":
+        return url_for("checkout.new_order", **more)
+    return url_for(f"checkout.show_{step}", **more)
+
+
+def drawn(context: dict, status: int = 422):
+    """A form that was refused, on its page."""
+    part = "checkout/_step.html" if context["step"] else "checkout/_review.html"
+    return reply.invalid(part, within="checkout/new.html", status=status, **context)
+
+
+def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") -> dict:
     """The page's context, with the form as it was typed (None: as it was kept).
 
-    `refused` heads the summary of errors; empty, it is the order that was not placed.
+    `refused` heads the summary of errors; empty, it is the order that was not placed. `step` is one of STEPS, or "" for
+    the one page.
     """
     cart = current_cart()
     if cart is None or not cart.line_count:
-        return {"cart": None, "form": form}
+        return {"cart": None, "form": form, "step": step}
     form = form or new_form(cart)
     lines, assessment = checkout.review_cart(cart, scope.account)
     bought = {line.product_id for line in (*lines.values(), *assessment.lines)}
@@ -48,6 +85,8 @@ def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
     names = catalog.names(bought | held, scope.language)
     form.key.data, form.expected.data = key_of(cart), str(assessment.total)
     return {"cart": cart, "form": form, "refused": refused or _("The order was not placed"), "lines": lines} | {
+        "step": step,
+        "steps": STEPS,
         "assessment": assessment,
         "by_key": {line.key: line for line in assessment.lines},
         "names": names,
@@ -57,6 +96,7 @@ def review(form: CheckoutForm | None = None, refused: str = "") -> dict:
         },
         "moved": checkout.moved_prices(lines, assessment),
         **_terms(assessment),
+        **_under_policy(form, assessment),
     }
 
 
@@ -69,4 +109,17 @@ def _terms(assessment) -> dict:
         "rep": accounts.rep_of(account),
         "on_terms": account.payment_policy == "terms",
         "on_hold": account.status != "active",
+    }
+
+
+def _under_policy(form: CheckoutForm, assessment) -> dict:
+    """What the policy asks for, what is left of its limits, and the order that has the same PO number."""
+    policy, goods = my_policy(), assessment.subtotal - assessment.discount
+    return {
+        "policy": policy,
+        "room": checkout.room_of(scope.storefront, scope.account, policy.limits),
+        "too_small": policy.order_minimum is not None and goods < policy.order_minimum,
+        "too_large": policy.order_maximum is not None and goods > policy.order_maximum,
+        "goods": goods,
+        "repeats": checkout.repeats(policy, scope.account, form.po_number.data or ""),
     }

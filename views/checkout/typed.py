@@ -8,17 +8,16 @@ from views import guard, reply
 from views.scope import current_cart, scope
 
 from . import room
-from .forms import CheckoutForm
-from .review import of_another_cart, to_this_cart
+from .review import my_form, of_another_cart, to_this_cart
 
 
 @room.post("/checkout/typed/")
 @guard.ordering
 def update_typed():
     """Keep the PO number and the note in the cart, and go back to it."""
-    form, cart = CheckoutForm(), current_cart()
+    form, cart = my_form(), current_cart()
     if of_another_cart(form, cart):
         return to_this_cart()
-    if cart:
-        checkout.keep_typed(cart, by=scope.actor, **form.typed)
+    if cart and form.kept:
+        checkout.keep_typed(cart, by=scope.actor, **form.kept)
     return reply.moved(url_for("carts.show_cart"), flash=_("Your PO number and note are kept with the cart."))
