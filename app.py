@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 import jobs
+from models import billing
 from models.base import database, open_database
 from models.files import open_store
 from views import (
@@ -44,6 +45,7 @@ def create_app(settings: dict | None = None) -> Flask:
     if app.config["DATABASE_URL"] is not None:
         open_database(app.config["DATABASE_URL"])
     open_store(app.config["MEDIA_DIRECTORY"])
+    billing.open_test_gateway(app.config["DEMO"] or app.testing)
     Htmx(app)
     Babel(app, default_translation_directories=str(config.ROOT / "translations"), locale_selector=languages.locale)
     timing.init_app(app)

@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import catalog, checkout, files, history, identity, lists, packages
+from models import billing, catalog, checkout, files, history, identity, lists, packages
 from models.base import database
 from models.identity import Actor
 
@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     house.app, house.queue = app, _queue(app)
     deliver = house.queue.task()(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
+    house.queue.periodic_task(crontab(minute="*"), name="settle_payments_every_minute")(settle_payments)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
     house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
     house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
@@ -66,6 +67,10 @@ def deliver_outbox() -> int:
     def deliver(row):
         if row.kind == checkout.TAX_DOCUMENT:
             checkout.register_taxes(row.facts)
+        elif row.kind in (billing.CAPTURE, billing.VOID, billing.FORGET):
+            billing.carry_out(row.kind, row.facts)
+        elif row.kind == billing.LOOK_UP:
+            checkout.settle_noticed(**row.facts)
         else:
             mail.deliver(row)
 
@@ -74,6 +79,12 @@ def deliver_outbox() -> int:
         if failed:
             house.app.logger.warning("outbox: %d delivered, %d failed and will be tried again", done, failed)
         return done
+
+
+def settle_payments() -> int:
+    """Settle the payments whose outcome is not known yet; returns how many were looked at."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        return checkout.settle_payments()
 
 
 def tidy() -> None:

@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import carts, catalog, changes, checkout, history, orders, pricing, spending
+from models import billing, carts, catalog, changes, checkout, history, orders, pricing, spending
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -15,6 +15,9 @@ CHECKS = {
     "changes: lines, discounts, shipping and taxes by name add up, and none costs more": changes.changes_off,
     "changed orders: they stand as their changes say, and nothing is below zero": changes.changed_orders_off,
     "changed lines: what is left times its price": changes.changed_lines_off,
+    "payments: nobody pays more than the order, and nothing is taken that was not held": billing.payments_off,
+    "orders by card: each has its payment, and says how it stands": billing.orders_off,
+    "payments: no money is held for a day without an order": billing.authorizations_off,
     "placements: one for each order, of its own account": checkout.placements_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,

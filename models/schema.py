@@ -7,6 +7,7 @@ from playhouse.schema_diff import diff_models
 
 from models import (
     accounts,
+    billing,
     brands,
     carts,
     catalog,
@@ -29,7 +30,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    orders, checkout, quotes, changes, packages,
+    orders, billing, checkout, quotes, changes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models import base, clock, files
+from models import base, billing, clock, files
 from models.base import database
 from tests.databases import postgres_with, sqlite_template
 
@@ -38,6 +38,12 @@ def running_clock():
     """No test leaves the clock stopped."""
     yield
     clock.freeze(None)
+
+
+@pytest.fixture(autouse=True)
+def open_gateway():
+    """Cards may be tried out, as in the demo."""
+    billing.open_test_gateway(True)
 
 
 @pytest.fixture(scope="session")

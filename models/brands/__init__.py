@@ -1,6 +1,7 @@
 """The branded shops: host, theme, logo, locales, currency, market."""
 
 from .storefronts import (
+    PAYMENT_GATEWAYS,
     ROUNDINGS,
     TAX_SOURCES,
     TOKENS,
@@ -14,6 +15,7 @@ from .storefronts import (
 )
 
 __all__ = [
+    "PAYMENT_GATEWAYS",
     "ROUNDINGS",
     "TAX_SOURCES",
     "TOKENS",

@@ -23,6 +23,8 @@ TOKENS = {
 ROUNDINGS = ("document", "line")
 # Who says what taxes are: our own tables, or Avalara's AvaTax.
 TAX_SOURCES = ("", "avatax")
+# Who takes cards: nobody, the embedded test gateway (in the demo and in tests only), or Stripe.
+PAYMENT_GATEWAYS = ("", "test", "stripe")
 
 
 class Storefront(Model):
@@ -30,7 +32,8 @@ class Storefront(Model):
 
     `locales` holds BCP 47 tags separated by blanks, the first is the default. `theme` maps token names (primary,
     accent, radius, font) to CSS values. `registrations` maps tax kinds (GST, QST) to the numbers that documents show.
-    `tax_source` is one of TAX_SOURCES. `logo` is an SVG picture, shown only as an image so that nothing in it can run.
+    `tax_source` is one of TAX_SOURCES, `payment_gateway` of PAYMENT_GATEWAYS. `logo` is an SVG picture, shown only as
+    an image so that nothing in it can run.
     A buyer may cancel for `cancel_minutes` after placing (None: as long as the order is open; 0: never).
     """
 
@@ -45,6 +48,7 @@ class Storefront(Model):
     tax_rounding = CharField(max_length=10, default="document")
     tax_source = CharField(max_length=10, default="")
     cancel_minutes = IntegerField(null=True)
+    payment_gateway = CharField(max_length=10, default="")
     theme = JSONField(default=dict)
     registrations = JSONField(default=dict)
     email = CharField(max_length=254, default="")

@@ -17,9 +17,15 @@ class NotAgreed(Refused):
 
 
 class CardOnly(Refused):
-    """An account that pays by card, which this shop does not take yet."""
+    """An account that pays by card, asked to order on terms."""
 
-    message = N_("This account pays by card, and card payment is not open yet. Your cart is kept.")
+    message = N_("This account pays by card, so nothing can be ordered on terms. Your cart is kept.")
+
+
+class NotByCard(Refused):
+    """An account that buys on terms, asked to pay by card."""
+
+    message = N_("This account buys on terms and does not pay by card. Your cart is kept.")
 
 
 class AccountOnHold(Refused):

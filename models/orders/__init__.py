@@ -4,7 +4,8 @@ from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_of
 from .bought import Bought, bought_by, with_po_number
 from .changing import basis_of, keep_basis, take_off
 from .charged import charges_off, shares_of
-from .orders import STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
+from .orders import PAYMENT_STATUSES, STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
+from .paying import note_payment
 from .queries import (
     PAGE_ORDERS,
     by_number,
@@ -26,6 +27,7 @@ from .writing import NamedDiscount, NewGroup, NewLine, begin, next_number, write
 
 __all__ = [
     "PAGE_ORDERS",
+    "PAYMENT_STATUSES",
     "STATUSES",
     "Adjustment",
     "Bought",
@@ -55,6 +57,7 @@ __all__ = [
     "lines_of",
     "lines_off",
     "next_number",
+    "note_payment",
     "numbers_of",
     "numbers_off",
     "of_account",

@@ -11,6 +11,8 @@ from models.identity import User
 from models.spending import CostCentre
 
 STATUSES = ("open", "cancelled", "complete")
+# How an order by card is paid; "" for one on terms, whose invoices say it.
+PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "captured")
 
 
 class Order(Model):
@@ -23,6 +25,7 @@ class Order(Model):
     [{"id", "code", "name_en", "name_fr", "amount"}].
     `answers` are those to the account’s own fields: [{"key", "kind", "label_en", "label_fr", "value", "value_en",
     "value_fr", "shown" (`everywhere`, or `page`: not on print and mail)}].
+    `payment_status` is one of PAYMENT_STATUSES: nothing is sent while it is being confirmed or held to be paid anew.
     """
 
     number = CharField(max_length=20, unique=True)
@@ -37,6 +40,7 @@ class Order(Model):
     locale = CharField(max_length=10)
     status = CharField(max_length=12, default="open")
     payment_policy = CharField(max_length=10)
+    payment_status = CharField(max_length=12, default="")
     terms_days = IntegerField(null=True)
     po_number = CharField(max_length=40)
     note = TextField(default="")

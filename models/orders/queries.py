@@ -21,7 +21,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
 
     `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
     account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
-    total (as it was sold), changed, currency. A page beyond the last one is the last one.
+    total (as it was sold), changed, currency, payment_status. A page beyond the last one is the last one.
     """
     matching = Order.account == account.id
     if status:
@@ -32,7 +32,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
     last = max(1, -(-total // size))
     rows = Order.select(
         Order.number, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number, Order.status,
-        Order.line_count, Order.total, Order.changed, Order.currency,
+        Order.line_count, Order.total, Order.changed, Order.currency, Order.payment_status,
     ).where(matching)  # fmt: skip
     newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
     return list(newest.paginate(min(max(page, 1), last), size).namedtuples()), total
@@ -152,6 +152,9 @@ def has_ordered(account_id: int) -> bool:
 
 
 def open_total(account_id: int) -> int:
-    """What the account owes for its open orders after all changes (minor unit): what a credit limit bounds."""
-    is_open = (Order.account == account_id) & (Order.status == "open")
+    """What the account owes for its open orders on terms after all changes (minor unit): what a credit limit bounds.
+
+    What a card pays is no credit.
+    """
+    is_open = (Order.account == account_id) & (Order.status == "open") & (Order.payment_policy != "card")
     return int(Order.select(fn.COALESCE(fn.SUM(Order.total + Order.changed), 0)).where(is_open).scalar())

@@ -2,7 +2,7 @@
 
 from models.accounts import PAYMENT_POLICIES, Account, Location, Membership, Segment
 from models.accounts import STATUSES as ACCOUNT_STATUSES
-from models.brands import ROUNDINGS, TAX_SOURCES, Storefront
+from models.brands import PAYMENT_GATEWAYS, ROUNDINGS, TAX_SOURCES, Storefront
 from models.identity import ROLES, User
 
 from .. import rows, shops
@@ -27,6 +27,7 @@ CUSTOMERS = (
             words("time_zone", required=True, longest=40),
             one_of("tax_rounding", ROUNDINGS, default="document"),
             one_of("tax_source", TAX_SOURCES, default=""),
+            one_of("payment_gateway", PAYMENT_GATEWAYS, default=""),
             words("logo", longest=120),
             words("email", longest=254),
             words("phone", longest=40),

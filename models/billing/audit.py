@@ -1,0 +1,62 @@
+"""What must hold for payments: nobody pays twice or orders by card without paying, no money is held for nothing."""
+
+from datetime import timedelta
+
+from peewee import JOIN, fn
+
+from models import clock
+from models.orders import Order
+
+from .payments import Payment
+
+# Money that is held without an order for longer than this was forgotten.
+HELD_HOURS = 24
+
+
+def payments_off() -> tuple[int, list[str]]:
+    """Orders for which more is held and taken than they come to, and payments that took more than they held or speak
+    of another account or currency."""
+    own, paid = Payment, Payment.status.in_(["authorized", "captured"])
+    rows = own.select(Order.number, Order.total, fn.SUM(own.amount)).join(Order, on=(own.order == Order.id))
+    sums = list(rows.where(paid, own.wanted != "void").group_by(Order.id).tuples())
+    broken = [number for number, total, amount in sums if amount > total]
+    whose = (own.account, own.currency, Order.account, Order.currency)
+    each = own.select(own.id, own.amount, own.captured, own.status, *whose)
+    looked = 0
+    for number, amount, taken, status, *both in each.join(Order, JOIN.LEFT_OUTER, on=(own.order == Order.id)).tuples():
+        looked += 1
+        strange = both[2] is not None and both[:2] != both[2:]
+        if taken > amount or bool(taken) != (status == "captured") or strange:
+            broken.append(f"payment:{number}")
+    return looked, broken
+
+
+def orders_off() -> tuple[int, list[str]]:
+    """Orders by card without a payment, or that say of it what their payments do not; and others that say anything."""
+    found: dict[int, set[str]] = {}
+    rows = Payment.select(Payment.order, Payment.status, Payment.wanted).where(Payment.order.is_null(False))
+    for order, status, wanted in rows.tuples().iterator():
+        found.setdefault(order, set()).add("dropped" if wanted == "void" else status)
+    looked, broken = 0, []
+    every = Order.select(Order.id, Order.number, Order.payment_policy, Order.payment_status)
+    for order, number, policy, status in every.tuples().iterator():
+        looked += 1
+        mine = found.get(order, set())
+        if not _agree(policy, status, mine):
+            broken.append(number)
+    return looked, broken
+
+
+def authorizations_off() -> tuple[int, list[str]]:
+    """Payments that have held money for longer than HELD_HOURS without an order."""
+    held = list(Payment.select().where(Payment.status == "authorized", Payment.order.is_null()))
+    before = clock.now() - timedelta(hours=HELD_HOURS)
+    return len(held), [f"payment:{one.id}" for one in held if one.began_at < before]
+
+
+def _agree(policy: str, status: str, payments: set[str]) -> bool:
+    if policy != "card":
+        return not status and not payments
+    if status in ("authorized", "captured"):
+        return status in payments
+    return bool(payments) and (status == "held" or (status == "confirming" and "open" in payments))

@@ -1,0 +1,117 @@
+"""Taking what was held, and letting it go: wanted in the verb's transaction, done at the gateway after the commit, by
+the outbox, again and again until it is done."""
+
+from models import history, orders
+from models.base import writing
+from models.money import Money
+from models.orders import Order
+from models.refusals import Refused
+from models.text import N_
+
+from .cards import FORGET
+from .gateways import Answer, GatewaySilent, gateway_named
+from .payments import MOVES, Payment, locked
+
+# The outbox's kinds for what a gateway is to be told.
+CAPTURE, VOID = "capture_payment", "void_payment"
+# Its kind for the letter that says that an order waits to be paid.
+HELD = "payment_held"
+
+
+class NothingToCapture(Refused):
+    """Nothing is held for the order, or it was taken already."""
+
+    message = N_("Nothing is held on a card for this order, so nothing can be charged.")
+
+
+class MoreThanHeld(Refused):
+    """More is to be taken than the card holds. Facts: held, asked."""
+
+    message = N_("The card holds %(held)s for this order; %(asked)s cannot be charged.")
+
+
+def capture(order: Order, *, by, amount: int | None = None) -> Payment:
+    """Have what the order's card holds taken, all of it or `amount` (minor unit), which lets the rest go: for what is
+    shipped. In a transaction of its own or in that of the verb that ships. Raises NothingToCapture or MoreThanHeld.
+    """
+    with writing():
+        held = (Payment.order == order.id) & (Payment.status == "authorized") & (Payment.wanted == "hold")
+        found = Payment.select().where(held).first()
+        if found is None or not Payment.update(wanted="capture").where(Payment.id == found.id, held).execute():
+            raise NothingToCapture()
+        asked = found.amount if amount is None else amount
+        if not 0 < asked <= found.amount:
+            raise MoreThanHeld(held=Money(found.amount, found.currency), asked=Money(asked, found.currency))
+        history.record(by, "capture_payment", f"payment:{found.id}", account=found.account_id, amount=asked,
+                       currency=found.currency)  # fmt: skip
+        history.send_later(CAPTURE, f"{CAPTURE}:{found.id}", payment=found.id, amount=asked)
+    return found
+
+
+def let_go(payment: Payment, *, by) -> bool:
+    """Want a payment no longer, so that nothing is ordered on it, and have the gateway let it go. Whether it was
+    wanted until now."""
+    with writing():
+        return want_void(locked(payment.id), by)
+
+
+def let_go_of_order(order: Order, *, by) -> int:
+    """Let go of whatever is held for an order that nobody pays any more; returns how many payments. What was taken
+    already stays taken."""
+    with writing():
+        mine = Payment.select().where(Payment.order == order.id, Payment.status.in_(["open", "authorized"]))
+        return sum(want_void(locked(payment.id), by) for payment in list(mine))
+
+
+def want_void(payment: Payment, by) -> bool:
+    """As `let_go`, in the transaction at hand."""
+    still = (Payment.id == payment.id) & (Payment.wanted == "hold") & Payment.status.in_(["open", "authorized"])
+    if not Payment.update(wanted="void", look_at=None).where(still).execute():
+        return False
+    payment.wanted, payment.look_at = "void", None
+    history.record(by, "let_go_of_payment", f"payment:{payment.id}", account=payment.account_id,
+                   amount=payment.amount, currency=payment.currency)  # fmt: skip
+    history.send_later(VOID, f"{VOID}:{payment.id}", payment=payment.id)
+    return True
+
+
+def carry_out(kind: str, facts: dict, *, by=None) -> None:
+    """Do at the gateway what the outbox says, and write down what became of it; raises whatever keeps it from being
+    done, and then it is tried again."""
+    if kind == FORGET:
+        gateway_named(facts["gateway"]).forget(facts["token"])
+        return
+    payment = Payment.get_by_id(facts["payment"])
+    gateway = gateway_named(payment.gateway)
+    if kind == CAPTURE:
+        answer = gateway.capture(payment.reference, facts["amount"], f"{payment.key}-capture")
+    else:
+        answer = gateway.void(payment.reference) if payment.reference else Answer("voided")
+    if answer.status == "open":
+        raise GatewaySilent(payment.key)
+    with writing():
+        now = locked(payment.id)
+        if answer.status not in MOVES.get(now.status, ()):
+            return
+        taken = answer.amount if answer.status == "captured" else 0
+        Payment.update(status=answer.status, captured=taken).where(Payment.id == now.id).execute()
+        told = {"amount": taken or now.amount, "currency": now.currency}
+        history.record(by, f"payment_{answer.status}", f"payment:{now.id}", account=now.account_id, **told)
+        if kind == CAPTURE:
+            now.status = answer.status
+            tell_order(now, by)
+
+
+def tell_order(payment: Payment, by) -> None:
+    """Write down for a payment's order how it is paid now, in the transaction at hand."""
+    if payment.status in ("authorized", "captured"):
+        told = {"amount": payment.captured or payment.amount, "currency": payment.currency}
+        orders.note_payment(payment.order_id, payment.status, by=by, **told)
+    else:
+        hold_order(payment, by)
+
+
+def hold_order(payment: Payment, by) -> None:
+    """The order waits to be paid by another card, and its buyer is told, in the transaction at hand."""
+    if orders.note_payment(payment.order_id, "held", by=by, amount=payment.amount, currency=payment.currency):
+        history.send_later(HELD, f"{HELD}:{payment.id}", order_id=payment.order_id, payment=payment.id)

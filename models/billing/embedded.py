@@ -1,0 +1,189 @@
+"""The embedded test gateway: a gateway that holds no real money, for the demo and for tests, with every outcome.
+
+It behaves as one from outside: it has a table of its own, is asked outside of transactions, knows what it was asked by
+key, falls silent, and asks buyers for their card on a page of its own. Only the published test numbers exist there.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, TextField
+
+from models import clock
+from models.base import Model, writing
+from models.refusals import NotFound
+from models.text import N_
+
+from .gateways import Answer, Asked, Card, GatewaySilent, Notice, offer_gateway
+
+# How long it says nothing where it falls silent.
+SILENT_SECONDS = 60
+EXPIRES = (12, 2034)
+
+
+@dataclass(frozen=True, slots=True)
+class TestCard:
+    """A card that exists at the test gateway only: what it does, its number, and what is said of it."""
+
+    does: str
+    number: str
+    brand: str
+    words: str
+
+    @property
+    def last4(self) -> str:
+        """The last four digits."""
+        return self.number[-4:]
+
+
+# The numbers that Stripe publishes for its own tests, and two more for what it has none for.
+TEST_CARDS = {
+    card.does: card
+    for card in (
+        TestCard("pays", "4242 4242 4242 4242", "visa", N_("is accepted")),
+        TestCard("asks", "4000 0025 0000 3155", "visa", N_("is accepted once the bank has asked you (3-D Secure)")),
+        TestCard("declined", "4000 0000 0000 0002", "visa", N_("is declined")),
+        TestCard("insufficient", "4000 0000 0000 9995", "visa", N_("is declined: not enough money")),
+        TestCard("expired", "4000 0000 0000 0069", "visa", N_("is declined: expired")),
+        TestCard("silent", "4000 0000 0000 0408", "visa", N_("the bank never hears of it, and no answer comes")),
+        TestCard("lost", "4000 0000 0000 0416", "visa", N_("is accepted, but the answer is lost on its way")),
+    )
+}
+
+
+class TestCharge(Model):
+    """A payment as the test gateway knows it. `does` is what its card does, "" before one was chosen."""
+
+    reference = CharField(max_length=40, unique=True)
+    key = CharField(max_length=60, unique=True)
+    amount = BigIntegerField()
+    currency = CharField(max_length=3)
+    words = CharField(max_length=200)
+    keep = BooleanField(default=False)
+    status = CharField(max_length=10, default="open")
+    does = CharField(max_length=20, default="")
+    reason = CharField(max_length=20, default="")
+    token = CharField(max_length=80, default="")
+    captured = BigIntegerField(default=0)
+    asks = BooleanField(default=False)
+    back = TextField()
+    away = TextField()
+    silent_until = DateTimeField(null=True)
+
+    class Meta:
+        table_name = "test_charge"
+
+    __test__ = False
+
+
+class TestGateway:
+    """A Gateway over TestCharge."""
+
+    name = "test"
+    __test__ = False
+
+    def prepare(self, asked: Asked) -> str:
+        """A charge under this key, open."""
+        row = {"reference": f"test_{secrets.token_urlsafe(18)}", "key": asked.key, "amount": asked.amount}
+        row |= {"currency": asked.currency, "words": asked.words, "keep": asked.keep}
+        with writing():
+            TestCharge.insert(**row, back=asked.back, away=asked.away).on_conflict_ignore().execute()
+        return TestCharge.get(TestCharge.key == asked.key).reference
+
+    def authorize(self, reference: str, asked: Asked) -> Answer:
+        """What a saved card does; a new one is asked for on the gateway's page."""
+        if asked.card and _of(reference).status == "open":
+            _settle(reference, _does_of(asked.card), asked.card)
+        return self.look_up(reference)
+
+    def look_up(self, reference: str) -> Answer:
+        """How the charge stands, unless it is silent."""
+        charge = _of(reference)
+        if charge.silent_until and clock.now() < charge.silent_until:
+            raise GatewaySilent(reference)
+        return _answer(charge)
+
+    def capture(self, reference: str, amount: int, key: str) -> Answer:
+        """Take what is held; what was taken before is told again."""
+        with writing():
+            held = (TestCharge.reference == reference) & (TestCharge.status == "authorized")
+            TestCharge.update(status="captured", captured=amount).where(held, TestCharge.amount >= amount).execute()
+        return _answer(_of(reference))
+
+    def void(self, reference: str) -> Answer:
+        """Let go; what was taken stays taken."""
+        with writing():
+            loose = (TestCharge.reference == reference) & TestCharge.status.in_(["open", "authorized"])
+            TestCharge.update(status="voided", asks=False).where(loose).execute()
+        return _answer(_of(reference))
+
+    def payer(self, key: str, name: str, email: str) -> str:
+        """It needs to know nobody."""
+        return "anybody"
+
+    def forget(self, token: str) -> None:
+        """Cards are only numbers that everybody knows: nothing to throw away."""
+
+    def notice(self, body: bytes, signature: str) -> Notice | None:
+        """It never speaks unasked."""
+        return None
+
+
+def challenge_of(reference: str) -> TestCharge:
+    """The charge that the gateway's page is about; raises NotFound."""
+    found = TestCharge.get_or_none(TestCharge.reference == reference)
+    if found is None:
+        raise NotFound(reference)
+    return found
+
+
+def choose_test_card(reference: str, does: str, *, by=None) -> TestCharge:
+    """The buyer pays with a test card on the gateway's page; what is done with already stays. Raises NotFound."""
+    charge = challenge_of(reference)
+    if does in TEST_CARDS and charge.status == "open" and not charge.asks:
+        _settle(reference, does, f"{does}_{secrets.token_urlsafe(9)}" if charge.keep else "")
+    return challenge_of(reference)
+
+
+def answer_challenge(reference: str, agreed: bool, *, by=None) -> TestCharge:
+    """The buyer tells the bank that it is them (or that it is not); raises NotFound."""
+    challenge_of(reference)
+    outcome = {"status": "authorized"} if agreed else {"status": "declined", "reason": "authentication"}
+    with writing():
+        asked = (TestCharge.reference == reference) & (TestCharge.status == "open") & TestCharge.asks
+        TestCharge.update(asks=False, **outcome).where(asked).execute()
+    return challenge_of(reference)
+
+
+def _settle(reference: str, does: str, token: str) -> None:
+    """Let the card do what it does."""
+    silence = {"silent_until": clock.now() + timedelta(seconds=SILENT_SECONDS)}
+    became = {
+        "asks": {"asks": True},
+        "silent": silence,
+        "lost": silence | {"status": "authorized"},
+        "pays": {"status": "authorized"},
+    }.get(does, {"status": "declined", "reason": does})
+    with writing():
+        still = (TestCharge.reference == reference) & (TestCharge.status == "open") & (TestCharge.does == "")
+        TestCharge.update(does=does, token=token, **became).where(still).execute()
+
+
+def _does_of(token: str) -> str:
+    return token.split("_", 1)[0]
+
+
+def _of(reference: str) -> TestCharge:
+    return TestCharge.get(TestCharge.reference == reference)
+
+
+def _answer(charge: TestCharge) -> Answer:
+    known = TEST_CARDS.get(charge.does)
+    card = Card(charge.token, known.brand, known.last4, *EXPIRES) if known else None
+    taken = charge.captured if charge.status == "captured" else charge.amount
+    acts = charge.status == "open" and (not charge.does or charge.asks)
+    return Answer(charge.status, acts, "", charge.reason, taken, card)
+
+
+offer_gateway(TestGateway.name, TestGateway)

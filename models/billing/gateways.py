@@ -1,0 +1,179 @@
+"""Gateways: who holds and takes money from a card. Card numbers are a gateway's business alone and never come here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from models.base import is_writing
+from models.refusals import Refused
+from models.text import N_
+
+# Why a card was declined, in our own words; whatever a gateway says otherwise is "declined".
+REASONS = ("declined", "insufficient", "expired", "authentication")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as we may know it: its token at the gateway (worth nothing elsewhere), brand, last four digits, expiry."""
+
+    token: str
+    brand: str
+    last4: str
+    exp_month: int
+    exp_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A buyer's way to the gateway and back. `words` say there what is paid for, in the language of `locale`;
+    `pages(payment_id)` gives the addresses to come back to: with the payment done, and with nothing done."""
+
+    locale: str
+    words: str
+    pages: Callable[[int], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a gateway is asked to hold: `amount` in the minor unit of `currency`, under `key`, which repeats for ever.
+
+    `card` is the token of a saved card, "" for a new one, which the gateway asks for on a page of its own; `keep`: it
+    shall keep the new one for `payer`. `back` and `away` are where it sends the buyer after that page, and from it with
+    nothing done. `words` say on that page what is paid for, in the language of `locale`.
+    """
+
+    key: str
+    amount: int
+    currency: str
+    locale: str
+    words: str
+    payer: str
+    card: str
+    keep: bool
+    back: str
+    away: str
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a payment stands at the gateway: a status of `Payment`, and the amount held or taken where there is one.
+
+    Open with `acts`: the buyer has to do something there, at `url` ("": a page of ours). `reason` is one of REASONS.
+    """
+
+    status: str
+    acts: bool = False
+    url: str = ""
+    reason: str = ""
+    amount: int | None = None
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a gateway tells of its own accord: the event's id, and the key or reference of the payment it is about."""
+
+    event: str
+    key: str = ""
+    reference: str = ""
+
+
+class GatewaySilent(Exception):
+    """No answer: nobody knows whether what was asked was done. Ask again later, under the same key."""
+
+
+class Forged(Exception):
+    """A notice that the gateway did not sign, or signed too long ago."""
+
+
+class Unpayable(Refused):
+    """The gateway takes no payment at present; nothing was asked of any card."""
+
+    message = N_(
+        "The payment service gives no answer at the moment. Nothing was ordered and your card was not charged; "
+        "please try again in a few minutes."
+    )
+
+
+class NoGateway(Refused):
+    """This shop takes no cards."""
+
+    message = N_("This shop takes no cards at present. Your cart is kept; please call us.")
+
+
+class Gateway(Protocol):
+    """Holds money on a card (authorize), takes it (capture) or lets it go (void); each may be repeated.
+
+    Everything leaves the house, so it is never called inside a transaction. Each method raises GatewaySilent where the
+    outcome is unknown, and Unpayable where the gateway cannot be used as it is set up.
+    """
+
+    name: str
+
+    def prepare(self, asked: Asked) -> str:
+        """Make the payment known there without holding any money; its reference. The same key gives the same one."""
+        ...
+
+    def authorize(self, reference: str, asked: Asked) -> Answer:
+        """Hold the money of a saved card, or begin to ask the buyer for a new one."""
+        ...
+
+    def look_up(self, reference: str) -> Answer:
+        """How the payment stands now."""
+        ...
+
+    def capture(self, reference: str, amount: int, key: str) -> Answer:
+        """Take what was held, or a part of it, which lets the rest go."""
+        ...
+
+    def void(self, reference: str) -> Answer:
+        """Let go of what is held, and see to it that nothing is held later."""
+        ...
+
+    def payer(self, key: str, name: str, email: str) -> str:
+        """Make somebody known there who keeps cards; the reference. "" where it needs none."""
+        ...
+
+    def forget(self, token: str) -> None:
+        """Throw a saved card away."""
+        ...
+
+    def notice(self, body: bytes, signature: str) -> Notice | None:
+        """What a message says (None: nothing that concerns us); raises Forged where it is not the gateway's own."""
+        ...
+
+
+_made: dict[str, Callable[[], Gateway]] = {}
+_closed: set[str] = {"test"}
+
+
+def offer_gateway(name: str, make: Callable[[], Gateway]) -> None:
+    """Have `gateway_named` know one more gateway."""
+    _made[name] = make
+
+
+def open_test_gateway(opened: bool) -> None:
+    """Whether the embedded test gateway may be used: in the demo and in tests only, since it holds no real money."""
+    (_closed.discard if opened else _closed.add)("test")
+
+
+def gateway_named(name: str) -> Gateway:
+    """The gateway of this name; raises NoGateway. Nothing leaves the house inside a transaction, so it is not given
+    there at all."""
+    if is_writing():
+        raise RuntimeError("nothing leaves the house inside a transaction")
+    if name not in _made or name in _closed:
+        raise NoGateway()
+    return _made[name]()
+
+
+def gateway_of(storefront) -> Gateway:
+    """The gateway that a storefront has chosen; raises NoGateway where it has none."""
+    return gateway_named(storefront.payment_gateway)
+
+
+def takes_cards(storefront) -> bool:
+    """Whether the storefront has a gateway that can be used here."""
+    return storefront.payment_gateway in _made and storefront.payment_gateway not in _closed

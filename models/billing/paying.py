@@ -1,0 +1,197 @@
+"""Asking for money: an attempt is written down, then asked for under its key, and what was answered is written down.
+
+Only one attempt for a cart or an order is ever wanted at a time. So two tabs, a double click or a retry after a crash
+ask for the same one, and whoever chooses another card or another amount has the earlier one let go first.
+"""
+
+from datetime import timedelta
+
+from peewee import fn
+
+from models import clock, history
+from models.accounts import Account
+from models.base import writing
+from models.carts import Cart, CartNotOpen
+from models.identity import User
+from models.orders import Order
+from models.refusals import Refused
+from models.text import N_
+
+from .capturing import tell_order, want_void
+from .cards import Choice, Payer, SavedCard, keep_card
+from .gateways import Answer, Asked, Gateway, GatewaySilent, Journey, NoGateway, Unpayable, gateway_named, takes_cards
+from .payments import MOVES, Payment, locked, new_key
+
+
+class NothingToPay(Refused):
+    """The order is paid, being paid, or cancelled."""
+
+    message = N_("There is nothing to pay for this order at present.")
+
+
+# Minutes until the gateway is asked again how an open payment stands, after each look; the last one repeats.
+LOOK_MINUTES = (1, 2, 5, 15, 60)
+
+
+def begin(subject: Cart | Order, storefront, choice: Choice, journey: Journey, *, by, amount: int) -> Payment:
+    """The attempt to pay so much (minor unit) for a cart or an order: the one that is wanted already if it asks for the
+    same, else a new one, and what was wanted before is let go. Raises CartNotOpen, NothingToPay or NoGateway."""
+    if not takes_cards(storefront):
+        raise NoGateway()
+    mine = Payment.cart == subject.id if isinstance(subject, Cart) else Payment.order == subject.id
+    card = choice.card
+    asked = {"amount": amount, "card": card and card.id, "keep": choice.keep and card is None, "user": by.user_id}
+    asked |= {"gateway": storefront.payment_gateway, "currency": storefront.currency}
+    with writing():
+        _hold_still(subject)
+        wanted = Payment.select().where(mine, Payment.wanted == "hold", Payment.status.in_(["open", "authorized"]))
+        for earlier in list(wanted.order_by(Payment.id)):
+            if all(earlier.__data__[name] == value for name, value in asked.items()):
+                return earlier
+            want_void(earlier, by)
+        attempt = (Payment.select(fn.MAX(Payment.attempt)).where(mine).scalar() or 0) + 1
+        asked |= {"locale": journey.locale, "words": journey.words}
+        payment = _write(subject, storefront, by, attempt, asked, card)
+        payment.back, payment.away = journey.pages(payment.id)
+        payment.save(only=[Payment.back, Payment.away])
+        history.record(by, "begin_payment", f"payment:{payment.id}", account=payment.account_id, amount=amount,
+                       currency=payment.currency, key=payment.key)  # fmt: skip
+    return payment
+
+
+def ask(payment: Payment, *, by) -> Answer | None:
+    """Ask the gateway for the money; how it stands, or None where the gateway fell silent after it was asked.
+
+    An attempt that the gateway knows already is looked up first, and asked for only if that was never done. Raises
+    Unpayable where it could not even be told of the attempt: then no card was asked for anything.
+    """
+    gateway = gateway_named(payment.gateway)
+    asked = _asked(payment, gateway)
+    try:
+        if payment.reference:
+            answer = gateway.look_up(payment.reference)
+            if answer.status != "open" or (answer.acts and not asked.card):
+                return note(payment, answer, by=by)
+        else:
+            _prepare(payment, gateway, asked)
+        answer = gateway.authorize(payment.reference, asked)
+    except GatewaySilent:
+        return None
+    return note(payment, answer, by=by)
+
+
+def look(payment: Payment, *, by) -> Answer | None:
+    """Ask the gateway how a payment stands, and write it down; None where it is silent."""
+    if not payment.reference:
+        return Answer("open")
+    try:
+        answer = gateway_named(payment.gateway).look_up(payment.reference)
+    except GatewaySilent:
+        return None
+    return note(payment, answer, by=by)
+
+
+def note(payment: Payment, answer: Answer, *, by) -> Answer:
+    """Write down what the gateway answered, and what follows for the order; old news, and news that cannot follow what
+    is known, change nothing. `payment` is brought up to date."""
+    with writing():
+        now = locked(payment.id)
+        changes = {} if answer.url in ("", now.url) else {"url": answer.url}
+        if answer.status in MOVES.get(now.status, ()):
+            waits = answer.status == "authorized" and now.order_id is None and not now.is_let_go
+            changes |= {"status": answer.status, "reason": answer.reason, "look_at": now.look_at if waits else None}
+            if answer.card:
+                changes |= {"brand": answer.card.brand[:20], "last4": answer.card.last4}
+            if answer.status == "captured":
+                changes |= {"captured": answer.amount}
+            if answer.status == "authorized" and now.keep and answer.card:
+                keep_card(now, answer.card)
+            told = {"amount": now.amount, "currency": now.currency, "reason": answer.reason}
+            history.record(by, f"payment_{answer.status}", f"payment:{now.id}", account=now.account_id, **told)
+        if changes:
+            Payment.update(**changes).where(Payment.id == now.id).execute()
+        payment.__data__.update(Payment.get_by_id(now.id).__data__)
+        if "status" in changes and now.order_id and not now.is_let_go:
+            tell_order(payment, by)
+    return answer
+
+
+def tie(payment: Payment, order: Order) -> None:
+    """Tie a payment to the order that it pays, in the transaction that places it: the order says whether the money is
+    held, or still to be confirmed."""
+    held = locked(payment.id).status == "authorized"
+    Payment.update(order=order.id, look_at=None if held else next_look(0)).where(Payment.id == payment.id).execute()
+    order.payment_status = "authorized" if held else "confirming"
+    Order.update(payment_status=order.payment_status).where(Order.id == order.id).execute()
+
+
+def put_off(payment: Payment, *, by=None) -> None:
+    """Have a payment looked at later again, before it is looked at: one that fails does not keep the others waiting."""
+    with writing():
+        later = {Payment.looks: Payment.looks + 1, Payment.look_at: next_look(payment.looks + 1)}
+        Payment.update(later).where(Payment.id == payment.id, Payment.look_at.is_null(False)).execute()
+
+
+def next_look(looks: int):
+    """When a payment that was looked at so often is looked at again."""
+    return clock.now() + timedelta(minutes=LOOK_MINUTES[min(looks, len(LOOK_MINUTES) - 1)])
+
+
+def _prepare(payment: Payment, gateway: Gateway, asked: Asked) -> None:
+    """Make the payment known at the gateway; its reference is written before any money can be held, so that whatever
+    happens from here on, the attempt can be found again."""
+    try:
+        reference = gateway.prepare(asked)
+    except GatewaySilent:
+        raise Unpayable() from None
+    with writing():
+        Payment.update(reference=reference).where(Payment.id == payment.id).execute()
+    payment.reference = reference
+
+
+def _hold_still(subject: Cart | Order) -> None:
+    """Lock what is paid for, so that two tabs begin one after the other; a cart must still be open, and an order still
+    unpaid."""
+    if isinstance(subject, Order):
+        unpaid = (Order.id == subject.id) & (Order.payment_status == "held") & (Order.status == "open")
+        if not Order.update(status=Order.status).where(unpaid).execute():
+            raise NothingToPay()
+    elif not Cart.update(status=Cart.status).where(Cart.id == subject.id, Cart.status == "open").execute():
+        raise CartNotOpen()
+
+
+def _write(subject, storefront, by, attempt: int, facts: dict, card: SavedCard | None) -> Payment:
+    own = {"cart": subject.id} if isinstance(subject, Cart) else {"order": subject.id}
+    if card:
+        facts |= {"brand": card.brand, "last4": card.last4}
+    return Payment.create(
+        key=new_key(f"{'cart' if 'cart' in own else 'order'}-{subject.id}", attempt), storefront=storefront.id,
+        account=subject.account_id, buyer=by.buyer_id, attempt=attempt, back="", away="", look_at=next_look(0),
+        **own, **facts,
+    )  # fmt: skip
+
+
+def _asked(payment: Payment, gateway: Gateway) -> Asked:
+    card = SavedCard.get_by_id(payment.card_id) if payment.card_id else None
+    return Asked(
+        payment.key, payment.amount, payment.currency, payment.locale, payment.words, _payer(payment, gateway),
+        card.token if card else "", payment.keep, payment.back, payment.away, payment.began_at,
+    )  # fmt: skip
+
+
+def _payer(payment: Payment, gateway: Gateway) -> str:
+    """Who keeps cards at the gateway, where this payment has to do with a kept one; else ""."""
+    if not payment.keep and not payment.card_id:
+        return ""
+    mine = {"account": payment.account_id, "user": payment.buyer_id, "gateway": payment.gateway}
+    known = Payer.get_or_none(**mine)
+    if known:
+        return known.reference
+    person, account = User.get_by_id(payment.buyer_id), Account.get_by_id(payment.account_id)
+    try:
+        reference = gateway.payer(f"payer-{payment.key}", f"{person.name}, {account.name}", person.email)
+    except GatewaySilent:
+        raise Unpayable() from None
+    with writing():
+        Payer.insert(**mine, reference=reference).on_conflict_ignore().execute()
+    return Payer.get(*[getattr(Payer, name) == value for name, value in mine.items()]).reference

@@ -1,0 +1,93 @@
+"""Payment: one attempt to pay for a cart or an order by card. Attempts are added and never altered into others; what
+became of each, it says as its status, and the journal says when."""
+
+import secrets
+
+from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, IntegerField, TextField
+
+from models import clock
+from models.accounts import Account
+from models.base import Model, is_sqlite, reference
+from models.brands import Storefront
+from models.carts import Cart
+from models.identity import Actor, User
+from models.orders import Order
+
+from .cards import SavedCard
+
+STATUSES = ("open", "authorized", "captured", "declined", "voided")
+# What may become of a payment. Declined, captured and voided are for ever: late or repeated news changes nothing.
+MOVES = {"open": ("authorized", "captured", "declined", "voided"), "authorized": ("captured", "voided")}
+# What we want of it: that it be held for us, be let go, or be taken.
+WANTED = ("hold", "void", "capture")
+
+
+class Payment(Model):
+    """`amount` (minor unit) of one card for one `cart`, and for the `order` that the cart became; an order whose
+    payment failed is paid anew without a cart. Attempts are numbered.
+
+    `key` is what makes repeating harmless at the gateway; `reference` is the gateway's own name of it, "" before it was
+    told. Open means: nothing is known to be held. `buyer` is whose order it is, `user` who pays. `keep`: a new card is
+    kept for the buyer. `captured` is what was taken. `url` is where the buyer was sent. `look_at`: when the gateway is
+    asked again how it stands, None where nothing can change by itself; `looks` counts.
+    """
+
+    key = CharField(max_length=60, unique=True)
+    storefront = reference(Storefront)
+    account = reference(Account)
+    buyer = reference(User)
+    user = reference(User)
+    cart = reference(Cart, null=True, on_delete="SET NULL")
+    order = reference(Order, null=True)
+    attempt = IntegerField()
+    gateway = CharField(max_length=10)
+    card = reference(SavedCard, null=True)
+    reference = CharField(max_length=80, default="", index=True)
+    keep = BooleanField(default=False)
+    amount = BigIntegerField()
+    currency = CharField(max_length=3)
+    status = CharField(max_length=10, default="open")
+    wanted = CharField(max_length=10, default="hold")
+    captured = BigIntegerField(default=0)
+    reason = CharField(max_length=20, default="")
+    brand = CharField(max_length=20, default="")
+    last4 = CharField(max_length=4, default="")
+    locale = CharField(max_length=10)
+    words = CharField(max_length=200)
+    url = TextField(default="")
+    back = CharField(max_length=300)
+    away = CharField(max_length=300)
+    began_at = DateTimeField(default=clock.now)
+    look_at = DateTimeField(null=True, index=True)
+    looks = IntegerField(default=0)
+
+    class Meta:
+        table_name = "payment"
+        indexes = ((("cart", "attempt"), True), (("order", "attempt"), True))
+
+    @property
+    def stream(self) -> str:
+        """Where the journal writes of it: on its own page until there is an order, then on the order's."""
+        return f"order:{self.order_id}" if self.order_id else f"payment:{self.id}"
+
+    @property
+    def by(self) -> Actor:
+        """Who pays, for whom."""
+        return Actor(self.user_id, self.buyer_id if self.buyer_id != self.user_id else None)
+
+    @property
+    def is_let_go(self) -> bool:
+        """Whether it is not wanted any more, so that nothing may be ordered on it."""
+        return self.wanted == "void"
+
+
+def new_key(subject: str, attempt: int) -> str:
+    """A key that no other attempt ever has, not even one of another database at the same gateway."""
+    return f"{subject}-{attempt}-{secrets.token_hex(8)}"
+
+
+def locked(payment_id: int) -> Payment:
+    """The payment as it is now, held until the transaction ends."""
+    if is_sqlite():
+        return Payment.get_by_id(payment_id)
+    return Payment.select().where(Payment.id == payment_id).for_update().get()

@@ -1,0 +1,42 @@
+"""Reads: an order's payments, a payment of somebody's, and those that are to be looked at."""
+
+from models import clock
+from models.orders import Order
+from models.refusals import NotFound
+
+from .payments import Payment
+
+LOOKS_AT_ONCE = 100
+
+
+def payments_of(order: Order) -> list[Payment]:
+    """An order's payments, the latest first: one statement."""
+    return list(Payment.select().where(Payment.order == order.id).order_by(Payment.id.desc()))
+
+
+def charged_card(payments: list[Payment]) -> Payment | None:
+    """Of an order's payments, the one that pays it: held or taken; None where none does."""
+    return next((one for one in payments if one.status in ("authorized", "captured")), None)
+
+
+def payment_for(account_id: int, buyer_id: int, payment_id: int) -> Payment:
+    """A payment of a buyer at an account; raises NotFound."""
+    own = Payment
+    found = own.get_or_none(own.id == payment_id, own.account == account_id, own.buyer == buyer_id)
+    if found is None:
+        raise NotFound(payment_id)
+    return found
+
+
+def payment_noticed(gateway: str, key: str, reference: str) -> Payment | None:
+    """The payment that a gateway's notice is about, or None if it is none of ours."""
+    mine = Payment.gateway == gateway
+    if key and (found := Payment.get_or_none(mine, Payment.key == key)):
+        return found
+    return Payment.get_or_none(mine, Payment.reference == reference) if reference else None
+
+
+def due_payments() -> list[Payment]:
+    """The payments whose outcome is open, or that hold money for nothing yet, and are to be looked at now."""
+    due = Payment.look_at.is_null(False) & (Payment.look_at <= clock.now())
+    return list(Payment.select().where(due).order_by(Payment.look_at).limit(LOOKS_AT_ONCE))

@@ -1,0 +1,208 @@
+"""Stripe, through its own client. A new card is typed on Stripe's own page (a Checkout Session); a saved one is charged
+by a PaymentIntent that is made first, which holds nothing, and confirmed then. Both hold the money until it is taken
+(capture_method `manual`), and both carry our key as metadata, under which notices and retries find their payment.
+"""
+
+import logging
+import os
+from datetime import UTC, timedelta
+from functools import cache
+
+import stripe
+
+from .gateways import Answer, Asked, Card, Forged, GatewaySilent, Notice, Unpayable, offer_gateway
+
+# Seconds to connect, and to wait for an answer: somebody waits meanwhile.
+PATIENCE = (4, 15)
+# How long Stripe's page stays open for a payment; it allows 30 minutes to 24 hours.
+PAGE_MINUTES = 60
+# An event that is older than this when it comes is not believed to be fresh.
+TOLERANCE_SECONDS = 300
+SILENT = (stripe.APIConnectionError, stripe.RateLimitError, stripe.IdempotencyError)
+ANSWERS = {"requires_capture": "authorized", "succeeded": "captured", "canceled": "voided"}
+REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired",
+           "payment_intent_authentication_failure": "authentication"}  # fmt: skip
+log = logging.getLogger(__name__)
+
+
+class StripeGateway:
+    """A Gateway that asks Stripe."""
+
+    name = "stripe"
+
+    def prepare(self, asked: Asked) -> str:
+        """A Checkout Session for a new card, or an unconfirmed PaymentIntent for a saved one."""
+        facts = {"metadata": {"payment": asked.key}, "capture_method": "manual"}
+        options = {"idempotency_key": asked.key}
+        try:
+            if not asked.card:
+                page = _session(asked, facts)
+                return _told(lambda client: client.v1.checkout.sessions.create(page, options)).id
+            params = {"amount": asked.amount, "currency": asked.currency.lower(), "payment_method_types": ["card"]}
+            params |= {"customer": asked.payer, "payment_method": asked.card} | facts
+            return _told(lambda client: client.v1.payment_intents.create(params, options)).id
+        except (stripe.CardError, stripe.InvalidRequestError) as error:
+            log.error("Stripe refuses %s: %s", asked.key, error.code)
+            raise Unpayable() from None
+
+    def authorize(self, reference: str, asked: Asked) -> Answer:
+        """Confirm the PaymentIntent of a saved card; of a session, where its page is."""
+        if not asked.card:
+            return self.look_up(reference)
+        params = {"return_url": asked.back, "expand": ["payment_method"]}
+        options = {"idempotency_key": f"{asked.key}-confirm"}
+        try:
+            return _answer(_told(lambda client: client.v1.payment_intents.confirm(reference, params, options)))
+        except (stripe.CardError, stripe.InvalidRequestError):
+            # Declined, or confirmed before: either way the intent itself says how it stands.
+            return self.look_up(reference)
+
+    def look_up(self, reference: str) -> Answer:
+        """How the session or the intent stands."""
+        if not reference.startswith("cs_"):
+            return _answer(_intent(reference))
+        session = _session_of(reference)
+        if session.status == "open":
+            return Answer("open", acts=True, url=session.url)
+        if session.status == "expired":
+            return Answer("voided")
+        return _answer(session.payment_intent)
+
+    def capture(self, reference: str, amount: int, key: str) -> Answer:
+        """Take what is held; where it cannot be, because it was taken or let go before, how it stands."""
+        intent, params = self._intent_id(reference), {"amount_to_capture": amount, "expand": ["payment_method"]}
+        try:
+            done = _told(lambda client: client.v1.payment_intents.capture(intent, params, {"idempotency_key": key}))
+        except stripe.InvalidRequestError:
+            return self.look_up(reference)
+        return _answer(done)
+
+    def void(self, reference: str) -> Answer:
+        """Close the page, or cancel the intent; where it cannot be, how it stands."""
+        try:
+            if reference.startswith("cs_") and _session_of(reference).status == "open":
+                _told(lambda client: client.v1.checkout.sessions.expire(reference))
+            else:
+                intent = self._intent_id(reference)
+                if intent:
+                    _told(lambda client: client.v1.payment_intents.cancel(intent))
+        except stripe.InvalidRequestError:
+            log.info("Stripe: %s was let go, declined or taken before", reference)
+        return self.look_up(reference)
+
+    def payer(self, key: str, name: str, email: str) -> str:
+        """A customer at Stripe."""
+        params, options = {"name": name, "email": email}, {"idempotency_key": key}
+        return _told(lambda client: client.v1.customers.create(params, options)).id
+
+    def forget(self, token: str) -> None:
+        """Take the card from its customer; it is worth nothing to anybody then."""
+        try:
+            _told(lambda client: client.v1.payment_methods.detach(token))
+        except stripe.InvalidRequestError:
+            log.info("Stripe: the card was taken off before")
+
+    def notice(self, body: bytes, signature: str) -> Notice | None:
+        """An event about one of our payments, verified by its signature and its age; raises Forged."""
+        secret = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
+        if not secret:
+            raise Forged("no STRIPE_WEBHOOK_SECRET is set")
+        try:
+            event = stripe.Webhook.construct_event(body, signature, secret, TOLERANCE_SECONDS)
+        except (ValueError, stripe.SignatureVerificationError) as error:
+            raise Forged(str(error)) from None
+        about = event.data.object.to_dict()
+        key = (about.get("metadata") or {}).get("payment") or about.get("client_reference_id") or ""
+        known = about.get("object") in ("payment_intent", "checkout.session")
+        return Notice(event.id, str(key)[:60], str(about.get("id", ""))[:80]) if known else None
+
+    def _intent_id(self, reference: str) -> str:
+        if not reference.startswith("cs_"):
+            return reference
+        intent = _session_of(reference).payment_intent
+        return intent.id if intent else ""
+
+
+def _session(asked: Asked, facts: dict) -> dict:
+    """What makes Stripe's page; `metadata` stands on it and on its intent."""
+    until = asked.began_at.replace(tzinfo=UTC) + timedelta(minutes=PAGE_MINUTES)
+    intent = facts | {"description": asked.words}
+    if asked.keep:
+        intent["setup_future_usage"] = "on_session"
+    item = {"currency": asked.currency.lower(), "unit_amount": asked.amount, "product_data": {"name": asked.words}}
+    params = {
+        "mode": "payment",
+        "payment_method_types": ["card"],
+        "client_reference_id": asked.key,
+        "metadata": facts["metadata"],
+        "line_items": [{"price_data": item, "quantity": 1}],
+        "payment_intent_data": intent,
+        "locale": asked.locale if asked.locale == "fr-CA" else asked.locale.split("-")[0],
+        "success_url": asked.back,
+        "cancel_url": asked.away,
+        "expires_at": int(until.timestamp()),
+    }
+    return params | ({"customer": asked.payer} if asked.payer else {})
+
+
+def _intent(reference: str):
+    return _told(lambda client: client.v1.payment_intents.retrieve(reference, {"expand": ["payment_method"]}))
+
+
+def _session_of(reference: str):
+    expand = {"expand": ["payment_intent", "payment_intent.payment_method"]}
+    return _told(lambda client: client.v1.checkout.sessions.retrieve(reference, expand))
+
+
+def _answer(intent) -> Answer:
+    """A PaymentIntent (its payment_method expanded) in our words."""
+    method = intent.payment_method
+    card = None
+    if method and not isinstance(method, str) and method.type == "card":
+        of = method.card
+        card = Card(method.id, of.brand, of.last4, of.exp_month, of.exp_year)
+    if status := ANSWERS.get(intent.status):
+        taken = intent.amount_received if status == "captured" else intent.amount
+        return Answer(status, amount=taken, card=card)
+    if intent.status == "requires_action":
+        redirect = intent.next_action.get("redirect_to_url") or {}
+        return Answer("open", acts=True, url=redirect.get("url", ""), card=card)
+    error = intent.last_payment_error
+    if intent.status == "requires_payment_method" and error:
+        codes = (error.get("decline_code"), error.get("code"))
+        reason = next((REASONS[code] for code in codes if code in REASONS), "declined")
+        return Answer("declined", reason=reason, card=card)
+    return Answer("open", card=card)
+
+
+def _told(call):
+    """What Stripe answers; GatewaySilent where it gives none, Unpayable where it does not know us. What it refuses
+    (CardError, InvalidRequestError) is the caller's."""
+    key = os.environ.get("STRIPE_SECRET_KEY", "")
+    if not key:
+        log.error("Stripe: STRIPE_SECRET_KEY is not set")
+        raise Unpayable()
+    try:
+        return call(_client(key, os.environ.get("STRIPE_URL", "")))
+    except SILENT as error:
+        log.warning("Stripe gives no answer: %s", type(error).__name__)
+        raise GatewaySilent() from None
+    except (stripe.CardError, stripe.InvalidRequestError):
+        raise
+    except (stripe.AuthenticationError, stripe.PermissionError) as error:
+        log.error("Stripe does not take our key: %s", error.code)
+        raise Unpayable() from None
+    except stripe.StripeError as error:
+        log.warning("Stripe answers with a fault: %s", type(error).__name__)
+        raise GatewaySilent() from None
+
+
+@cache
+def _client(key: str, url: str) -> stripe.StripeClient:
+    """The client of this process. It does not retry by itself: that is done under our own keys."""
+    addresses = {"api": url} if url else {}
+    transport = stripe.RequestsClient(timeout=PATIENCE)
+    return stripe.StripeClient(key, base_addresses=addresses, http_client=transport, max_network_retries=0)
+
+
+offer_gateway(StripeGateway.name, StripeGateway)

@@ -1,0 +1,184 @@
+"""Placing an order that is paid by card: the money is asked for before the transaction that places the order, and taken
+when goods are sent.
+
+First the placing is rehearsed and undone, so that no card is asked for an order that is refused. Then the gateway is
+asked to hold the total, with no transaction open. Then the order is placed with the payment tied to it. Where the
+gateway falls silent after it was asked, the order stands all the same, its payment being confirmed, and settles itself
+later (see settling.py); where the order is refused after all, the money is let go.
+"""
+
+from dataclasses import dataclass
+
+from models import billing, orders
+from models.base import writing
+from models.billing import Choice, Journey, Payment
+from models.carts import Cart
+from models.identity import Actor
+from models.money import Money
+from models.orders import Order
+from models.refusals import Refused
+from models.text import N_
+
+from .assessed import Assessment
+from .placing import Placed, place_cart, placed_under
+from .refusals import NotByCard, PricesMoved
+from .terms import as_kept
+from .typed import keep_typed
+
+DECLINED = {
+    "declined": N_("The card was declined, so nothing was ordered. Pay with another card, or ask your bank."),
+    "insufficient": N_("The card was declined for lack of money, so nothing was ordered. Pay with another card."),
+    "expired": N_("The card has expired, so nothing was ordered. Pay with another card."),
+    "authentication": N_("The bank could not confirm that it is you, so nothing was ordered. Try again."),
+}
+
+
+class CardDeclined(Refused):
+    """The bank said no. `reason` is one of billing's."""
+
+    message = DECLINED["declined"]
+    field = "card"
+
+    def __init__(self, reason: str):
+        self.message = DECLINED.get(reason, DECLINED["declined"])
+        super().__init__()
+
+
+class PaidOtherwise(Refused):
+    """The payment that was begun here is not wanted any more: another tab began another one."""
+
+    message = N_("This payment was replaced by another one or let go, so nothing was ordered on it or charged.")
+
+
+@dataclass(frozen=True, slots=True)
+class ToGateway:
+    """The buyer has to do something at the gateway before the order can be placed: on its page, at `payment.url`, or
+    on the embedded test gateway's own page."""
+
+    payment: Payment
+
+
+class Rehearsal(Exception):
+    """A placing came to its end; `total` (minor unit) is what it is to be paid with."""
+
+    def __init__(self, total: int):
+        self.total = total
+
+
+class ByCard:
+    """A Way: a card holds the total, or may hold it. Without a payment it is rehearsed: raises Rehearsal at its end."""
+
+    verb = "place_by_card"
+    policy = "card"
+    needs_po_number = False
+
+    def __init__(self, payment: Payment | None = None):
+        self.payment = payment
+
+    def check_account(self, account) -> None:
+        """Raise NotByCard for an account that does not pay by card."""
+        if account.payment_policy != self.policy:
+            raise NotByCard()
+
+    def check_money(self, account, assessment: Assessment) -> dict:
+        """Raise PaidOtherwise or PricesMoved where this payment does not pay exactly this; else what it is."""
+        if self.payment is None:
+            return {}
+        held = billing.locked(self.payment.id)
+        if held.is_let_go or held.status not in ("open", "authorized") or held.order_id is not None:
+            raise PaidOtherwise()
+        if (held.amount, held.currency) != (assessment.total, assessment.currency):
+            now = Money(assessment.total, assessment.currency)
+            raise PricesMoved(before=Money(held.amount, held.currency), now=now)
+        return {"payment": held.key, "card": f"{held.brand} {held.last4}".strip()}
+
+    def settle(self, order: Order, *, by) -> None:
+        """Tie the payment to the order, which says whether the money is held or still to be confirmed."""
+        if self.payment is None:
+            raise Rehearsal(order.total)
+        billing.tie(self.payment, order)
+
+
+def key_of(cart: Cart) -> str:
+    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one."""
+    return f"cart-{cart.id}"
+
+
+def place_by_card(
+    cart: Cart, choice: Choice, journey: Journey, *, by, po_number: str = "", note: str = "",
+    expected_total: int | None = None,
+) -> Placed | ToGateway:  # fmt: skip
+    """Turn the cart into an order that is paid with the chosen card. Refuses by name, and then nothing is ordered and
+    nothing held. The rest is as in `place_on_terms`; a cart has one key."""
+    if earlier := placed_under(cart.account_id, key_of(cart)):
+        return Placed(earlier, False)
+    total = _rehearsed(cart, by, as_kept(po_number, note), expected_total)
+    keep_typed(cart, by=by, po_number=po_number, note=note)
+    shop = cart.loaded().storefront
+    payment = billing.begin(cart, shop, choice, journey, by=by, amount=total)
+    return conclude(payment, billing.ask(payment, by=by), by=by)
+
+
+def pay_order(order: Order, storefront, choice: Choice, journey: Journey, *, by) -> Placed | ToGateway:
+    """Pay an order whose payment failed with another card; the rest is as in `place_by_card`."""
+    payment = billing.begin(order, storefront, choice, journey, by=by, amount=order.total)
+    return _conclude_order(payment, billing.ask(payment, by=by), by)
+
+
+def resume(payment: Payment, *, by) -> Placed | ToGateway:
+    """Go on with a payment whose buyer comes back from the gateway, whatever happened there and however often."""
+    if payment.cart_id is not None and payment.order_id is not None:
+        return Placed(Order.get_by_id(payment.order_id), False)
+    answer = billing.ask(payment, by=by)
+    if payment.order_id is not None:
+        return _conclude_order(payment, answer, by)
+    return conclude(payment, answer, by=by)
+
+
+def conclude(payment: Payment, answer, *, by: Actor) -> Placed | ToGateway:
+    """Place the order of a payment as the gateway's answer allows (None: it fell silent, so the order stands and is
+    confirmed later). Raises CardDeclined, PaidOtherwise, or what refuses the order, and then the money is let go."""
+    if _acts(payment, answer):
+        return ToGateway(payment)
+    cart = Cart.get_by_id(payment.cart_id)
+    try:
+        placed = place_cart(
+            cart, ByCard(payment), by=by, key=key_of(cart), typed=(cart.po_number, cart.note),
+            expected_total=payment.amount, base=payment.back,
+        )  # fmt: skip
+    except Refused:
+        billing.let_go(payment, by=by)
+        raise
+    if not placed.placed and Payment.get_by_id(payment.id).order_id is None:
+        # Another payment paid for the order of this cart.
+        billing.let_go(payment, by=by)
+    return placed
+
+
+def _conclude_order(payment: Payment, answer, by) -> Placed | ToGateway:
+    if _acts(payment, answer):
+        return ToGateway(payment)
+    if payment.status == "open":
+        with writing():
+            facts = {"amount": payment.amount, "currency": payment.currency}
+            orders.note_payment(payment.order_id, "confirming", by=by, **facts)
+    return Placed(Order.get_by_id(payment.order_id), False)
+
+
+def _acts(payment: Payment, answer) -> bool:
+    """Whether the buyer has to act first; raises CardDeclined or PaidOtherwise where nothing can come of it."""
+    if payment.status == "declined":
+        raise CardDeclined(payment.reason)
+    if payment.is_let_go or payment.status == "voided":
+        raise PaidOtherwise()
+    return payment.status == "open" and answer is not None and answer.acts
+
+
+def _rehearsed(cart: Cart, by, typed: tuple[str, str], expected_total: int | None) -> int:
+    """The total of the order that would be placed; raises whatever refuses it."""
+    mine = Cart.get_by_id(cart.id)
+    try:
+        place_cart(mine, ByCard(), by=by, key=key_of(cart), typed=typed, expected_total=expected_total)
+    except Rehearsal as rehearsal:
+        return rehearsal.total
+    raise PaidOtherwise()
