@@ -10,7 +10,7 @@ from models.text import N_
 
 from .cards import FORGET
 from .gateways import Answer, GatewaySilent, gateway_named
-from .payments import MOVES, Payment, locked
+from .payments import MOVES, VERBS, Payment, locked
 
 # The outbox's kinds for what a gateway is to be told.
 CAPTURE, VOID = "capture_payment", "void_payment"
@@ -96,7 +96,7 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
         taken = answer.amount if answer.status == "captured" else 0
         Payment.update(status=answer.status, captured=taken).where(Payment.id == now.id).execute()
         told = {"amount": taken or now.amount, "currency": now.currency}
-        history.record(by, f"payment_{answer.status}", f"payment:{now.id}", account=now.account_id, **told)
+        history.record(by, VERBS[answer.status], f"payment:{now.id}", account=now.account_id, **told)
         if kind == CAPTURE:
             now.status = answer.status
             tell_order(now, by)

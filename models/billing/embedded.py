@@ -87,9 +87,7 @@ class TestGateway:
         """A charge under this key, open."""
         row = {"reference": f"test_{secrets.token_urlsafe(18)}", "key": asked.key, "amount": asked.amount}
         row |= {"currency": asked.currency, "words": asked.words, "keep": asked.keep}
-        with writing():
-            TestCharge.insert(**row, back=asked.back, away=asked.away).on_conflict_ignore().execute()
-        return TestCharge.get(TestCharge.key == asked.key).reference
+        return _made(**row, back=asked.back, away=asked.away)
 
     def authorize(self, reference: str, asked: Asked) -> Answer:
         """What a saved card does; a new one is asked for on the gateway's page."""
@@ -106,16 +104,12 @@ class TestGateway:
 
     def capture(self, reference: str, amount: int, key: str) -> Answer:
         """Take what is held; what was taken before is told again."""
-        with writing():
-            held = (TestCharge.reference == reference) & (TestCharge.status == "authorized")
-            TestCharge.update(status="captured", captured=amount).where(held, TestCharge.amount >= amount).execute()
+        _change(reference, ["authorized"], TestCharge.amount >= amount, status="captured", captured=amount)
         return _answer(_of(reference))
 
     def void(self, reference: str) -> Answer:
         """Let go; what was taken stays taken."""
-        with writing():
-            loose = (TestCharge.reference == reference) & TestCharge.status.in_(["open", "authorized"])
-            TestCharge.update(status="voided", asks=False).where(loose).execute()
+        _change(reference, ["open", "authorized"], status="voided", asks=False)
         return _answer(_of(reference))
 
     def payer(self, key: str, name: str, email: str) -> str:
@@ -150,9 +144,7 @@ def answer_challenge(reference: str, agreed: bool, *, by=None) -> TestCharge:
     """The buyer tells the bank that it is them (or that it is not); raises NotFound."""
     challenge_of(reference)
     outcome = {"status": "authorized"} if agreed else {"status": "declined", "reason": "authentication"}
-    with writing():
-        asked = (TestCharge.reference == reference) & (TestCharge.status == "open") & TestCharge.asks
-        TestCharge.update(asks=False, **outcome).where(asked).execute()
+    _change(reference, ["open"], TestCharge.asks, asks=False, **outcome)
     return challenge_of(reference)
 
 
@@ -165,9 +157,19 @@ def _settle(reference: str, does: str, token: str) -> None:
         "lost": silence | {"status": "authorized"},
         "pays": {"status": "authorized"},
     }.get(does, {"status": "declined", "reason": does})
+    _change(reference, ["open"], TestCharge.does == "", does=does, token=token, **became)
+
+
+def _made(key: str, **facts) -> str:
     with writing():
-        still = (TestCharge.reference == reference) & (TestCharge.status == "open") & (TestCharge.does == "")
-        TestCharge.update(does=does, token=token, **became).where(still).execute()
+        TestCharge.insert(key=key, **facts).on_conflict_ignore().execute()
+    return TestCharge.get(TestCharge.key == key).reference
+
+
+def _change(reference: str, statuses: list[str], *conditions, **changes) -> None:
+    with writing():
+        mine = (TestCharge.reference == reference) & TestCharge.status.in_(statuses)
+        TestCharge.update(**changes).where(mine, *conditions).execute()
 
 
 def _does_of(token: str) -> str:

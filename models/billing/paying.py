@@ -20,7 +20,7 @@ from models.text import N_
 from .capturing import tell_order, want_void
 from .cards import Choice, Payer, SavedCard, keep_card
 from .gateways import Answer, Asked, Gateway, GatewaySilent, Journey, NoGateway, Unpayable, gateway_named, takes_cards
-from .payments import MOVES, Payment, locked, new_key
+from .payments import MOVES, VERBS, Payment, locked, new_key
 
 
 class NothingToPay(Refused):
@@ -107,7 +107,7 @@ def note(payment: Payment, answer: Answer, *, by) -> Answer:
             if answer.status == "authorized" and now.keep and answer.card:
                 keep_card(now, answer.card)
             told = {"amount": now.amount, "currency": now.currency, "reason": answer.reason}
-            history.record(by, f"payment_{answer.status}", f"payment:{now.id}", account=now.account_id, **told)
+            history.record(by, VERBS[answer.status], f"payment:{now.id}", account=now.account_id, **told)
         if changes:
             Payment.update(**changes).where(Payment.id == now.id).execute()
         payment.__data__.update(Payment.get_by_id(now.id).__data__)

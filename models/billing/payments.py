@@ -18,6 +18,13 @@ from .cards import SavedCard
 STATUSES = ("open", "authorized", "captured", "declined", "voided")
 # What may become of a payment. Declined, captured and voided are for ever: late or repeated news changes nothing.
 MOVES = {"open": ("authorized", "captured", "declined", "voided"), "authorized": ("captured", "voided")}
+# What the journal says when it becomes so.
+VERBS = {
+    "authorized": "payment_authorized",
+    "captured": "payment_captured",
+    "declined": "payment_declined",
+    "voided": "payment_voided",
+}
 # What we want of it: that it be held for us, be let go, or be taken.
 WANTED = ("hold", "void", "capture")
 

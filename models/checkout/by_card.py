@@ -100,8 +100,9 @@ class ByCard:
 
 
 def key_of(cart: Cart) -> str:
-    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one."""
-    return f"cart-{cart.id}"
+    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one; at
+    agreed prices, that of the agreement."""
+    return cart.agreement or f"cart-{cart.id}"
 
 
 def place_by_card(
@@ -113,6 +114,8 @@ def place_by_card(
     if earlier := placed_under(cart.account_id, key_of(cart)):
         return Placed(earlier, False)
     total = _rehearsed(cart, by, as_kept(po_number, note), expected_total)
+    if isinstance(total, Placed):
+        return total
     keep_typed(cart, by=by, po_number=po_number, note=note)
     shop = cart.loaded().storefront
     payment = billing.begin(cart, shop, choice, journey, by=by, amount=total)
@@ -174,11 +177,11 @@ def _acts(payment: Payment, answer) -> bool:
     return payment.status == "open" and answer is not None and answer.acts
 
 
-def _rehearsed(cart: Cart, by, typed: tuple[str, str], expected_total: int | None) -> int:
-    """The total of the order that would be placed; raises whatever refuses it."""
+def _rehearsed(cart: Cart, by, typed: tuple[str, str], expected_total: int | None) -> int | Placed:
+    """The total of the order that would be placed, or the order that another tab placed just now; raises whatever
+    refuses it."""
     mine = Cart.get_by_id(cart.id)
     try:
-        place_cart(mine, ByCard(), by=by, key=key_of(cart), typed=typed, expected_total=expected_total)
+        return place_cart(mine, ByCard(), by=by, key=key_of(cart), typed=typed, expected_total=expected_total)
     except Rehearsal as rehearsal:
         return rehearsal.total
-    raise PaidOtherwise()

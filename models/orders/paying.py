@@ -5,6 +5,13 @@ from models.base import writing
 
 from .orders import Order
 
+VERBS = {
+    "confirming": "payment_is_confirming",
+    "held": "payment_is_held",
+    "authorized": "payment_is_authorized",
+    "captured": "payment_is_captured",
+}
+
 
 def note_payment(order_id: int, status: str, *, by, **facts) -> bool:
     """Write down one of PAYMENT_STATUSES, in the transaction of the verb that knows it; what stands there already does
@@ -14,5 +21,5 @@ def note_payment(order_id: int, status: str, *, by, **facts) -> bool:
         row = Order.update(payment_status=status, version=Order.version + 1).where(other)
         changed = list(row.returning(Order.account, Order.number).tuples().execute())
         for account, number in changed:
-            history.record(by, f"payment_is_{status}", f"order:{order_id}", account=account, number=number, **facts)
+            history.record(by, VERBS[status], f"order:{order_id}", account=account, number=number, **facts)
     return bool(changed)

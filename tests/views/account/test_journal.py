@@ -63,9 +63,15 @@ def test_htmx_gets_the_list_only(browser_of, world):
 
 
 def verbs_in(file: Path) -> set[str]:
-    """The verbs that this file writes for an account: history.record(by, verb, stream, account…), and a helper's."""
-    calls = [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+    """The verbs that this file writes for an account: history.record(by, verb, stream, account…), and a helper's; where
+    the verb hangs on what is at hand, they stand in a literal `verb` or in the values of a literal `VERBS`."""
+    every = list(ast.walk(ast.parse(file.read_text())))
+    calls = [node for node in every if isinstance(node, ast.Call)]
     found = set()
+    for node in every:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("verb", "VERBS"):
+            told = ast.literal_eval(node.value)
+            found |= set(told.values()) if isinstance(told, dict) else {told}
     for call in calls:
         name = ast.unparse(call.func)
         for_account = len(call.args) > 3 or any(word.arg == "account" for word in call.keywords)
