@@ -31,15 +31,17 @@ class MoreThanHeld(Refused):
 
 
 def capture(order: Order, *, by, amount: int | None = None) -> Payment:
-    """Have what the order's card holds taken, all of it or `amount` (minor unit), which lets the rest go: for what is
-    shipped. In a transaction of its own or in that of the verb that ships. Raises NothingToCapture or MoreThanHeld.
+    """Have what the order's card holds taken, as far as the order still comes to it, or `amount` (minor unit); the rest
+    is let go. For what is shipped: in a transaction of its own or in that of the verb that ships.
+
+    Raises NothingToCapture or MoreThanHeld.
     """
     with writing():
         held = (Payment.order == order.id) & (Payment.status == "authorized") & (Payment.wanted == "hold")
         found = Payment.select().where(held).first()
         if found is None or not Payment.update(wanted="capture").where(Payment.id == found.id, held).execute():
             raise NothingToCapture()
-        asked = found.amount if amount is None else amount
+        asked = min(found.amount, order.total + order.changed) if amount is None else amount
         if not 0 < asked <= found.amount:
             raise MoreThanHeld(held=Money(found.amount, found.currency), asked=Money(asked, found.currency))
         history.record(by, "capture_payment", f"payment:{found.id}", account=found.account_id, amount=asked,

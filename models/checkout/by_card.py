@@ -70,7 +70,6 @@ class ByCard:
 
     verb = "place_by_card"
     policy = "card"
-    needs_po_number = False
 
     def __init__(self, payment: Payment | None = None):
         self.payment = payment
@@ -124,7 +123,7 @@ def place_by_card(
 
 def pay_order(order: Order, storefront, choice: Choice, journey: Journey, *, by) -> Placed | ToGateway:
     """Pay an order whose payment failed with another card; the rest is as in `place_by_card`."""
-    payment = billing.begin(order, storefront, choice, journey, by=by, amount=order.total)
+    payment = billing.begin(order, storefront, choice, journey, by=by, amount=order.total + order.changed)
     return _conclude_order(payment, billing.ask(payment, by=by), by)
 
 

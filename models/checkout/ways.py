@@ -12,12 +12,10 @@ from .terms import check_credit, credit_of
 
 
 class Way(Protocol):
-    """How an order is paid. `verb` is how the journal calls the placing, `policy` what the order keeps of the way;
-    `needs_po_number`: nothing is ordered without one."""
+    """How an order is paid. `verb` is how the journal calls the placing, `policy` what the order keeps of the way."""
 
     verb: str
     policy: str
-    needs_po_number: bool
 
     def check_account(self, account) -> None:
         """Raise a Refused for an account that does not pay like this."""
@@ -34,7 +32,6 @@ class OnTerms:
 
     verb = "place_on_terms"
     policy = "terms"
-    needs_po_number = True
 
     def check_account(self, account) -> None:
         """Raise CardOnly for an account without terms."""

@@ -70,8 +70,8 @@ def verbs_in(file: Path) -> set[str]:
     found = set()
     for node in every:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("verb", "VERBS"):
-            told = ast.literal_eval(node.value)
-            found |= set(told.values()) if isinstance(told, dict) else {told}
+            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            found |= {value.value for value in values if isinstance(value, ast.Constant)}
     for call in calls:
         name = ast.unparse(call.func)
         for_account = len(call.args) > 3 or any(word.arg == "account" for word in call.keywords)
