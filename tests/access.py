@@ -68,6 +68,7 @@ SAMPLES = {
     "rate": 1,
     "treatment": 1,
     "exemption": 1,
+    "person": 1,
 }
 
 

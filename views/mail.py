@@ -104,6 +104,7 @@ class Directory(BaseEmailBackend):
 
 def _writers() -> dict[str, Callable]:
     """Who writes which kind of letter, from its row in the outbox."""
+    from .account.people import letter as invitation
     from .catalog.notices import back_in_stock
     from .orders.letter import confirmation
     from .session.recovery import letter
@@ -113,8 +114,8 @@ def _writers() -> dict[str, Callable]:
         shop = Storefront.get_by_id(facts["storefront_id"])
         return Letter(row.kind, shop, facts["language"], [said["person"].email], context=said)
 
-    to_people = {"recovery": to_person, "invitation": to_person}
-    return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | to_people
+    people = {"recovery": to_person, "invitation": invitation}
+    return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | people
 
 
 def _block(template, name: str, context: dict) -> str:

@@ -8,6 +8,10 @@ from models.text import N_
 from views.wording import say
 
 SENTENCES = {
+    "invite": N_("Invited %(name)s (%(email)s)."),
+    "invite_again": N_("Sent %(name)s the invitation again."),
+    "change_role": N_("Gave %(name)s another role."),
+    "end_access": N_("Ended the access of %(name)s (%(email)s)."),
     "act_for": N_("Began to order for this buyer."),
     "stop_acting": N_("Stopped ordering for this buyer."),
     "add_lines": N_("Added lines to the cart."),
