@@ -69,6 +69,7 @@ SAMPLES = {
     "treatment": 1,
     "exemption": 1,
     "person": 1,
+    "delivery": 1,
 }
 
 

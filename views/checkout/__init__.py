@@ -2,6 +2,7 @@
 
 GET  /checkout/         new_order        POST /checkout/         create_order
 GET  /checkout/deliveries/ show_deliveries   POST /checkout/deliveries/ update_deliveries   step by step
+GET  /checkout/deliveries/<delivery>/ show_delivery   its lines, where the page only counts them
 GET  /checkout/details/ show_details     POST /checkout/details/ update_details
 GET  /checkout/review/  show_review
                                          POST /checkout/typed/   update_typed
@@ -13,4 +14,4 @@ from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
 
-from . import coupons, ordering, steps, typed  # noqa: E402, F401
+from . import coupons, deliveries, ordering, steps, typed  # noqa: E402, F401

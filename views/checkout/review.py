@@ -12,6 +12,8 @@ from views.scope import current_cart, scope
 
 from .forms import CheckoutForm, form_with
 
+# With more lines than these the page counts them by delivery, and shows those that are asked for.
+LINES_DRAWN = 300
 STEPS = ("deliveries", "details", "review")
 
 
@@ -88,6 +90,8 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
         "step": step,
         "steps": STEPS,
         "assessment": assessment,
+        "folded": len(assessment.lines) > LINES_DRAWN,
+        "unfolded": False,
         "by_key": {line.key: line for line in assessment.lines},
         "names": names,
         "held": {

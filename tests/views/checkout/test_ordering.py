@@ -185,3 +185,14 @@ def test_what_is_typed_for_one_cart_never_lands_in_another(world, browser_of):
         assert answer.location == "/en/checkout/"
         assert "Another cart is at hand now" in browser.get(answer.location).text
     assert carts.Cart.get_by_id(another.id).po_number == "" and not carts.coupons_of(another)
+
+
+def test_a_large_order_counts_a_delivery_s_lines_and_shows_those_asked_for(world, browser_of, monkeypatch):
+    monkeypatch.setattr("views.checkout.review.LINES_DRAWN", 1)
+    fill_cart(world.fargo, Actor(world.luka.id), {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 1})
+    browser = browser_of(world.luka)
+    page = browser.get("/en/checkout/").text
+    assert "Show its 2 lines" in page and "CUP-SW-12" not in page
+    own = browser.get("/en/checkout/deliveries/1/")
+    assert own.status_code == 200 and "CUP-SW-12" in own.text and "Back to the checkout" in own.text
+    assert browser.get("/en/checkout/deliveries/2/").status_code == 404
