@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import billing, catalog, checkout, files, history, identity, lists, packages
+from models import billing, catalog, checkout, files, history, identity, lists, packages, quotes
 from models.base import database
 from models.identity import Actor
 
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="settle_payments_every_minute")(settle_payments)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
+    house.queue.periodic_task(crontab(minute="7"), name="expire_quotes_every_hour")(expire_quotes)
     house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
     house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
     app.extensions["jobs"] = house
@@ -97,6 +98,12 @@ def tidy() -> None:
         catalog.forget_misses()
         catalog.collect_media()
         lists.forget_removed()
+
+
+def expire_quotes() -> int:
+    """Mark the answers to quotes whose last day is over, and return how many; both sides are told."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        return quotes.expire_due()
 
 
 def note_miss(storefront_id: int, language: str, words: str) -> None:

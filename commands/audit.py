@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import billing, carts, catalog, changes, checkout, history, orders, pricing, spending
+from models import billing, carts, catalog, changes, checkout, history, orders, pricing, quotes, spending
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -25,6 +25,8 @@ CHECKS = {
     "budgets: no order gave back more than it took": spending.entries_off,
     "orders: what is charged adds up to the total, and budgets counted just that": orders.charges_off,
     "stock: what is reserved is what open orders were promised": orders.stock_off,
+    "quotes: lines, products and answers add up": quotes.sums_off,
+    "quotes: an accepted one is one order at its prices": quotes.accepted_off,
     "media: every file is there, and as long as it was": catalog.media_off,
     "carts: stored sums are those of the lines": carts.sums_off,
     "carts: one open cart for a buyer at an account": checkout.carts_off,

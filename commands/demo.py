@@ -6,7 +6,7 @@ import click
 
 import config
 from commands.kit import opened, say
-from demo import made
+from demo import made, quotes
 from models import identity, packages
 from models.identity import User
 
@@ -36,6 +36,7 @@ def _load() -> None:
     with TemporaryDirectory(prefix="comptoir-demo-") as folder:
         made.make(folder)
         _load_package(folder)
+    quotes.make()
 
 
 def _load_package(folder) -> None:

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from models import carts, checkout, identity, lists, sheets
+from models import carts, checkout, identity, lists, quotes, sheets
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -26,6 +26,10 @@ OTHERS_THINGS = {
         "lists.show_file", "lists.create_import",
     ],
     "receipt": ["lists.show_import"],
+    "quote": [
+        "quotes.show_quote", "quotes.create_message", "quotes.create_acceptance", "quotes.create_refusal",
+        "quotes.create_withdrawal",
+    ],
     "number": ["orders.show_order", "orders.show_line_reason", "orders.create_reorder"],
 }
 SAMPLES = {
@@ -53,6 +57,7 @@ SAMPLES = {
     "book": 1,
     "level": 1,
     "assignment": 1,
+    "quote": "SQ-000001",
     "position": 1,
     "list_id": 1,
     "item": 7,
@@ -95,7 +100,7 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 
 
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
-           "list_id": 999_999, "receipt": 999_999}  # fmt: skip
+           "list_id": 999_999, "receipt": 999_999, "quote": "SQ-999999"}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -135,7 +140,13 @@ def _receipt(world) -> int:
     return lists.import_file(_list(world), sheets.read("SKU,Quantity\nETH-YIRG-340-WB,3"), "ours.csv", **who).id
 
 
+def _quote(world) -> str:
+    items = [quotes.Asked(world.product("ETH-YIRG-340-WB").id, 24)]
+    return quotes.ask_quote(world.capricorn_ca, world.maple, items, by=Actor(world.marc.id)).number
+
+
 _MAKERS = {
+    "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "receipt": _receipt,
 }  # fmt: skip

@@ -1,6 +1,21 @@
 """How the business is reached over HTTP: one blueprint a room, and a small shared kit."""
 
-from . import account, carts, catalog, checkout, lists, orders, pages, quick, reorder, reps, session, studio
+from . import (
+    account,
+    carts,
+    catalog,
+    checkout,
+    lists,
+    offers,
+    orders,
+    pages,
+    quick,
+    quotes,
+    reorder,
+    reps,
+    session,
+    studio,
+)
 
 ROOMS = [
     pages.room,
@@ -11,8 +26,10 @@ ROOMS = [
     lists.room,
     orders.room,
     reorder.room,
+    quotes.room,
     account.room,
     session.room,
     reps.room,
+    offers.room,
     studio.room,
 ]

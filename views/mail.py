@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 
-from models import stock
+from models import quotes, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -107,6 +107,7 @@ def _writers() -> dict[str, Callable]:
     from .account.people import letter as invitation
     from .catalog.notices import back_in_stock
     from .orders.letter import confirmation
+    from .quotes.letter import news
     from .session.recovery import letter
 
     def to_person(row) -> Letter:
@@ -114,7 +115,7 @@ def _writers() -> dict[str, Callable]:
         shop = Storefront.get_by_id(facts["storefront_id"])
         return Letter(row.kind, shop, facts["language"], [said["person"].email], context=said)
 
-    people = {"recovery": to_person, "invitation": invitation}
+    people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
     return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | people
 
 

@@ -23,7 +23,8 @@ class Why:
     is None where no book says the price; a bundle that costs the sum of its parts has `parts` (as its reason does).
     `discounts` are the promotions on the line, `nearly` those that lack a little. `now` is the price of today where
     the line still carries an older one. `held` units are in the cart beside those asked about, and `with_held` is the
-    price with them. `lost` are the account's other books: for the house's own people only.
+    price with them. `lost` are the account's other books: for the house's own people only. `agreed` is the number of
+    the quote that says the price, and then nothing else does.
     """
 
     sku: str
@@ -45,6 +46,7 @@ class Why:
     nearly: list[Nearly] = field(default_factory=list)
     day: date | None = None
     now: int | None = None
+    agreed: str = ""
     held: int = 0
     with_held: int | None = None
     lost: list[TracedBook] | None = None
@@ -148,7 +150,14 @@ def of_cart_line(row, whole, counted: int, back: str, *, name: str, shop, accoun
         back=back,
         **kept | ({} if line else {"next_tier": trace.quote.next_tier}),
     )
-    return with_promotions(why, whole, line)
+    return with_promotions(_as_agreed(why, line.reason if line else row.reason), whole, line)
+
+
+def _as_agreed(why: Why, reason: dict) -> Why:
+    """The same where a quote says the price: no book, tier or part has anything to do with it."""
+    if reason.get("what") != "quote":
+        return why
+    return replace(why, agreed=reason["number"], book=None, parts=[], next_tier=None, lost=None, now=None)
 
 
 def _kept(reason: dict, units: int) -> dict:
@@ -173,7 +182,7 @@ def of_order_line(line, order, counted: int, discounts: list, back: str) -> Why:
     told = line.reason
     named = {"code": told.get("book"), "name_en": told.get("name_en"), "name_fr": told.get("name_fr")}
     book = TracedBook(**named, min_quantity=told["min_quantity"]) if "book" in told else None
-    return Why(
+    why = Why(
         sku=line.sku,
         name=local(line, "name"),
         unit=local(line, "unit"),
@@ -187,3 +196,4 @@ def of_order_line(line, order, counted: int, discounts: list, back: str) -> Why:
         back=back,
         **_kept(told, counted),
     )
+    return _as_agreed(why, told)

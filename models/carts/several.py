@@ -30,7 +30,7 @@ def new_cart(storefront, account, name: str, *, by, key: str = "") -> Cart:
 def describe_cart(cart: Cart, *, name: str, shared: str, by) -> None:
     """Name a cart and say who of the account else may see or change it. Raises NotTheOwner."""
     with writing():
-        cart._lock(agreed=True)
+        cart._lock()
         _check_owner(cart, by)
         before = {"name": cart.name, "shared": cart.shared}
         after = {"name": _kept(name), "shared": shared}

@@ -2,7 +2,7 @@
 
 from models import carts
 from models.accounts import Account
-from models.base import writing
+from models.base import is_writing, writing
 from models.brands import Storefront
 from models.carts import AgreedLine, Cart
 from models.orders import Order
@@ -37,7 +37,7 @@ def take_up(quote: SalesQuote, revision: int, *, by) -> Cart:
         cart = carts.open_agreed(
             storefront, account, offered, by=by, agreement=quote.agreement, agreed=agreed, name=quote.number
         )
-        quote.tell(by, "take_up_quote", revision=quote.revision, cart=cart.id)
+        quote._record(by, "take_up_quote", revision=quote.revision, cart=cart.id)
     return cart
 
 
@@ -47,7 +47,8 @@ class QuoteKeeper:
     def check(self, cart: Cart) -> None:
         """Lock the quote, and raise why its answer no longer stands."""
         quote = _quote_of(cart)
-        quote.hold()
+        if is_writing():
+            quote.hold()
         check_standing(quote, cart.agreed["revision"])
 
     def settle(self, cart: Cart, order: Order, *, by) -> None:
@@ -55,7 +56,7 @@ class QuoteKeeper:
         quote = _quote_of(cart)
         quote.move("accepted", order=order.id)
         carts.put_agreed_away(cart.agreement, but=cart.id)
-        quote.tell(by, "accept_quote", order=order.number, total=order.total, currency=order.currency)
+        quote._record(by, "accept_quote", order=order.number, total=order.total, currency=order.currency)
         tell_house(quote, Account.get_by_id(quote.account_id), "accepted", order=order.number)
 
 

@@ -56,7 +56,7 @@ def draft_answer(quote: SalesQuote, answer: Answer, *, by, version: int) -> None
     """Keep an answer without sending it; after one that was sent, it is the next revision."""
     with writing():
         _drafted(quote, answer, by, version)
-        quote.tell(by, "draft_quote", revision=quote.revision)
+        quote._note(by, "draft_quote", revision=quote.revision)
 
 
 def send_answer(quote: SalesQuote, answer: Answer, *, by, version: int, reason: str = "") -> str:
@@ -70,7 +70,7 @@ def send_answer(quote: SalesQuote, answer: Answer, *, by, version: int, reason: 
         storefront = Storefront.get_by_id(quote.storefront_id)
         _check_whole(quote, storefront)
         if not needs_second(quote, storefront, by.user_id):
-            return _sent(quote, by, "send_quote")
+            return _sent(quote, by)
         seconds = second_persons(storefront, but=[by.user_id])
         if not seconds:
             raise NobodyToApprove()
@@ -78,7 +78,7 @@ def send_answer(quote: SalesQuote, answer: Answer, *, by, version: int, reason: 
             raise ReasonMissing()
         QuoteRevision.update(reason=reason).where(_this(quote)).execute()
         quote.move("waiting")
-        quote.tell_house(by, "ask_second", revision=quote.revision, reason=reason)
+        quote._note(by, "ask_second", revision=quote.revision, reason=reason)
         tell(quote, [one.id for one in seconds], "waiting", text=reason)
     return "waiting"
 
@@ -91,9 +91,9 @@ def approve_answer(quote: SalesQuote, *, by, version: int) -> None:
         revision = _check_second(quote, storefront, by)
         _check_whole(quote, storefront)
         QuoteRevision.update(approved_by=by.user_id).where(_this(quote)).execute()
-        quote.tell_house(by, "approve_quote", revision=quote.revision)
+        quote._note(by, "approve_quote", revision=quote.revision)
         tell(quote, [revision.answered_by_id], "approved")
-        _sent(quote, by, "send_quote", moved=True)
+        _sent(quote, by, moved=True)
 
 
 def return_answer(quote: SalesQuote, reason: str, *, by, version: int) -> None:
@@ -103,7 +103,7 @@ def return_answer(quote: SalesQuote, reason: str, *, by, version: int) -> None:
         quote.move("drafted", version=version)
         revision = _check_second(quote, Storefront.get_by_id(quote.storefront_id), by)
         QuoteRevision.update(returned=reason).where(_this(quote)).execute()
-        quote.tell_house(by, "return_quote", revision=quote.revision, reason=reason)
+        quote._note(by, "return_quote", revision=quote.revision, reason=reason)
         tell(quote, [revision.answered_by_id], "returned", text=reason)
 
 
@@ -113,7 +113,7 @@ def refuse_quote(quote: SalesQuote, reason: str, *, by, version: int) -> None:
     with writing():
         quote.move("declined", version=version)
         add_message(quote, reason, by=by, from_house=True)
-        quote.tell(by, "refuse_quote")
+        quote._record(by, "refuse_quote")
         tell_buyer(quote, "refused", text=reason)
 
 
@@ -123,7 +123,7 @@ def take_back(quote: SalesQuote, reason: str, *, by, version: int) -> None:
     with writing():
         quote.move("withdrawn", version=version)
         add_message(quote, reason, by=by, from_house=True)
-        quote.tell(by, "withdraw_quote")
+        quote._record(by, "withdraw_quote")
         tell_buyer(quote, "taken_back", text=reason)
 
 
@@ -235,7 +235,7 @@ def _check_second(quote: SalesQuote, storefront, by) -> QuoteRevision:
     return revision
 
 
-def _sent(quote: SalesQuote, by, verb: str, moved: bool = False) -> str:
+def _sent(quote: SalesQuote, by, moved: bool = False) -> str:
     """The answer goes to the buyer, and is frozen from here on."""
     revision = revision_of(quote)
     facts = {"valid_until": revision.valid_until, "subtotal": revision.subtotal}
@@ -245,7 +245,7 @@ def _sent(quote: SalesQuote, by, verb: str, moved: bool = False) -> str:
         quote.move("sent", **facts)
     QuoteRevision.update(sent_at=clock.now(), returned="").where(_this(quote)).execute()
     told = {"revision": quote.revision, "total": revision.subtotal, "currency": quote.currency}
-    quote.tell(by, verb, **told, valid_until=revision.valid_until)
+    quote._record(by, "send_quote", **told, valid_until=revision.valid_until)
     tell_buyer(quote, "answered")
     return "sent"
 

@@ -54,7 +54,7 @@ def ask_quote(storefront, account, items: Sequence[Asked], *, by, message: str =
         quote.subtotal = _write_lines(quote, storefront, account, items, products)
         SalesQuote.update(subtotal=quote.subtotal).where(SalesQuote.id == quote.id).execute()
         QuoteRevision.create(quote=quote, number=1)
-        quote.tell(by, "ask_quote", lines=len(items), revision=1)
+        quote._record(by, "ask_quote", lines=len(items), revision=1)
         if message:
             add_message(quote, message, by=by, from_house=False)
         tell_house(quote, account, "asked", text=message)

@@ -21,7 +21,7 @@ def decline_answer(quote: SalesQuote, account, reason: str, *, by, version: int)
     with writing():
         quote.move("declined", version=version)
         _say(quote, reason, by)
-        quote.tell(by, "decline_quote")
+        quote._record(by, "decline_quote")
         tell_house(quote, account, "declined", text=reason)
 
 
@@ -31,7 +31,7 @@ def withdraw_request(quote: SalesQuote, account, reason: str, *, by, version: in
     with writing():
         quote.move("withdrawn", version=version)
         _say(quote, reason, by)
-        quote.tell(by, "withdraw_request")
+        quote._record(by, "withdraw_request")
         tell_house(quote, account, "withdrawn", text=reason)
 
 
@@ -53,7 +53,7 @@ def _expire(quote: SalesQuote) -> bool:
         if quote.status != "sent" or quote.valid_until >= Storefront.get_by_id(quote.storefront_id).today():
             return False
         quote.move("expired")
-        quote.tell(None, "expire_quote", valid_until=quote.valid_until)
+        quote._record(None, "expire_quote", valid_until=quote.valid_until)
         tell_buyer(quote, "expired")
         tell_house(quote, Account.get_by_id(quote.account_id), "expired")
     return True

@@ -21,7 +21,7 @@ def write_message(quote: SalesQuote, account, text: str, *, by, from_house: bool
         history.spend(key, by.user_id, quote.id, text)
         quote.hold()
         message = add_message(quote, text, by=by, from_house=from_house)
-        quote.tell(by, "write_on_quote")
+        quote._record(by, "write_on_quote")
         if from_house:
             tell_buyer(quote, "message", str(message.id), text=text)
         else:

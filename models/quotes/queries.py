@@ -8,7 +8,7 @@ from models.orders import Order
 from models.refusals import NotFound
 
 from .authority import may_approve
-from .quotes import STATUSES, TO_ANSWER, QuoteLine, QuoteMessage, QuoteRevision, SalesQuote
+from .quotes import STATUSES, TO_ANSWER, QuoteMessage, QuoteRevision, SalesQuote
 
 PAGE_QUOTES = 50
 
@@ -124,13 +124,6 @@ def quote_of(order) -> str | None:
     return SalesQuote.select(SalesQuote.number).where(SalesQuote.order == order.id).scalar()
 
 
-def deliveries_count(quote: SalesQuote) -> int:
-    """To how many places and days the lines at hand go."""
-    own = QuoteLine
-    places = own.select(own.location, own.wanted_on).where(own.quote == quote.id, own.revision == quote.revision)
-    return places.distinct().count()
-
-
 def _reach(user: User):
     """Whether somebody answers for the account of a quote (Account joined)."""
     own = Account.rep == user.id
@@ -146,3 +139,8 @@ def _as_second(user: User, storefront):
         QuoteRevision.answered_by != user.id,
     )  # fmt: skip
     return (SalesQuote.status == "waiting") & (SalesQuote.asked_by != user.id) & (theirs == 1)
+
+
+def person(user_id: int | None) -> str:
+    """The name of somebody of a quote, "" for nobody."""
+    return (User.select(User.name).where(User.id == user_id).scalar() or "") if user_id else ""

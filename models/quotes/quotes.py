@@ -98,11 +98,11 @@ class SalesQuote(Model):
         row = next(iter(updated.returning(*fresh).tuples().execute()))
         self.status, self.version, self.revision, self.valid_until = row
 
-    def tell(self, by, verb: str, **particulars) -> None:
+    def _record(self, by, verb: str, **particulars) -> None:
         """Its event, in the journal of the account too: nothing that only the house may know."""
         history.record(by, verb, self.stream, account=self.account_id, number=self.number, **particulars)
 
-    def tell_house(self, by, verb: str, **particulars) -> None:
+    def _note(self, by, verb: str, **particulars) -> None:
         """Its event for the house alone."""
         history.record(by, verb, self.stream, number=self.number, **particulars)
 

@@ -152,3 +152,9 @@ class QuoteAccepted(Refused):
     """A quote that was ordered already."""
 
     message = N_("Quote %(number)s was ordered already. Nothing was ordered twice.")
+
+
+class QuantityMissing(Refused):
+    """A product without a quantity."""
+
+    message = N_("Enter how many you need.")

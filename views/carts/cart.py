@@ -17,7 +17,9 @@ from .shown import my_cart, my_reach, name_of, shown
 @room.get("/cart/")
 @guard.account
 def show_cart():
-    """A page of the cart's lines, narrowed by the filter of the address."""
+    """A page of the cart's lines, narrowed by the filter of the address; at agreed prices, to look at only."""
+    if (cart := current_cart()) is not None and cart.agreement:
+        return reply.page("carts/agreed.html", **shown(cart))
     return reply.page("carts/show.html", part="carts/_lines.html", **shown(current_cart()))
 
 

@@ -55,6 +55,8 @@ def name_of(cart) -> str:
     """What a cart is called."""
     if cart.saved:
         return _("Saved for later")
+    if cart.agreement:
+        return _("Quote %(number)s", number=cart.name)
     return cart.name or _("My cart")
 
 

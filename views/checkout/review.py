@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from models import accounts, catalog, checkout, policies
 from models.policies import Policy
+from models.refusals import Refused
 from views import reply
 from views.scope import current_cart, scope
 
@@ -18,8 +19,9 @@ STEPS = ("deliveries", "details", "review")
 
 
 def key_of(cart) -> str:
-    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one."""
-    return f"cart-{cart.id}"
+    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one; a
+    quote is, from however many carts."""
+    return cart.agreement or f"cart-{cart.id}"
 
 
 def of_another_cart(form: CheckoutForm, cart) -> bool:
@@ -98,10 +100,20 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
             line.key: [(part.quantity, names.get(part.product_id, part.sku)) for part in line.parts]
             for line in assessment.lines
         },
+        "agreement_fault": _agreement_fault(cart),
         "moved": checkout.moved_prices(lines, assessment),
         **_terms(assessment),
         **_under_policy(form, assessment),
     }
+
+
+def _agreement_fault(cart) -> Refused | None:
+    """Why what the cart holds at agreed prices can no longer be ordered; None where it can."""
+    try:
+        checkout.check_agreement(cart)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def _terms(assessment) -> dict:

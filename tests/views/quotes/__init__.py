@@ -1,0 +1,1 @@
+"""Quotes over HTTP, as the buyer sees them."""
