@@ -49,7 +49,16 @@ from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replac
 from .rows import rows_beside
 from .rules import DAYS_AHEAD, LINES_LIMIT, check_quantity
 from .selection import PROBLEMS, Filter, Selection
-from .several import NAME_LETTERS, copy_cart, describe_cart, merge_carts, new_cart, remove_cart, restore_cart
+from .several import (
+    NAME_LETTERS,
+    copy_cart,
+    describe_cart,
+    forget_removed,
+    merge_carts,
+    new_cart,
+    remove_cart,
+    restore_cart,
+)
 from .sharing import NothingToShareOver, share
 
 __all__ = [
@@ -122,7 +131,7 @@ __all__ = [
     "dates_of",
     "days_of",
     "describe_cart",
-    "drift_of",
+    "drift_of", "forget_removed",
     "grid_rows",
     "import_of",
     "is_removed",

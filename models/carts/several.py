@@ -1,11 +1,14 @@
 """Several carts: made, named, shared, removed, copied, and merged one into another."""
 
+from datetime import timedelta
+
 from peewee import Value
 
-from models import clock, history
+from models import clock, history, limits
 from models.base import is_sqlite, writing
 from models.identity import User
 from models.refusals import ChangedMeanwhile
+from models.text import N_
 
 from .carts import Cart
 from .choosing import CARTS_LIMIT, choose
@@ -15,6 +18,9 @@ from .moving import both, move
 from .refusals import NotTheOwner, SameCart, TooManyCarts
 
 NAME_LETTERS = 60
+KEPT_DAYS = limits.declare(
+    "removed_cart_days", 90, N_("A cart that was put away can be brought back for %(value)s days.")
+)
 
 
 def new_cart(storefront, account, name: str, *, by, key: str = "") -> Cart:
@@ -129,8 +135,16 @@ def _check_owner(cart: Cart, by) -> None:
         raise NotTheOwner(owner=User.get_by_id(cart.buyer_id).name)
 
 
+def forget_removed() -> int:
+    """Throw away the carts that were put away KEPT_DAYS ago, with their lines; how many went."""
+    before = clock.now() - timedelta(days=KEPT_DAYS)
+    with writing():
+        return Cart.delete().where(Cart.status == "removed", Cart.updated_at < before).execute()
+
+
 def _set_status(cart: Cart, status: str) -> None:
-    if not Cart.update(status=status).where(Cart.id == cart.id, Cart.status == "open").execute():
+    moved = {"status": status, "updated_at": clock.now()}
+    if not Cart.update(moved).where(Cart.id == cart.id, Cart.status == "open").execute():
         raise ChangedMeanwhile(f"cart {cart.id} is not open")
     cart.status = status
 

@@ -69,12 +69,14 @@ def copy_list(found: List, name: str, *, by, key: str = "") -> List:
 
 
 def restore_list(account, number: int, removal: str, *, by) -> List:
-    """Bring a deleted list back; raises NothingToPutBack, and NotFound for somebody else's."""
+    """Bring a deleted list back; raises NothingToPutBack, TooManyLists, and NotFound for somebody else's."""
     with writing():
         found = List.get_or_none(List.id == number, List.account == account.id)
         if found is None or right_of(found.owner_id, found.sharing, by.buyer_id, role_of(by)) not in ("own", "manage"):
             raise NotFound(f"list {number}")
         check_free(found, found.name)
+        if found.removal:
+            _check_room(account.id)
         same = (List.id == number) & (List.removal == removal) & (List.removal != "")
         if not List.update(removal="", removed_at=None).where(same).execute():
             raise NothingToPutBack()
@@ -112,9 +114,13 @@ def suggested_name(text: str) -> str:
 
 def _begin(account_id: int, name: str, by, sharing: str) -> List:
     check_free(List(account=account_id, owner=by.buyer_id), name)
-    theirs = List.select().where(List.account == account_id, List.removal == "")
-    if theirs.count() >= LISTS_LIMIT:
-        raise TooManyLists(limit=LISTS_LIMIT)
+    _check_room(account_id)
     made = List.create(account=account_id, owner=by.buyer_id, name=name, sharing=sharing)
     made.right = "own"
     return made
+
+
+def _check_room(account_id: int) -> None:
+    theirs = List.select().where(List.account == account_id, List.removal == "")
+    if theirs.count() >= LISTS_LIMIT:
+        raise TooManyLists(limit=LISTS_LIMIT)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import carts, history
+from models import carts, clock, history
 from models.base import counting
 from models.carts import Cart, CartLine, NewLine
 from models.identity import Actor, User
@@ -66,6 +66,15 @@ def test_a_removed_cart_comes_back_as_it_was(trade):
     assert at_hand(trade).id == winter.id and stand(winter) == [(trade.a.id, 2)]
     verbs = [event.verb for event in history.events_of(f"cart:{winter.id}")]
     assert verbs == ["new_cart", "add_lines", "remove_cart", "restore_cart"]
+
+
+def test_a_cart_that_was_put_away_long_ago_is_thrown_away_with_its_lines_and_no_other(trade):
+    winter = made(trade, "Winter", (trade.a.id, 2))
+    carts.remove_cart(winter, by=trade.by)
+    assert carts.forget_removed() == 0
+    clock.freeze(clock.now() + timedelta(days=91))
+    assert carts.forget_removed() == 1
+    assert not CartLine.select().where(CartLine.cart == winter.id).exists() and at_hand(trade).id == trade.cart.id
 
 
 def test_a_cart_is_its_buyers_until_it_is_shared(trade, colleague):

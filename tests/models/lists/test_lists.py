@@ -90,6 +90,13 @@ def test_a_deleted_list_comes_back_with_its_key_only_to_whom_it_belongs(trade, g
     assert lists.open_list(trade.fargo.id, trade.luka, guide.id).line_count == 3
 
 
+def test_a_deleted_list_does_not_come_back_beyond_the_number_of_lists(trade, guide, monkeypatch):
+    removal = guide.remove(by=trade.luka)
+    monkeypatch.setattr("models.lists.making.LISTS_LIMIT", 0)
+    with pytest.raises(lists.TooManyLists):
+        lists.restore_list(trade.fargo, guide.id, removal, by=trade.luka)
+
+
 def test_an_archived_list_is_out_of_the_way(trade, guide):
     guide.archive(by=trade.luka, version=1)
     assert lists.lists_page(trade.fargo.id, trade.luka)[1] == 0
