@@ -20,7 +20,15 @@ from .queries import (
     receipt_of,
     sections_of,
 )
-from .refusals import MayNotEdit, MayNotShare, NothingListed, NothingRead, NothingToPutBack, NotListed
+from .refusals import (
+    MayNotEdit,
+    MayNotShare,
+    NothingListed,
+    NothingRead,
+    NothingToPutBack,
+    NotListed,
+    TooManyLists,
+)
 from .selection import Filter, Selection
 from .suggesting import Suggestion, suggest
 from .tables import LINES_LIMIT, NAME_LENGTH, NOTE_LENGTH, ListImport, ListLine, ListSection, ParLevel
@@ -53,6 +61,7 @@ __all__ = [
     "ParLevel",
     "Selection",
     "Suggestion",
+    "TooManyLists",
     "available",
     "copy_list",
     "count_state",
