@@ -3,7 +3,7 @@
 import click
 
 from commands.kit import answer, opened
-from models import billing, carts, catalog, changes, checkout, history, orders, pricing, quotes, spending
+from models import billing, carts, catalog, changes, checkout, history, orders, pricing, quotes, schedules, spending
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -30,6 +30,7 @@ CHECKS = {
     "media: every file is there, and as long as it was": catalog.media_off,
     "carts: stored sums are those of the lines": carts.sums_off,
     "carts: one open cart for a buyer at an account": checkout.carts_off,
+    "scheduled orders: each day that was ordered has its order, and each such order its day": schedules.schedules_off,
     "journal: every event follows the one before": history.broken_links,
 }
 

@@ -22,6 +22,7 @@ from models import (
     policies,
     pricing,
     quotes,
+    schedules,
     spending,
     stock,
     tax,
@@ -30,7 +31,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    orders, billing, checkout, quotes, changes, packages,
+    orders, billing, checkout, schedules, quotes, changes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

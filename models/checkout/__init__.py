@@ -44,7 +44,7 @@ from .refusals import (
 from .repeating import NotAgain, judge_again, order_again
 from .settling import NOT_PLACED, settle_noticed, settle_payment, settle_payments
 from .taxing import TAX_DOCUMENT, register_taxes
-from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, check_words, credit_of, repeats
+from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, as_kept, check_words, credit_of, repeats
 from .typed import keep_typed
 from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
 from .ways import OnTerms, Way
@@ -103,6 +103,7 @@ __all__ = [
     "TooManyOpenOrders",
     "Way",
     "agreed_of",
+    "as_kept",
     "assess",
     "assess_cart",
     "carts_off",

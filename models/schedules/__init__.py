@@ -1,0 +1,55 @@
+"""Orders that repeat themselves: on which days, what, told ahead, placed once, and asked about where that fails."""
+
+from .audit import schedules_off
+from .changing import add_line, change_lines, usual_lines
+from .days import Opened, bring_back, move_day, open_in_cart, skip_day
+from .drafts import Draft, checked_rhythm, po_number
+from .faults import Fault, Unordered, unpacked
+from .lines import Line, Wish, lines_of
+from .making import (
+    SCHEDULES_LIMIT,
+    change_schedule,
+    create_schedule,
+    end_schedule,
+    pause_schedule,
+    resume_schedule,
+)
+from .outlook import Outlook, Row, estimate, last_order, names_of, outlook
+from .planning import coming, working_day
+from .queries import (
+    PAGE_SCHEDULES,
+    Listed,
+    asking,
+    coming_days,
+    listed,
+    open_occurrence,
+    open_schedule,
+    past_days,
+    told_about,
+)
+from .refusals import (
+    AlreadyThere,
+    NothingToRepeat,
+    NotNow,
+    OrderedAlready,
+    ProductUnknown,
+    StartTooEarly,
+    TooManyScheduleLines,
+)
+from .rhythms import DATES, DATES_LIMIT, EVERY_LIMIT, KINDS, LAST, MONTHLY, NTH, NTHS, WEEKLY, Rhythm
+from .running import MISSED_DAYS, NOTICE, QUESTION, Done, order_now, run
+from .sources import from_cart, from_list, from_order
+from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, Occurrence, Schedule, ScheduleLine
+
+__all__ = [
+    "AHEAD", "DATES", "DATES_LIMIT", "EVERY_LIMIT", "KINDS", "LAST", "LEAD_LIMIT", "LINES_LIMIT", "MISSED_DAYS",
+    "MONTHLY", "NAME_LETTERS", "NOTICE", "NTH", "NTHS", "PAGE_SCHEDULES", "QUESTION", "SCHEDULES_LIMIT", "WEEKLY",
+    "AlreadyThere", "Done", "Draft", "Fault", "Line", "Listed", "NotNow", "NothingToRepeat", "Occurrence", "Opened",
+    "OrderedAlready", "Outlook", "ProductUnknown", "Rhythm", "Row", "Schedule", "ScheduleLine", "StartTooEarly",
+    "TooManyScheduleLines", "Unordered", "Wish", "add_line", "asking", "bring_back", "change_lines",
+    "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "end_schedule", "estimate",
+    "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed", "move_day", "names_of",
+    "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook", "past_days", "pause_schedule",
+    "po_number", "resume_schedule", "run", "schedules_off", "skip_day", "told_about", "unpacked", "usual_lines",
+    "working_day",
+]  # fmt: skip

@@ -1,0 +1,281 @@
+"""What the clock does: days are planned, told ahead, ordered when they are due, and asked about where that fails.
+
+Each day goes through a transaction of its own and is never lost: it is claimed first, under its own key it is ordered
+at most once whoever tries and however often, and every refusal ends in a question to a person.
+"""
+
+import logging
+from datetime import timedelta
+from typing import NamedTuple
+
+from peewee import fn
+
+from models import accounts, brands, checkout, clock, history, limits, tax
+from models.accounts import Account
+from models.base import writing
+from models.identity import Actor
+from models.orders import Order
+from models.refusals import NotFound, Refused
+from models.text import N_
+
+from . import refusals as no
+from .drafts import po_number
+from .faults import packed
+from .lines import items_of, to_place
+from .making import record
+from .outlook import unordered
+from .planning import lock, plan
+from .tables import (
+    AHEAD,
+    ASKED,
+    COMING,
+    FAILED,
+    LEAD_LIMIT,
+    ORDERING,
+    PLACED,
+    PLANNED,
+    SKIPPED,
+    TOLD,
+    WAITING,
+    Occurrence,
+    Schedule,
+)  # fmt: skip
+
+NOTICE, QUESTION = "schedule_notice", "schedule_asked"
+MISSED_DAYS = limits.declare(
+    "schedule_missed",
+    3,
+    N_("A scheduled order that was missed is made up for within %(value)s days; later we ask."),
+)
+TRIES = limits.declare("schedule_tries", 5, N_("After %(value)s faults of ours, a scheduled order asks a person."))
+# Minutes to the next try after a fault of the house; the last one repeats.
+RETRY_MINUTES = (5, 15, 60, 180)
+# Whoever has claimed a day has so long to order it, after which somebody else may find out what became of it.
+CLAIM_MINUTES = 15
+# What may go away by itself: tried again, and asked about only then.
+PASSING = (tax.TaxesUnknown, checkout.TaxesMoved)
+BATCH = 200
+
+log = logging.getLogger(__name__)
+
+
+class Done(NamedTuple):
+    """What one run did: days planned, told, ordered, and asked about; faults of the house that are tried again."""
+
+    planned: int = 0
+    told: int = 0
+    placed: int = 0
+    asked: int = 0
+    failed: int = 0
+
+
+def run() -> Done:
+    """Do whatever is due in every shop, by the date there. Any number may run at once, and any number of times."""
+    planned = told = 0
+    became = []
+    for storefront in brands.every():
+        planned += sum(_guarded(_plan_ahead, one, storefront) or 0 for one in _short_of_days(storefront))
+        told += sum(bool(_guarded(_tell, one, storefront)) for one in _to_tell(storefront))
+        became += [_guarded(_order_due, one, storefront) for one in _due(storefront)]
+    return Done(planned, told, *(became.count(status) for status in (PLACED, ASKED, FAILED)))
+
+
+def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> checkout.Placed:
+    """Order a day that is to come or that asks, now, by this person for the schedule's buyer. Raises what placing does,
+    which stands as the day's question from then on, and NotNow."""
+    own = _claimed(occurrence, (*COMING, *WAITING))
+    if own is None:
+        raise no.NotNow()
+    buyer = schedule.buyer_id
+    actor = by if by.buyer_id == buyer else Actor(by.user_id, buyer)
+    try:
+        placed = _place(schedule, own, storefront, actor)
+    except Refused as refusal:
+        _ask(schedule, own, storefront, refusal, mail=False)
+        raise
+    except BaseException:
+        _release(own, occurrence.status)
+        raise
+    _settle(schedule, own, storefront, placed, actor)
+    return placed
+
+
+def _guarded(work, one, storefront):
+    """One thing at a time: a fault of one is written down and keeps none of the others waiting."""
+    try:
+        return work(one, storefront)
+    except Exception:
+        log.exception("schedules: %s of %s", work.__name__, one)
+        return None
+
+
+def _active(storefront):
+    return (Schedule.storefront == storefront.id) & (Schedule.status == "active")
+
+
+def _short_of_days(storefront) -> list[Schedule]:
+    coming = (Occurrence.schedule == Schedule.id) & Occurrence.status.in_(COMING)
+    coming &= Occurrence.due_on > storefront.today()
+    days = Occurrence.select(fn.COUNT(Occurrence.id)).where(coming)
+    return list(Schedule.select().where(_active(storefront), days < AHEAD).order_by(Schedule.id))
+
+
+def _plan_ahead(schedule: Schedule, storefront) -> int:
+    """Plan its next days; one that has no more days, and none that waits for anybody, is at its end."""
+    with writing():
+        fresh = lock(schedule)
+        planned = plan(fresh, storefront) if fresh.status == "active" else 0
+        left = (Occurrence.schedule == schedule.id) & Occurrence.status.not_in((PLACED, SKIPPED))
+        if not planned and fresh.status == "active" and not Occurrence.select().where(left).exists():
+            Schedule.update(status="ended", version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
+            record(fresh, None, "finish_schedule")
+    return planned
+
+
+def _to_tell(storefront) -> list[Occurrence]:
+    today = storefront.today()
+    soon = (Occurrence.due_on > today) & (Occurrence.due_on <= today + timedelta(days=LEAD_LIMIT))
+    rows = Occurrence.select(Occurrence, Schedule).join(Schedule).where(_active(storefront), soon)
+    rows = rows.where(Occurrence.status == PLANNED).order_by(Occurrence.due_on, Occurrence.id)
+    return [one for one in rows if one.due_on - timedelta(days=one.schedule.lead_days) <= today]
+
+
+def _tell(own: Occurrence, storefront) -> bool:
+    """Have the buyer told of a day, once for each time that it was planned."""
+    with writing():
+        schedule = lock(own.schedule)
+        same = (Occurrence.id == own.id) & (Occurrence.version == own.version) & (Occurrence.status == PLANNED)
+        told = Occurrence.update(status=TOLD, told_at=clock.now()).where(same)
+        if schedule.status != "active" or not told.execute():
+            return False
+        history.send_later(NOTICE, f"{NOTICE}:{own.id}:{own.version}", occurrence=own.id, version=own.version)
+        record(schedule, None, "tell_scheduled", day=own.day)
+    return True
+
+
+def _due(storefront) -> list[Occurrence]:
+    """The days to be ordered, and those that somebody claimed and did not end with."""
+    ready = Occurrence.next_try_at.is_null() | (Occurrence.next_try_at <= clock.now())
+    due = _active(storefront) & Occurrence.status.in_((*COMING, FAILED)) & (Occurrence.due_on <= storefront.today())
+    left = (Schedule.storefront == storefront.id) & (Occurrence.status == ORDERING)
+    rows = Occurrence.select(Occurrence, Schedule).join(Schedule).where(due | left, ready)
+    return list(rows.order_by(Occurrence.due_on, Occurrence.id).limit(BATCH))
+
+
+def _order_due(one: Occurrence, storefront) -> str | None:
+    """Order one day; returns what became of it, None where another worker has it."""
+    schedule = one.schedule
+    own = _claimed(one, (*COMING, FAILED, ORDERING))
+    if own is None:
+        return None
+    actor = Actor(schedule.buyer_id)
+    try:
+        if not checkout.placed_under(schedule.account_id, own.key):
+            _check_missed(own, storefront)
+        placed = _place(schedule, own, storefront, actor)
+    except PASSING as refusal:
+        return _fail(schedule, own, storefront, refusal)
+    except Refused as refusal:
+        return _ask(schedule, own, storefront, refusal)
+    except Exception:
+        log.exception("schedules: %s was not ordered", own.key)
+        return _fail(schedule, own, storefront, no.HouseFault(tries=TRIES))
+    _settle(schedule, own, storefront, placed, actor)
+    return PLACED
+
+
+def _claimed(one: Occurrence, statuses: tuple[str, ...]) -> Occurrence | None:
+    """Take a day for this worker alone, for CLAIM_MINUTES; None where it is another's, or not as it was read."""
+    with writing():
+        schedule = lock(Schedule(id=one.schedule_id))
+        if schedule.status != "active" and one.status in COMING and ORDERING in statuses:
+            return None
+        same = (Occurrence.id == one.id) & (Occurrence.version == one.version) & (Occurrence.attempts == one.attempts)
+        same &= Occurrence.status.in_(statuses) & (Occurrence.status == one.status)
+        until = clock.now() + timedelta(minutes=CLAIM_MINUTES)
+        claim = Occurrence.update(status=ORDERING, attempts=Occurrence.attempts + 1, next_try_at=until).where(same)
+        return Occurrence.get_by_id(one.id) if claim.execute() else None
+
+
+def _check_missed(own: Occurrence, storefront) -> None:
+    """A day that nobody got to is made up for within MISSED_DAYS, and of several of a schedule only the latest: nobody
+    wants three days' milk at once."""
+    today = storefront.today()
+    late = (today - own.due_on).days
+    if late <= 0:
+        return
+    if late > MISSED_DAYS:
+        raise no.MissedTooLong(day=own.due_on, days=late)
+    later = (Occurrence.schedule == own.schedule_id) & (Occurrence.due_on > own.due_on) & (Occurrence.due_on <= today)
+    if Occurrence.select().where(later, Occurrence.status.in_((*COMING, FAILED, ORDERING, PLACED))).exists():
+        raise no.MissedBefore(day=own.due_on)
+
+
+def _place(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> checkout.Placed:
+    """Place what the day orders, for the schedule's buyer; the order that has its key already, if there is one."""
+    account = Account.get_by_id(schedule.account_id)
+    try:
+        accounts.buyer_of(account, schedule.buyer_id)
+    except NotFound:
+        name = accounts.names_of({schedule.buyer_id})[schedule.buyer_id]
+        raise no.BuyerGone(buyer=name, account=account.name) from None
+    ordered = (Occurrence.schedule == schedule.id) & (Occurrence.status == PLACED)
+    number = po_number(schedule.po_rule, own.day, Occurrence.select().where(ordered).count() + 1)
+    rows = items_of(schedule, own)
+    if not rows:
+        raise no.NothingToRepeat()
+    items = to_place(rows, storefront, own.due_on)
+    return checkout.place_items(items, storefront, account, by=actor, key=own.key, po_number=number, note=schedule.note)
+
+
+def _settle(schedule: Schedule, own: Occurrence, storefront, placed: checkout.Placed, actor: Actor) -> None:
+    """Write down that the day has its order, once, and plan another day in its stead."""
+    order = placed.order
+    with writing():
+        fresh = lock(schedule)
+        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
+        done = {"status": PLACED, "order": order.id, "faults": [], "next_try_at": None}
+        if not Occurrence.update(**done, version=Occurrence.version + 1).where(mine).execute():
+            return
+        Order.update(status=Order.status).where(Order.id == order.id).execute()
+        facts = {"name": schedule.name, "day": own.day}
+        history.record(actor, "placed_by_schedule", f"order:{order.id}", account=order.account_id, **facts)
+        record(fresh, actor, "place_scheduled", day=own.day, number=order.number)
+        if fresh.status == "active":
+            plan(fresh, storefront)
+
+
+def _ask(schedule: Schedule, own: Occurrence, storefront, refusal: Refused, mail: bool = True) -> str:
+    """Leave the day to a person, with the reasons and figures of now; nothing is ordered until somebody decides."""
+    lines = unordered(schedule, own, Account.get_by_id(schedule.account_id), storefront)
+    with writing():
+        fresh = lock(schedule)
+        asked = {"status": ASKED, "faults": packed(refusal, lines), "asked_at": clock.now(), "next_try_at": None}
+        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
+        version = own.version + 1
+        if Occurrence.update(**asked, attempts=0, version=version).where(mine).execute():
+            record(fresh, None, "ask_scheduled", day=own.day, refusal=refusal.name)
+            if mail:
+                history.send_later(QUESTION, f"{QUESTION}:{own.id}:{version}", occurrence=own.id, version=version)
+    return ASKED
+
+
+def _fail(schedule: Schedule, own: Occurrence, storefront, refusal: Refused) -> str:
+    """Try again later; after TRIES times, ask."""
+    if own.attempts >= TRIES:
+        return _ask(schedule, own, storefront, refusal)
+    minutes = RETRY_MINUTES[min(own.attempts, len(RETRY_MINUTES)) - 1]
+    with writing():
+        lock(schedule)
+        facts = {"faults": packed(refusal), "next_try_at": clock.now() + timedelta(minutes=minutes)}
+        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
+        Occurrence.update(status=FAILED, **facts).where(mine).execute()
+    return FAILED
+
+
+def _release(own: Occurrence, status: str) -> None:
+    """Give a claimed day back as it was."""
+    with writing():
+        lock(Schedule(id=own.schedule_id))
+        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
+        Occurrence.update(status=status, next_try_at=None, attempts=Occurrence.attempts - 1).where(mine).execute()
