@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import billing, catalog, checkout, files, history, identity, lists, packages, quotes
+from models import billing, catalog, checkout, files, history, identity, lists, packages, quotes, schedules
 from models.base import database
 from models.identity import Actor
 
@@ -48,6 +48,7 @@ def init_app(app: Flask) -> None:
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
     house.queue.periodic_task(crontab(minute="7"), name="expire_quotes_every_hour")(expire_quotes)
     house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
+    house.queue.periodic_task(crontab(minute="*/5"))(run_schedules)
     house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
     app.extensions["jobs"] = house
 
@@ -86,6 +87,15 @@ def settle_payments() -> int:
     """Settle the payments whose outcome is not known yet; returns how many were looked at."""
     with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
         return checkout.settle_payments()
+
+
+def run_schedules() -> schedules.Done:
+    """Plan, tell and order what is due of scheduled orders; what was missed meanwhile is made up for or asked about."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        done = schedules.run()
+    if any(done):
+        house.app.logger.info("schedules: %s", done)
+    return done
 
 
 def tidy() -> None:

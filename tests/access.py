@@ -1,8 +1,10 @@
 """Addresses for the access tests, built from the URL map with ids of the world."""
 
+from datetime import timedelta
+
 from flask import url_for
 
-from models import carts, checkout, identity, lists, quotes, sheets
+from models import carts, checkout, identity, lists, quotes, schedules, sheets
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -29,6 +31,14 @@ OTHERS_THINGS = {
     "quote": [
         "quotes.show_quote", "quotes.create_message", "quotes.create_acceptance", "quotes.create_refusal",
         "quotes.create_withdrawal",
+    ],
+    "schedule": [
+        "schedules.show_schedule", "schedules.edit_schedule", "schedules.update_schedule", "schedules.create_pause",
+        "schedules.create_resumption", "schedules.create_end", "schedules.edit_lines", "schedules.update_lines",
+        "schedules.create_line", "schedules.show_day", "schedules.show_day_since", "schedules.create_skip",
+        "schedules.create_return", "schedules.create_move", "schedules.create_day_order", "schedules.create_day_cart",
+        "schedules.edit_day_lines", "schedules.update_day_lines", "schedules.create_day_line",
+        "schedules.create_usual_lines",
     ],
     "number": ["orders.show_order", "orders.show_line_reason", "orders.create_reorder"],
 }
@@ -63,6 +73,8 @@ SAMPLES = {
     "item": 7,
     "section": 7,
     "receipt": 1,
+    "schedule": 1,
+    "day": "2026-12-07",
     "content": "0" * 64,
     "width": 320,
     "form": "webp",
@@ -100,7 +112,7 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 
 
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
-           "list_id": 999_999, "receipt": 999_999, "quote": "SQ-999999"}  # fmt: skip
+           "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999"}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -145,8 +157,15 @@ def _quote(world) -> str:
     return quotes.ask_quote(world.capricorn_ca, world.maple, items, by=Actor(world.marc.id)).number
 
 
+def _schedule(world) -> int:
+    wish = schedules.Wish(world.product("ETH-YIRG-340-WB").id, 3, world.store("MAPLE", "TOR-01").id)
+    rhythm = schedules.Rhythm(schedules.WEEKLY, world.capricorn_ca.today() + timedelta(days=7), weekdays=(0,))
+    draft = schedules.Draft("Ours", rhythm, po_rule="OURS-{n}")
+    return schedules.create_schedule(world.capricorn_ca, world.maple, draft, [wish], by=Actor(world.marc.id)).id
+
+
 _MAKERS = {
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
-    "number": _order, "list_id": lambda world: _list(world).id, "receipt": _receipt,
+    "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
 }  # fmt: skip

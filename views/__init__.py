@@ -13,6 +13,7 @@ from . import (
     quotes,
     reorder,
     reps,
+    schedules,
     session,
     studio,
 )
@@ -27,6 +28,7 @@ ROOMS = [
     orders.room,
     reorder.room,
     quotes.room,
+    schedules.room,
     account.room,
     session.room,
     reps.room,

@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 
-from models import quotes, stock
+from models import quotes, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -108,6 +108,7 @@ def _writers() -> dict[str, Callable]:
     from .catalog.notices import back_in_stock
     from .orders.letter import confirmation
     from .quotes.letter import news
+    from .schedules import letters
     from .session.recovery import letter
 
     def to_person(row) -> Letter:
@@ -116,6 +117,7 @@ def _writers() -> dict[str, Callable]:
         return Letter(row.kind, shop, facts["language"], [said["person"].email], context=said)
 
     people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
+    people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | people
 
 

@@ -29,6 +29,7 @@ from .queries import (
 )
 from .refusals import (
     AlreadyThere,
+    DateNotClear,
     NothingToRepeat,
     NotNow,
     OrderedAlready,
@@ -44,11 +45,11 @@ from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, Occurrence, Sc
 __all__ = [
     "AHEAD", "DATES", "DATES_LIMIT", "EVERY_LIMIT", "KINDS", "LAST", "LEAD_LIMIT", "LINES_LIMIT", "MISSED_DAYS",
     "MONTHLY", "NAME_LETTERS", "NOTICE", "NTH", "NTHS", "PAGE_SCHEDULES", "QUESTION", "SCHEDULES_LIMIT", "WEEKLY",
-    "AlreadyThere", "Done", "Draft", "Fault", "Line", "Listed", "NotNow", "NothingToRepeat", "Occurrence", "Opened",
-    "OrderedAlready", "Outlook", "ProductUnknown", "Rhythm", "Row", "Schedule", "ScheduleLine", "StartTooEarly",
-    "TooManyScheduleLines", "Unordered", "Wish", "add_line", "asking", "bring_back", "change_lines",
-    "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "end_schedule", "estimate",
-    "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed", "move_day", "names_of",
+    "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line", "Listed", "NotNow", "NothingToRepeat",
+    "Occurrence", "Opened", "OrderedAlready", "Outlook", "ProductUnknown", "Rhythm", "Row", "Schedule",
+    "ScheduleLine", "StartTooEarly", "TooManyScheduleLines", "Unordered", "Wish", "add_line", "asking", "bring_back",
+    "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "end_schedule",
+    "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed", "move_day", "names_of",
     "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook", "past_days", "pause_schedule",
     "po_number", "resume_schedule", "run", "schedules_off", "skip_day", "told_about", "unpacked", "usual_lines",
     "working_day",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from models.identity import User
 from models.orders import Order
@@ -39,7 +39,9 @@ def listed(account_id: int, by, page: int = 1) -> tuple[list[Listed], int]:
     total = mine.count()
     ended = Schedule.status == "ended"
     rows = mine.select(Schedule, User.name.alias("buyer_name"), coming.alias("next_on"), asking.alias("asking"))
-    rows = rows.join(User, on=(User.id == Schedule.buyer)).order_by(ended, -asking, coming, Schedule.id)
+    rows = rows.join(User, on=(User.id == Schedule.buyer)).order_by(
+        ended, SQL("asking").desc(), SQL("next_on").asc(nulls="LAST"), Schedule.id
+    )
     last = max(1, -(-total // PAGE_SCHEDULES))
     found = rows.paginate(min(max(page, 1), last), PAGE_SCHEDULES).objects()
     return [Listed(one, one.buyer_name, _day(one.next_on), one.asking) for one in found], total

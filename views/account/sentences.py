@@ -1,5 +1,7 @@
 """What the journal says of each verb."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 
 from models import accounts
@@ -100,6 +102,23 @@ SENTENCES = {
     "payment_is_held": N_("The payment of order %(number)s failed; the order waits to be paid with another card."),
     "payment_is_captured": N_("The card was charged for order %(number)s."),
     "remove_card": N_("Removed the saved card ending in %(last4)s."),
+    "create_schedule": N_("Made the scheduled order “%(name)s”, with %(lines)s lines."),
+    "change_schedule": N_("Changed the scheduled order “%(name)s”."),
+    "pause_schedule": N_("Paused the scheduled order “%(name)s”."),
+    "resume_schedule": N_("Took up the scheduled order “%(name)s” again."),
+    "end_schedule": N_("Ended the scheduled order “%(name)s”."),
+    "finish_schedule": N_("The scheduled order “%(name)s” had no more days and ended."),
+    "change_scheduled_lines": N_("Changed what the scheduled order “%(name)s” orders: %(lines)s lines."),
+    "add_scheduled_line": N_("Added %(sku)s to the scheduled order “%(name)s”."),
+    "usual_lines": N_("Had “%(name)s” order on %(day)s what it orders each time."),
+    "skip_scheduled": N_("Skipped %(day)s of the scheduled order “%(name)s”."),
+    "bring_back_scheduled": N_("Brought %(day)s of the scheduled order “%(name)s” back."),
+    "move_scheduled": N_("Moved %(day)s of the scheduled order “%(name)s” to %(to)s."),
+    "open_scheduled": N_("Opened %(day)s of the scheduled order “%(name)s” in a cart."),
+    "tell_scheduled": N_("Told the buyer what “%(name)s” will order on %(day)s."),
+    "ask_scheduled": N_("“%(name)s” could not be ordered on %(day)s, and the buyer was asked."),
+    "place_scheduled": N_("“%(name)s” of %(day)s was ordered: %(number)s."),
+    "placed_by_schedule": N_("It was ordered by schedule: “%(name)s” of %(day)s."),
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),
 }
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")
@@ -120,7 +139,7 @@ def told(events: list[Event]) -> list[dict]:
 
 
 def _sentence(event: Event) -> str:
-    facts = event.facts
+    facts = event.facts | {name: _day(event.facts[name]) for name in ("day", "to") if event.facts.get(name)}
     if facts.get("name") == "":
         facts["name"] = _("My cart")
     if event.verb == "act_for" and facts.get("reason"):
@@ -129,3 +148,11 @@ def _sentence(event: Event) -> str:
         return say(SENTENCES[event.verb], **facts)
     except KeyError:
         return _("Made a change that this page has no words for: %(verb)s.", verb=event.verb)
+
+
+def _day(text):
+    """A date as the journal keeps it, to be written as people write it here; anything else as it is."""
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return text

@@ -2,7 +2,7 @@
 
 from flask import request, url_for
 
-from models import orders
+from models import orders, schedules
 from views import guard, reply
 from views.paging import Page, asked_page
 from views.scope import scope
@@ -22,4 +22,5 @@ def index_orders():
         number, orders.PAGE_ORDERS, total, lambda n: url_for("orders.index_orders", q=words, status=status, page=n)
     )
     context = {"orders": rows, "words": words, "chosen_status": status, "page": page}
+    context["asking"] = schedules.asking(scope.account.id, scope.actor)
     return reply.page("orders/index.html", part="orders/_orders.html", **context)
