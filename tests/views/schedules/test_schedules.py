@@ -40,9 +40,12 @@ def made(world, luka):
     return Schedule.get()
 
 
+def day_of(made, number=0):
+    return Occurrence.select().where(Occurrence.schedule == made.id).order_by(Occurrence.day)[number]
+
+
 def day_path(made, number=0):
-    day = Occurrence.select().where(Occurrence.schedule == made.id).order_by(Occurrence.day)[number]
-    return f"/en/schedules/{made.id}/{day.day}/"
+    return f"/en/schedules/{made.id}/{day_of(made, number).day}/"
 
 
 def test_a_cart_is_repeated_and_its_days_stand_in_the_calendar(luka, world, made):
@@ -95,7 +98,7 @@ def test_a_day_is_skipped_brought_back_and_moved_to_a_working_day(luka, made):
     luka.post(f"{path}skip/")
     assert "Bring it back" in text_of(luka.get(f"/en/schedules/{made.id}/"))
     luka.post(f"{path}return/")
-    version = Occurrence.get(Occurrence.schedule == made.id).version
+    version = day_of(made).version
     answer = luka.post(f"{path}move/", data={"due_on": "2026-12-05", "version": version})
     assert answer.status_code == 422 and "does not work" in text_of(answer)
     assert luka.post(f"{path}move/", data={"due_on": "2026-12-02", "version": version}).status_code == 303
@@ -107,7 +110,7 @@ def test_a_day_is_skipped_brought_back_and_moved_to_a_working_day(luka, made):
 def test_one_day_and_all_days_are_changed_apart(luka, world, made):
     path = day_path(made)
     store = world.store("FARGO", "STORE-01").id
-    day = Occurrence.get(Occurrence.schedule == made.id)
+    day = day_of(made)
     boxes = {"quantity-1": "4", "location-1": store, "after-1": ""}
     boxes |= {"quantity-2": "0", "location-2": store, "after-2": "3"}
     answer = luka.post(f"{path}lines/", data=boxes | {"version": day.version})
