@@ -9,6 +9,7 @@ import pytest
 
 from models.base import counting
 from tests.access import (
+    ASKS,
     OTHERS_THINGS,
     addresses,
     endpoints,
@@ -87,9 +88,10 @@ def test_a_viewer_looks_but_orders_nothing(app, browser_of, world):
 
 @pytest.mark.parametrize("kind", sorted(OTHERS_THINGS))
 def test_what_belongs_to_another_account_does_not_exist(app, browser_of, world, kind):
-    """Luka asks for what Marc of Maple & Main has: 404 (or back to his own cart), exactly as for an id nobody has."""
+    """Luka (or Erin, for an administrator’s pages) asks for what Marc of Maple & Main has: 404 (or back to his cart),
+    exactly as for an id nobody has."""
     theirs, nobodys = something_of(world, kind)
-    luka = browser_of(world.luka)
+    luka = browser_of(getattr(world, ASKS.get(kind, "luka")))
     wrong = []
     for method, path, endpoint in addresses(app, **{kind: theirs}):
         if endpoint in OTHERS_THINGS[kind]:

@@ -15,6 +15,7 @@ from . import (
     reps,
     schedules,
     session,
+    spending,
     studio,
 )
 
@@ -30,6 +31,7 @@ ROOMS = [
     quotes.room,
     schedules.room,
     account.room,
+    spending.room,
     session.room,
     reps.room,
     offers.room,

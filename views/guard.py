@@ -56,6 +56,12 @@ def account_admin(view):
     )
 
 
+def overseeing(view):
+    """Who watches over what an account spends: its administrator, and those who approve its orders."""
+    may = ("admin", "approver")
+    return _guarded(view, "overseeing", lambda: scope.account is not None and scope.role in may, needs_user=True)
+
+
 def staff(*roles: str):
     """The distributor's own people with one of these roles."""
     return lambda view: _guarded(view, "staff:" + ",".join(roles), lambda: scope.role in roles, needs_user=True)

@@ -132,7 +132,7 @@ def _fact(value) -> str:
         return datetime_text(value)
     if isinstance(value, date):
         return date_text(value)
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
     return str(value)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from models import spending
 from models.carts import Cart
+from models.orders import Charged
 from models.spending import CostCentreMissing, CostCentreOfOrderMissing, Offer, Share
 
 from .assessed import Assessment
@@ -22,14 +24,18 @@ class Charges:
     shares: list[Share]
     missing: dict[str, str]
 
+    def standings(self, account, buyer_id: int, day: date) -> list[spending.Standing]:
+        """How the budgets that count the order stand before it. Two statements; none where there are no budgets."""
+        return spending.standings(account, buyer_id, self.shares, day) if self.offer.budgeted else []
+
     @property
-    def named(self) -> list[dict]:
-        """The cost centres by code with how much each is charged with, in plain values, as an order keeps them."""
+    def named(self) -> list[Charged]:
+        """The cost centres by code with how much each is charged with, as an order keeps them."""
         known, sums = self.offer.by_id, {}
         for key, centre in self.centres.items():
             sums[centre] = sums.get(centre, 0) + self.amounts[key]
         return [
-            {"id": number, "code": one.code, "name_en": one.name_en, "name_fr": one.name_fr, "amount": sums[number]}
+            Charged(number, one.code, one.name_en, one.name_fr, sums[number])
             for number, one in known.items()
             if number in sums
         ]
@@ -44,8 +50,8 @@ class Charges:
 
 
 def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: Assessment) -> Charges:
-    """What the cart's order is charged to as it stands; `rows` and `assessment` are those of `review_cart`. Three
-    statements; one where the account has no cost centre."""
+    """What the cart's order is charged to as it stands; `rows` and `assessment` are those of `review_cart`. One
+    statement."""
     offer = spending.offer_to(account, buyer_id)
     lines = {
         line.key: (line.location_id, getattr(rows.get(line.key), "cost_centre", None)) for line in assessment.lines

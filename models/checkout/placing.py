@@ -186,7 +186,7 @@ def _write(cart: Cart, way: Way, account, by, assessment: Assessment, charges: C
     `words` are its PO number, its note and the answers to the account’s own fields.
     """
     head = copies.head(cart.storefront, account, by, assessment, way.policy, *words)
-    order = orders.begin(**head, cost_centres=charges.named or None)
+    order = orders.begin(**head, cost_centres=[one._asdict() for one in charges.named] or None)
     backordered = stock.reserve(order.id, cart.storefront, units_of(assessment.lines))
     missing, parts_missing = missing_of(assessment.lines, backordered)
     check_reserved(assessment, missing)
@@ -199,7 +199,8 @@ def _write(cart: Cart, way: Way, account, by, assessment: Assessment, charges: C
 
 def _take(order: Order, account, by, assessment: Assessment, charges: Charges) -> None:
     """What the order takes from the account's budgets, which refuse it where they have too little."""
-    spending.consume(order.id, account, by.buyer_id, charges.shares, assessment.day, assessment.currency, by=by)
+    if charges.offer.budgeted:
+        spending.consume(order.id, account, by.buyer_id, charges.shares, assessment.day, assessment.currency, by=by)
 
 
 def _record(order: Order, way: Way, by, assessment: Assessment, money: dict, base: str) -> None:

@@ -3,8 +3,18 @@
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
 from .bought import Bought, bought_by, with_po_number
 from .changing import basis_of, keep_basis, take_off
-from .charged import charges_off, shares_of
-from .orders import PAYMENT_STATUSES, STATUSES, Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
+from .charged import charges_off, heads_of, shares_of
+from .orders import (
+    PAYMENT_STATUSES,
+    STATUSES,
+    Adjustment,
+    Charged,
+    DeliveryGroup,
+    Order,
+    OrderCounter,
+    OrderLine,
+    SaleBasis,
+)
 from .paying import note_payment
 from .queries import (
     PAGE_ORDERS,
@@ -31,6 +41,7 @@ __all__ = [
     "STATUSES",
     "Adjustment",
     "Bought",
+    "Charged",
     "DeliveryGroup",
     "NamedDiscount",
     "NewGroup",
@@ -49,6 +60,7 @@ __all__ = [
     "discounts_of",
     "groups_of",
     "has_ordered",
+    "heads_of",
     "items_to_list",
     "journal_off",
     "keep_basis",

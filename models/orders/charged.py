@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from peewee import fn
 
+from models.base import among
 from models.money import allocate
 from models.spending import BudgetUse, Share, summed
 
@@ -27,6 +28,15 @@ def shares_of(order: Order, lines: Mapping[int, int] | None = None, amount: int 
     elif amount is not None:
         charged = allocate(amount, charged) if rows else []
     return summed(Share(row[1], row[2], part) for row, part in zip(rows, charged, strict=True))
+
+
+def heads_of(order_ids) -> dict[int, tuple]:
+    """The heads of orders by their ids, as rows (id, number, placed_at, buyer_name, po_number, status, total,
+    currency): of those that used a budget. One statement."""
+    own = Order
+    columns = (own.id, own.number, own.placed_at, own.buyer_name, own.po_number, own.status, own.total, own.currency)
+    rows = own.select(*columns).where(among(own.id, list(order_ids)))
+    return {row.id: row for row in rows.namedtuples()}
 
 
 def charges_off() -> tuple[int, list[str]]:

@@ -1,5 +1,7 @@
 """Order, DeliveryGroup, OrderLine, Adjustment: what was sold, frozen. Nothing here follows later edits elsewhere."""
 
+from typing import NamedTuple
+
 from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, JSONField, TextField
 
 from models import clock
@@ -13,6 +15,16 @@ from models.spending import CostCentre
 STATUSES = ("open", "cancelled", "complete")
 # How an order by card is paid; "" for one on terms, whose invoices say it.
 PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "captured")
+
+
+class Charged(NamedTuple):
+    """A cost centre as it was when an order was charged to it with an `amount` (minor unit) of its total."""
+
+    id: int
+    code: str
+    name_en: str
+    name_fr: str
+    amount: int
 
 
 class Order(Model):
@@ -67,6 +79,11 @@ class Order(Model):
     def due(self) -> int:
         """What the order comes to after all changes (minor unit)."""
         return self.total + self.changed
+
+    @property
+    def charged_to(self) -> list[Charged]:
+        """The cost centres that the order is charged to, by code."""
+        return [Charged(**centre) for centre in self.cost_centres or []]
 
 
 class DeliveryGroup(Model):

@@ -58,6 +58,11 @@ class Budget(Model):
         """Its name in both languages, for sentences."""
         return Named(self.name_en, self.name_fr)
 
+    @property
+    def stream(self) -> str:
+        """The name of its events in the journal."""
+        return f"budget:{self.id}"
+
 
 class BudgetPeriod(Model):
     """A period of a budget that something was used in: `used` is the sum of its entries (minor unit).
@@ -105,7 +110,7 @@ def create_budget(
         _check_code(account.id, facts["code"])
         _check_alone(account.id, facts)
         budget = Budget.create(account=account.id, **facts)
-        _record(by, "create_budget", budget)
+        history.record(by, "create_budget", budget.stream, account=account.id, **_told(budget))
     return budget
 
 
@@ -137,7 +142,8 @@ def update_budget(
             _check_alone(budget.account_id, changed.__data__, but=budget.id)
         if amount != budget.amount:
             _keep_amount(changed, budget.amount, today)
-        _record(by, "update_budget", changed, before={"amount": budget.amount, "action": budget.action})
+        before = {"amount": budget.amount, "action": budget.action}
+        history.record(by, "update_budget", budget.stream, account=budget.account_id, before=before, **_told(changed))
 
 
 def _check(facts: dict) -> None:
@@ -204,7 +210,8 @@ def _keep_amount(budget: Budget, amount: int, today: date) -> None:
         BudgetPeriod.update(amount=amount).where(over, BudgetPeriod.amount.is_null()).execute()
 
 
-def _record(by, verb: str, budget: Budget, **more) -> None:
+def _told(budget: Budget) -> dict:
+    """What the journal keeps of a budget."""
     facts = {name: budget.__data__[name] for name in ("code", "period", "amount", "action", "carry_over")}
-    facts |= {"name": budget.name_en or budget.name_fr, "open": budget.is_open, "ends_on": budget.ends_on} | more
-    history.record(by, verb, f"budget:{budget.id}", account=budget.account_id, **facts)
+    facts |= {"name": budget.name_en or budget.name_fr, "open": budget.is_open}
+    return facts | {"ends_on": budget.ends_on}

@@ -43,6 +43,11 @@ class CostCentre(Model):
         """Its name in both languages, for sentences."""
         return Named(self.name_en, self.name_fr)
 
+    @property
+    def stream(self) -> str:
+        """The name of its events in the journal."""
+        return f"cost_centre:{self.id}"
+
 
 class CostCentreUser(Model):
     """A person who may charge to a cost centre that is not for all."""
@@ -102,7 +107,8 @@ def create_centre(
         centre = CostCentre.create(account=account.id, **facts)
         _set_people(centre, people)
         _set_places(centre, places)
-        _record(by, "create_cost_centre", centre, people, places)
+        facts = _told(centre, people, places)
+        history.record(by, "create_cost_centre", centre.stream, account=account.id, **facts)
     return centre
 
 
@@ -129,7 +135,8 @@ def update_centre(
         changed = CostCentre.get_by_id(centre.id)
         _set_people(changed, people)
         _set_places(changed, places)
-        _record(by, "update_cost_centre", changed, people, places)
+        facts = _told(changed, people, places)
+        history.record(by, "update_cost_centre", centre.stream, account=centre.account_id, **facts)
 
 
 def set_rules(account, *, by, charged_by: str, required: bool) -> None:
@@ -172,7 +179,7 @@ def _set_places(centre: CostCentre, places: list[int]) -> None:
     insert_many(own, [{"cost_centre": centre.id, "location": place} for place in places])
 
 
-def _record(by, verb: str, centre: CostCentre, people: list[int], places: list[int]) -> None:
+def _told(centre: CostCentre, people: list[int], places: list[int]) -> dict:
+    """What the journal keeps of a cost centre."""
     facts = {"code": centre.code, "name": centre.name_en, "name_fr": centre.name_fr, "open": centre.is_open}
-    facts |= {"for_all": centre.for_all, "people": people, "places": places}
-    history.record(by, verb, f"cost_centre:{centre.id}", account=centre.account_id, **facts)
+    return facts | {"for_all": centre.for_all, "people": people, "places": places}

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from peewee import JOIN
 
 from models.accounts import Location
 from models.base import among, is_sqlite
@@ -61,19 +63,19 @@ class Standing:
 
 def standings(account, buyer_id: int, shares: Iterable[Share], day: date, *, lock: bool = False) -> list[Standing]:
     """Every budget that counts some of these shares of an order of this buyer on that day (the date at the shop), by
-    id, and how it stands. Two statements; one where the account has no budget.
+    id, and how it stands. One statement.
 
-    With `lock`, within a transaction, they stay as they are until it ends.
+    With `lock`, within a transaction, they stay as they are until it ends (two statements).
     """
     shares = summed(shares)
+    found = _locked(account.id, buyer_id, day) if lock else _read(account.id, buyer_id, day)
     counted = []
-    for budget, code in _budgets(account.id, buyer_id, day, lock):
-        its = tuple(share for share in shares if _counts(budget, code, share))
+    for budget, place, known in found:
+        its = tuple(share for share in shares if _counts(budget, place, share))
         period = period_on(budget, day)
         if its and period:
-            counted.append((budget, period, its))
-    known = used_of([budget.id for budget, _, _ in counted])
-    return [standing_of(budget, period, known.get(budget.id, {}), its) for budget, period, its in counted]
+            counted.append(standing_of(budget, period, known, its))
+    return counted
 
 
 def overruns(account, buyer_id: int, shares: Iterable[Share], day: date) -> list[Standing]:
@@ -119,16 +121,37 @@ def used_of(budget_ids: list[int]) -> dict[int, dict[date, tuple]]:
     return found
 
 
-def _budgets(account_id: int, buyer_id: int, day: date, lock: bool) -> list[tuple[Budget, str | None]]:
-    """The budgets that count on a day for a buyer, by id, each with the code of its store."""
-    code = Location.select(Location.code).where(Location.id == Budget.location)
+def _locked(account_id: int, buyer_id: int, day: date) -> list[tuple[Budget, str | None, dict]]:
+    """As `_read`, with the budgets locked, in the order of their ids, before what was used of them is read."""
+    query = _counting(account_id, buyer_id, day)
+    budgets = list(query if is_sqlite() else query.for_update("FOR NO KEY UPDATE"))
+    known = used_of([budget.id for budget in budgets])
+    return [(budget, budget.place, known.get(budget.id, {})) for budget in budgets]
+
+
+def _read(account_id: int, buyer_id: int, day: date) -> list[tuple[Budget, str | None, dict]]:
+    """The budgets that count on a day for a buyer, each with the code of its store and its periods as in `used_of`."""
+    own = BudgetPeriod
+    columns = own.starts_on.alias("first"), own.amount.alias("had"), own.used
+    # No period is longer than a year: without anything to carry over, no other one matters.
+    matters = Budget.carry_over | (Budget.period == "dated") | (own.starts_on > day - timedelta(days=366))
+    query = _counting(account_id, buyer_id, day).select_extend(*columns)
+    query = query.join(own, JOIN.LEFT_OUTER, on=(own.budget == Budget.id) & matters)
+    found: dict[int, tuple] = {}
+    for row in query.objects():
+        _, _, known = found.setdefault(row.id, (row, row.place, {}))
+        if row.first is not None:
+            known[row.first] = row.had, row.used
+    return list(found.values())
+
+
+def _counting(account_id: int, buyer_id: int, day: date):
+    """The budgets that count on a day for a buyer, by id, each with the code of its store as `place`."""
+    place = Location.select(Location.code).where(Location.id == Budget.location)
     mine = (Budget.account == account_id) & Budget.is_open & (Budget.starts_on <= day)
     mine &= Budget.ends_on.is_null() | (Budget.ends_on >= day)
     mine &= Budget.buyer.is_null() | (Budget.buyer == buyer_id)
-    query = Budget.select(Budget, code.alias("place")).where(mine).order_by(Budget.id)
-    if lock and not is_sqlite():
-        query = query.for_update("FOR NO KEY UPDATE")
-    return [(budget, budget.place) for budget in query]
+    return Budget.select(Budget, place.alias("place")).where(mine).order_by(Budget.id)
 
 
 def _counts(budget: Budget, place: str | None, share: Share) -> bool:

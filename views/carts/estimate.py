@@ -4,6 +4,7 @@ from flask import url_for
 
 from models import checkout
 from views import guard, reply
+from views.checkout.charged import charged
 from views.scope import current_cart, scope
 
 from . import room
@@ -16,5 +17,7 @@ def show_estimate():
     cart = current_cart()
     if cart is None or not cart.line_count:
         return reply.moved(url_for("carts.show_cart"))
-    assessment = checkout.assess_cart(cart, scope.account, scope.as_of)
-    return reply.page("carts/estimate.html", part="carts/_estimate.html", cart=cart, assessment=assessment)
+    rows, assessment = checkout.review_cart(cart, scope.account, scope.as_of)
+    budgets = [] if scope.as_of else charged(cart, rows, assessment)["standings"]
+    context = {"cart": cart, "assessment": assessment, "standings": budgets}
+    return reply.page("carts/estimate.html", part="carts/_estimate.html", **context)

@@ -6,6 +6,7 @@ GET  /checkout/deliveries/<delivery>/ show_delivery   its lines, where the page 
 GET  /checkout/details/ show_details     POST /checkout/details/ update_details
 GET  /checkout/review/  show_review
                                          POST /checkout/typed/   update_typed
+                                         POST /checkout/cost-centres/ update_centres
                                          POST /checkout/coupons/ create_coupon
                                          POST /checkout/coupons/removals/ remove_coupon
 """
@@ -14,4 +15,4 @@ from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
 
-from . import coupons, deliveries, ordering, steps, typed  # noqa: E402, F401
+from . import centres, coupons, deliveries, ordering, steps, typed  # noqa: E402, F401

@@ -12,6 +12,7 @@ from views.scope import current_cart, scope
 from views.session import throttle
 
 from . import room
+from .charged import keep_chosen
 from .forms import CheckoutForm
 from .review import drawn, my_form, of_another_cart, review, step_of, to_this_cart, url_of
 
@@ -83,3 +84,4 @@ def _keep(form: CheckoutForm, cart) -> None:
     """Keep what else was typed, where the page asked for it."""
     if form.kept:
         checkout.keep_typed(cart, by=scope.actor, **form.kept)
+        keep_chosen(cart, by=scope.actor)

@@ -22,6 +22,7 @@ class CheckoutForm(Form):
     po_number = StringField(_("PO number"))
     note = TextAreaField(_("Note for us"))
     coupon = StringField(_("Coupon"))
+    cost_centre = StringField(_("Cost centre"))
     key = HiddenField()
     expected = HiddenField()
 

@@ -9,6 +9,7 @@ from views import guard, reply
 from views.scope import current_cart, scope
 
 from . import room
+from .charged import keep_chosen
 from .forms import CheckoutForm
 from .review import drawn, key_of, my_form, my_policy, review, step_of, url_of
 
@@ -35,6 +36,7 @@ def create_order():
         return _other_cart()
     try:
         keep_answers(form, cart)
+        keep_chosen(cart, by=scope.actor)
         placed = checkout.place_on_terms(
             cart,
             by=scope.actor,

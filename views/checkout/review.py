@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask import g, url_for
 from flask_babel import gettext as _
+from werkzeug.local import LocalProxy
 
 from models import accounts, catalog, checkout, policies
 from models.policies import Policy
@@ -11,6 +12,7 @@ from models.refusals import Refused
 from views import reply
 from views.scope import current_cart, scope
 
+from .charged import charged
 from .forms import CheckoutForm, form_with
 
 # With more lines than these the page counts them by delivery, and shows those that are asked for.
@@ -57,7 +59,8 @@ def step_of(field: str | None) -> str:
     """The step on which a refusal is said that belongs to a field (None: to none); "" where all is one page."""
     if my_policy().layout != "steps":
         return ""
-    return "details" if field in ("po_number", "note", "coupon") or (field or "").startswith("own-") else "review"
+    typed = field in ("po_number", "note", "coupon", "cost_centre") or (field or "").startswith("own-")
+    return "details" if typed else "review"
 
 
 def url_of(step: str, **more) -> str:
@@ -104,6 +107,7 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
         "moved": checkout.moved_prices(lines, assessment),
         **_terms(assessment),
         **_under_policy(form, assessment),
+        **charged(cart, lines, assessment),
     }
 
 
@@ -122,10 +126,17 @@ def _terms(assessment) -> dict:
     return {
         "credit": checkout.credit_of(account, assessment.total),
         "due_on": scope.today + timedelta(days=assessment.terms_days or 0),
-        "rep": accounts.rep_of(account),
+        "rep": LocalProxy(_my_rep),
         "on_terms": account.payment_policy == "terms",
         "on_hold": account.status != "active",
     }
+
+
+def _my_rep():
+    """The account's sales rep, asked for only where the page names one."""
+    if "account_rep" not in g:
+        g.account_rep = accounts.rep_of(scope.account)
+    return g.account_rep
 
 
 def _under_policy(form: CheckoutForm, assessment) -> dict:

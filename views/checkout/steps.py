@@ -9,6 +9,7 @@ from views import guard, reply
 from views.scope import current_cart, scope
 
 from . import room
+from .charged import keep_chosen
 from .review import drawn, my_form, my_policy, of_another_cart, review, to_this_cart, url_of
 
 
@@ -47,6 +48,7 @@ def update_details():
     if request.form.get("to") == "deliveries":
         return reply.moved(url_of("deliveries"))
     try:
+        keep_chosen(cart, by=scope.actor)
         _check(cart)
     except Refused as refusal:
         form.refuse(refusal)

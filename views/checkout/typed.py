@@ -8,6 +8,7 @@ from views import guard, reply
 from views.scope import current_cart, scope
 
 from . import room
+from .charged import keep_chosen
 from .review import my_form, of_another_cart, to_this_cart
 
 
@@ -20,4 +21,5 @@ def update_typed():
         return to_this_cart()
     if cart and form.kept:
         checkout.keep_typed(cart, by=scope.actor, **form.kept)
+        keep_chosen(cart, by=scope.actor)
     return reply.moved(url_for("carts.show_cart"), flash=_("Your PO number and note are kept with the cart."))

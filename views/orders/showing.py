@@ -30,6 +30,7 @@ def shown(order: orders.Order) -> dict:
         "groups": groups,
         "lines": lines,
         "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},
+        "centres": {centre.id: centre.code for centre in order.charged_to},
         "taxes": taxes,
         "group_taxes": of_groups,
         "line_discounts": of_lines,
