@@ -76,7 +76,7 @@ def _message(receipt: carts.Receipt) -> str:
     if fault is not None:
         return _said(fault.message, fault.facts)
     facts = {name: receipt.facts.get(name) or 0 for name in ("minimum", "multiple", "maximum")}
-    facts["offer"] = receipt.offer.get("sku") or receipt.offer.get("quantity", "")
+    facts["offer"] = receipt.offer.get("sku") or receipt.offer.get("quantity") or receipt.offer.get("date", "")
     return _said(carts.sentence(receipt.reason, receipt.offer, receipt.entry.quantity_text), facts)
 
 

@@ -1,6 +1,8 @@
 """Account: a customer company, its terms, its people and where its goods go."""
 
-from peewee import BigIntegerField, CharField, IntegerField
+from datetime import date
+
+from peewee import BigIntegerField, CharField, IntegerField, TextField
 
 from models.base import Model, reference
 from models.brands import Storefront
@@ -59,7 +61,11 @@ class Membership(Model):
 
 
 class Location(Model):
-    """A place where an account's goods go (ship-to). `region` is a state or province code, `country` ISO 3166."""
+    """A place where an account's goods go (ship-to). `region` is a state or province code, `country` ISO 3166.
+
+    `receiving_days` are seven digits from Monday on, 1 where the place takes goods ("": on any day), from `opens` to
+    `closes` (HH:MM, "" not said). On `blackout_days` (YYYY-MM-DD each, separated by blanks) it takes none.
+    """
 
     account = reference(Account, on_delete="CASCADE")
     code = CharField(max_length=40)
@@ -72,7 +78,23 @@ class Location(Model):
     postal_code = CharField(max_length=12, default="")
     country = CharField(max_length=2)
     position = IntegerField(default=0)
+    receiving_days = CharField(max_length=7, default="")
+    opens = CharField(max_length=5, default="")
+    closes = CharField(max_length=5, default="")
+    instructions = TextField(default="")
+    blackout_days = TextField(default="")
+    version = IntegerField(default=1)
 
     class Meta:
         table_name = "location"
         indexes = ((("account", "code"), True),)
+
+    def receives_on(self, day: date) -> bool:
+        """Whether the place takes goods on this day."""
+        open_then = not self.receiving_days or self.receiving_days[day.weekday()] == "1"
+        return open_then and day.isoformat() not in self.blackout_days
+
+    @property
+    def receiving_hours(self) -> str:
+        """When it takes goods, as documents keep it: 07:00–11:30, or ""."""
+        return f"{self.opens}–{self.closes}" if self.opens else ""

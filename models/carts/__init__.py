@@ -6,6 +6,8 @@ from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
 from .choosing import CARTS_LIMIT, CartChoice, cart_of, cart_with, carts_of, choose, current, removed_cart
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
+from .dates import moves_of
+from .deliveries import CartDelivery, choose_methods, methods_chosen, wait_for_all
 from .grid import GRID_ROWS, GridRow, cells_on, columns_of, days_of, grid_rows, plan_of, sheet
 from .imports import ROWS_LIMIT, Import, ImportRow, take_rows
 from .lines import CartLine, quantities_of
@@ -46,6 +48,7 @@ from .refusals import (
     TooManyLines,
 )
 from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
+from .rescheduling import move_to_deliverable
 from .rows import rows_beside
 from .rules import DAYS_AHEAD, LINES_LIMIT, check_quantity
 from .selection import PROBLEMS, Filter, Selection
@@ -169,4 +172,5 @@ __all__ = [
     "sheet",
     "sums_off",
     "take_rows",
+    "CartDelivery", "choose_methods", "methods_chosen", "move_to_deliverable", "moves_of", "wait_for_all",
 ]

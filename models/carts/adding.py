@@ -18,8 +18,8 @@ from .rules import check_day, check_quantity, check_room
 INSERT = """
     INSERT INTO cart_line
         (cart_id, product_id, quantity, location_id, wanted_on, subtotal, reason, position, removal, note, version,
-         added_at)
-    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', '', 1, ?)"""
+         waits, added_at)
+    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', '', 1, FALSE, ?)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Known:
     the cart's lines of these products as place -> (line id, quantity), and the last position."""
 
     products: dict
-    locations: list[int]
+    locations: dict[int, Location]
     lines: dict[tuple, tuple[int, int]]
     position: int
 
@@ -73,10 +73,10 @@ def products_for(cart, ids) -> dict:
     return {row.id: row for row in rules.where(among(Product.id, ids), may_buy).namedtuples()}
 
 
-def locations_for(cart) -> list[int]:
-    """The ids of the account's locations, in its order."""
-    places = Location.select(Location.id).where(Location.account == cart.account_id)
-    return [number for (number,) in places.order_by(Location.position, Location.code).tuples()]
+def locations_for(cart) -> dict[int, Location]:
+    """The account's locations by id, in its order."""
+    places = Location.select().where(Location.account == cart.account_id)
+    return {place.id: place for place in places.order_by(Location.position, Location.code)}
 
 
 def last_position(cart) -> int:
@@ -85,32 +85,33 @@ def last_position(cart) -> int:
     return own.select(fn.COALESCE(fn.MAX(own.position), 0)).where(own.cart == cart.id).scalar()
 
 
-def defaulted(items: Sequence[NewLine], cart, known: Known) -> list[NewLine]:
-    """The items with a store and a date each, those for the same product, store and date joined into one."""
+def defaulted(items: Sequence[NewLine], days, known: Known) -> list[NewLine]:
+    """The items with a store and a date each, those for the same product, store and date joined into one. `days` are
+    the cart's."""
     if not items:
         raise NothingChosen()
-    usual = known.locations[0] if known.locations else None
-    earliest = cart.earliest_date()
+    usual = next(iter(known.locations), None)
     joined: dict[tuple, NewLine] = {}
     for item in items:
-        item = replace(item, location_id=item.location_id or usual, wanted_on=item.wanted_on or earliest)
+        place = item.location_id or usual
+        when = item.wanted_on or days.soonest(known.locations.get(place))
+        item = replace(item, location_id=place, wanted_on=when)
         before = joined.get(item.place)
         joined[item.place] = replace(item, quantity=item.quantity + before.quantity) if before else item
     return list(joined.values())
 
 
-def check(cart, placed: Sequence[NewLine], known: Known) -> None:
+def check(cart, placed: Sequence[NewLine], known: Known, days) -> None:
     """Raise the refusal of the first item that cannot be added."""
-    theirs = set(known.locations)
     for item in placed:
         product = known.products.get(item.product_id)
         if product is None:
             raise ProductNotAvailable()
         check_quantity(product, item.quantity + known.lines.get(item.place, (0, 0))[1] if item.quantity > 0 else 0)
-        if item.location_id is not None and item.location_id not in theirs:
+        if item.location_id is not None and item.location_id not in known.locations:
             raise NoSuchLocation()
-    for day in {item.wanted_on for item in placed}:
-        check_day(cart, day)
+    for place, day in dict.fromkeys((item.location_id, item.wanted_on) for item in placed):
+        check_day(cart, day, known.locations.get(place), days)
     check_room(cart, sum(item.place not in known.lines for item in placed))
 
 

@@ -55,17 +55,17 @@ class Plan:
         return bool(self.changed or self.gone or self.fresh)
 
 
-def check_cells(cart, cells: Mapping[Cell, Planned], products: dict, locations) -> dict[Cell, Refused]:
+def check_cells(cart, cells: Mapping[Cell, Planned], products: dict, locations: dict) -> dict[Cell, Refused]:
     """What is wrong with each of the cells, by cell: of the product, the store, the day, the quantity."""
-    theirs, refused = set(locations), {}
+    days, refused = cart.days(), {}
     for cell, wanted in cells.items():
         try:
             if wanted.quantity:
                 if cell.product_id not in products:
                     raise ProductNotAvailable()
-                if cell.location_id not in theirs:
+                if cell.location_id not in locations:
                     raise NoSuchLocation()
-                check_day(cart, cell.wanted_on)
+                check_day(cart, cell.wanted_on, locations[cell.location_id], days)
                 check_quantity(products[cell.product_id], wanted.quantity)
         except Refused as refusal:
             refused[cell] = refusal

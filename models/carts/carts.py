@@ -22,7 +22,7 @@ from models.brands import Storefront
 from models.identity import User
 from models.refusals import ChangedMeanwhile, Refused
 
-from . import adding, allocating, lines, rules
+from . import adding, allocating, lines, rescheduling, rules
 from .allocating import Allocated
 from .kin import kin_of, only, write_moved
 from .lines import CartLine, live
@@ -83,9 +83,9 @@ class Cart(Model):
         """
         with writing():
             self._lock()
-            known = adding.load(self, items)
-            placed = adding.defaulted(items, self, known)
-            adding.check(self, placed, known)
+            known, days = adding.load(self, items), self.days()
+            placed = adding.defaulted(items, days, known)
+            adding.check(self, placed, known, days)
             adding.write(self, placed, known)
             quotes = self._price({item.product_id for item in placed})
             adding.check_prices(placed, known.products, quotes)
@@ -165,8 +165,8 @@ class Cart(Model):
         return self._set(selection, by, version, "send_lines_to", location=location.id)
 
     def reschedule_lines(self, selection: Selection, day: date, *, by, version: int | None = None) -> int:
-        """Move the chosen lines to a date, not before today at the shop; how many moved."""
-        rules.check_day(self, day)
+        """Move the chosen lines to a date on which each of their stores can have them; how many moved."""
+        rescheduling.check_places(self, selection, day)
         return self._set(selection, by, version, "reschedule_lines", wanted_on=day)
 
     def charge_lines(self, selection: Selection, cost_centre: int | None, *, by, version: int | None = None) -> int:
@@ -231,9 +231,13 @@ class Cart(Model):
         """The date at the cart's shop."""
         return self.loaded().storefront.today()
 
-    def earliest_date(self) -> date:
-        """The first date that can be wanted when nobody chose one."""
-        return delivery.earliest_date(self.loaded().storefront)
+    def days(self) -> delivery.Days:
+        """On which days what is ordered now can be delivered where."""
+        return delivery.days_of(self.loaded().storefront)
+
+    def earliest_date(self, location=None) -> date:
+        """The first date that can be wanted at a place (None: at one that is near and always open)."""
+        return self.days().soonest(location)
 
     def _lock(self, version: int | None = None, agreed: bool = False) -> None:
         """Hold the cart until the transaction ends; the first statement of every verb. Its version rises.

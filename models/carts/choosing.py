@@ -6,6 +6,7 @@ from models import limits
 from models.accounts import Account
 from models.base import Model, reference
 from models.brands import Storefront
+from models.delivery import Calendar
 from models.identity import User
 from models.prepared import first, prepared
 from models.refusals import NotFound
@@ -100,7 +101,9 @@ def choose(cart: Cart, *, by) -> None:
 
 
 def _joined():
-    return Cart.select(Cart, Storefront, Account).join_from(Cart, Storefront).join_from(Cart, Account)
+    of_shop = {"on": Calendar.storefront == Storefront.id, "attr": "delivery_calendar"}
+    both = Cart.select(Cart, Storefront, Account, Calendar).join_from(Cart, Storefront).join_from(Cart, Account)
+    return both.join_from(Storefront, Calendar, JOIN.LEFT_OUTER, **of_shop)
 
 
 def _open_at(account_id, storefront_id) -> tuple:

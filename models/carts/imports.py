@@ -59,8 +59,8 @@ class Import(Model):
             row = ImportRow.get((ImportRow.id == row_id) & (ImportRow.quick_import == self.id))
             entry = _written_anew(row, (sku, quantity, location, day))
             cart = open_cart(storefront, account, by)
-            usual = (row.location_id or receipts.usual_location(account), row.wanted_on or cart.earliest_date())
-            (receipt,) = receipts.check([entry], storefront, account, usual, _standing(cart))
+            usual = (row.location_id or receipts.usual_location(account), None if row.date_text else row.wanted_on)
+            (receipt,) = receipts.check([entry], storefront, account, usual, _standing(cart), soonest=True)
             same = (ImportRow.id == row.id) & (ImportRow.added == 0)
             if not ImportRow.update(_columns(receipt)).where(same).execute():
                 raise ChangedMeanwhile(f"row {row.row} of import {self.id} is in the cart")
@@ -99,8 +99,8 @@ class ImportRow(Model):
     """One row: as it was written, what was understood, and the receipt (outcome, reason, offer).
 
     `row` is the number that a spreadsheet shows. `location_code` is as written; `reason` is one of the names of the
-    receipts (`unknown`, `quantity missing`, …); `offer` is empty, {"sku": …} or {"quantity": …}. `added` is the
-    quantity that went into the cart.
+    receipts (`unknown`, `quantity missing`, …); `offer` is empty, {"sku": …}, {"quantity": …} or {"date": …}. `added`
+    is the quantity that went into the cart.
     """
 
     quick_import = reference(Import, on_delete="CASCADE")
@@ -139,8 +139,8 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
         raise TooManyRows(limit=ROWS_LIMIT, rows=len(entries))
     with writing():
         cart = open_cart(storefront, account, by)
-        usual = (location.id if location else receipts.usual_location(account), wanted_on or cart.earliest_date())
-        answers = receipts.check(entries, storefront, account, usual, _standing(cart))
+        usual = (location.id if location else receipts.usual_location(account), wanted_on)
+        answers = receipts.check(entries, storefront, account, usual, _standing(cart), soonest=True)
         taken = Import.create(cart=cart, account=account, user=by.user_id, buyer=by.buyer_id, filename=filename[:200])
         rows = [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers]
         execute_many(INSERT, rows)
@@ -187,7 +187,7 @@ def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:
     """Accepted rows with their receipts as of now."""
     answers = [row.receipt() for row in rows]
     if answers:
-        receipts.judge(answers, storefront, account, {}, _standing(cart))
+        receipts.judge(answers, storefront, account, _standing(cart))
     return list(zip(rows, answers, strict=True))
 
 

@@ -4,6 +4,7 @@ import json
 
 from peewee import (
     BigIntegerField,
+    BooleanField,
     Case,
     CharField,
     DateField,
@@ -41,6 +42,7 @@ class CartLine(Model):
     next tier. `cost_centre` is what it is charged to (an id of the context above; None: what its store is charged to),
     `note` what the buyer says of it. `version` rises when a person changes the line (not when it is priced again): two
     tabs that change two lines don't disturb each other, two that change the same one meet ChangedMeanwhile.
+    `waits`: where some of it is not there, nothing is sent until all of it is; otherwise what is there goes first.
     """
 
     cart = DeferredForeignKey("Cart", backref="+", lazy_load=False, on_delete="CASCADE")
@@ -57,6 +59,7 @@ class CartLine(Model):
     removal = CharField(max_length=40, default="")
     note = CharField(max_length=300, default="")
     version = IntegerField(default=1)
+    waits = BooleanField(default=False)
     added_at = DateTimeField(default=clock.now)
 
     class Meta:

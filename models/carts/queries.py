@@ -10,6 +10,7 @@ from models.refusals import NotFound
 from models.text import localized
 
 from .carts import Cart
+from .dates import undelivered
 from .lines import CartLine, live
 from .rows import Row, newest_rows, page_rows, these_rows
 from .selection import Filter, narrowed, problem_of, viewer
@@ -93,13 +94,13 @@ def _way(path: str) -> list[str]:
 
 def items_for_placing(cart: Cart) -> list:
     """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
-    unit_price, list_price, subtotal, reason, cost_centre, note, problem."""
+    unit_price, list_price, subtotal, reason, cost_centre, note, waits, problem."""
     own = CartLine
     problem = problem_of(viewer(cart), cart.today())
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
         own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre, own.note,
-        problem.alias("problem"),
+        own.waits,         problem.alias("problem"),
     ).join(Product, on=(own.product == Product.id))
     return list(query.where(live(cart.id)).order_by(own.position, own.id).namedtuples())
 
@@ -122,7 +123,7 @@ def sums_off() -> tuple[int, list[int]]:
 def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     """How many lines match, and how many lines of the whole cart have a problem."""
     base = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
-    problem = problem_of(viewer(cart), cart.today())
+    problem = problem_of(viewer(cart), cart.today(), undelivered(cart))
     matching = narrowed(base, cart, filter, cart.today())
     whole = CartLine.select(
         fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from models import catalog, pricing
+from models import accounts, catalog, delivery, pricing
 from models.accounts import Location
 from models.refusals import Refused
 from models.text import N_, key
@@ -53,8 +53,8 @@ _DATE_REASONS = (reading.DATE_NOT_CLEAR, reading.NO_SUCH_DATE)
 class Receipt:
     """One row's answer. `outcome` is `add` or `refused`; `reason` one of SENTENCES, empty for `add`.
 
-    `offer` is empty, {"sku": …} or {"quantity": …}: what the row may have meant, for a person to accept. `facts` fill
-    the sentence. `location_id` and `wanted_on` are the row's own or the usual ones.
+    `offer` is empty, {"sku": …}, {"quantity": …} or {"date": …}: what the row may have meant, for a person to
+    accept. `facts` fill the sentence. `location_id` and `wanted_on` are the row's own or the usual ones.
     """
 
     entry: Entry
@@ -87,6 +87,10 @@ def sentence(reason: str, offer: dict, quantity_text: str = "") -> str:
         return N_("This product is no longer sold. %(offer)s replaces it.")
     if reason == NOT_AVAILABLE and "quantity" in offer:
         return N_("At most %(offer)s more of this product can be promised.")
+    if reason == DATE_IN_THE_PAST and "date" in offer:
+        return N_("The date has passed or is too soon. The earliest delivery there is on %(offer)s.")
+    if reason == reading.NO_SUCH_DATE and "date" in offer:
+        return N_("Nothing is delivered there on this date. The next delivery is possible on %(offer)s.")
     if reason == UNKNOWN and offer.get("sku"):
         return N_("We know no product by this SKU. Did you mean %(offer)s?")
     return SENTENCES[reason]
@@ -94,13 +98,15 @@ def sentence(reason: str, offer: dict, quantity_text: str = "") -> str:
 
 def location_keys(account) -> dict[str, int]:
     """The account's locations by the keys of their codes and (where it is clear) their names, in their order."""
-    rows = Location.select(Location.id, Location.code, Location.name).where(Location.account == account.id)
-    rows = list(rows.order_by(Location.position, Location.code).tuples())
+    return _keys_of(accounts.locations_of(account))
+
+
+def _keys_of(places: Sequence[Location]) -> dict[str, int]:
     names: dict[str, list[int]] = {}
-    for number, _, name in rows:
-        names.setdefault(key(name), []).append(number)
+    for place in places:
+        names.setdefault(key(place.name), []).append(place.id)
     return {name: those[0] for name, those in names.items() if len(those) == 1} | {
-        key(code): number for number, code, _ in rows
+        key(place.code): place.id for place in places
     }
 
 
@@ -111,26 +117,31 @@ def usual_location(account) -> int | None:
 
 
 def check(
-    entries: Sequence[Entry], storefront, account, usual: tuple = (None, None), standing: dict[tuple, int] | None = None
+    entries: Sequence[Entry], storefront, account, usual: tuple = (None, None),
+    standing: dict[tuple, int] | None = None, soonest: bool = False,
 ) -> list[Receipt]:
-    """A receipt for every row. `usual` is the store (id) and date of rows that give none; `standing` what the cart
-    holds already (place -> quantity). At most ten statements, whatever the number of rows."""
+    """A receipt for every row. `usual` is the store (id) and date of rows that give none; with `soonest`, rows without
+    any date get the earliest one of their store. `standing` is what the cart holds already (place -> quantity). At most
+    eleven statements, whatever the number of rows."""
     entries = [_storable(entry) for entry in entries]
     receipts = [Receipt(entry, sku=entry.sku, location_id=usual[0], wanted_on=usual[1]) for entry in entries]
-    judge(receipts, storefront, account, location_keys(account), standing or {})
+    judge(receipts, storefront, account, standing or {}, soonest)
     return receipts
 
 
-def judge(receipts: list[Receipt], storefront, account, places: dict[str, int], standing: dict[tuple, int]) -> None:
+def judge(receipts: list[Receipt], storefront, account, standing: dict[tuple, int], soonest: bool = False) -> None:
     """Answer each receipt. What is wrong with the product is said first, then the quantity, the price, the place."""
     skus = [receipt.entry.sku for receipt in receipts]
     found = catalog.find_products(skus, account, storefront)
     slips = _meant(skus, found, account, storefront)
-    held = dict(standing)
+    held, days = dict(standing), delivery.days_of(storefront)
+    stores = {place.id: place for place in accounts.locations_of(account)}
+    places = _keys_of(list(stores.values()))
     for receipt in receipts:
         product = found.get(key(receipt.entry.sku))
         _judge_product(receipt, product, slips)
-        _judge_place(receipt, places, storefront.today())
+        _judge_place(receipt, places)
+        _judge_date(receipt, stores.get(receipt.location_id), days, storefront.today(), soonest)
         if receipt.outcome == "add" or receipt.reason in _LATE:
             _judge_quantity(receipt, product, held)
     _judge_prices(receipts, storefront, account, standing)
@@ -170,21 +181,29 @@ def _judge_product(receipt: Receipt, product, slips: dict[str, str]) -> None:
     receipt.quantity = entry.quantity
 
 
-def _judge_place(receipt: Receipt, places: dict[str, int], today: date) -> None:
-    entry, reason = receipt.entry, None
-    if entry.date is not None:
-        receipt.wanted_on = entry.date
-        if entry.date < today:
-            reason = DATE_IN_THE_PAST
-        elif entry.date > today + timedelta(days=DAYS_AHEAD):
-            reason = reading.NO_SUCH_DATE
-    elif entry.reason in _DATE_REASONS:
-        reason = entry.reason
-    if entry.location:
-        receipt.location_id = places.get(key(entry.location))
-        reason = reason if receipt.location_id else NO_SUCH_LOCATION
+def _judge_place(receipt: Receipt, places: dict[str, int]) -> None:
+    if receipt.entry.location:
+        receipt.location_id = places.get(key(receipt.entry.location))
+        if not receipt.location_id and receipt.outcome == "add":
+            receipt.refuse(NO_SUCH_LOCATION)
+
+
+def _judge_date(receipt: Receipt, place, days: delivery.Days, today: date, soonest: bool) -> None:
+    entry = receipt.entry
+    receipt.wanted_on = entry.date or receipt.wanted_on or (days.soonest(place) if soonest else None)
+    reason, wanted = entry.reason if entry.reason in _DATE_REASONS else None, receipt.wanted_on
+    offer = None
+    if entry.date is None and reason:
+        pass
+    elif wanted is not None and wanted < today:
+        reason, offer = DATE_IN_THE_PAST, days.soonest(place)
+    elif wanted is not None and wanted > today + timedelta(days=DAYS_AHEAD):
+        reason = reading.NO_SUCH_DATE
+    elif wanted is not None and (fault := days.fault(place, wanted)):
+        reason = DATE_IN_THE_PAST if isinstance(fault, delivery.TooSoon) else reading.NO_SUCH_DATE
+        offer = fault.offer
     if reason and receipt.outcome == "add":
-        receipt.refuse(reason)
+        receipt.refuse(reason, {"date": offer.isoformat()} if offer else None)
 
 
 def _judge_quantity(receipt: Receipt, product, held: dict[tuple, int]) -> None:

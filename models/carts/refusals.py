@@ -152,3 +152,9 @@ class NothingToRepair(Refused):
     """A repair that finds nothing of its kind any more."""
 
     message = N_("There is nothing of this kind left to put right.")
+
+
+class NoSuchMethod(Refused):
+    """A shipping method that is not the shop's, or is offered no more."""
+
+    message = N_("This shipping method is not offered any more. Choose another one.")

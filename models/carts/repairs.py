@@ -11,6 +11,7 @@ from models.refusals import Refused
 
 from . import rules
 from .carts import Cart
+from .dates import undelivered
 from .lines import CartLine, live
 from .refusals import NothingToRepair
 from .selection import PROBLEMS, Filter, narrowed, problem_of, viewer
@@ -46,8 +47,8 @@ def drift_of(cart: Cart) -> Drift:
 
 def problems_of(cart: Cart) -> dict[str, int]:
     """How many lines have each of PROBLEMS; `replaced`, how many of those not available have a successor that the
-    account can order in the same quantity. Two statements."""
-    problem = problem_of(viewer(cart), cart.today())
+    account can order in the same quantity. Three statements."""
+    problem = problem_of(viewer(cart), cart.today(), undelivered(cart))
     base = CartLine.select(problem.alias("problem")).join(Product, on=(CartLine.product == Product.id))
     kinds = base.where(live(cart.id)).alias("kinds")
     rows = kinds.select_from(kinds.c.problem, fn.COUNT(SQL("*"))).where(kinds.c.problem.is_null(False))

@@ -1,7 +1,7 @@
 """A cart's lines as pages show them: one statement, worked out once for each viewer where no filter narrows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from models import catalog, stock
 from models.accounts import Location
 from models.base import among, among_these
 from models.catalog import CustomerPartNumber, Product
+from models.delivery import NoDelivery
 from models.prepared import prepared
 from models.stock import Availability, Promise
 
@@ -25,7 +26,8 @@ PAGE_LINES = 100
 class Row:
     """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
     whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
-    content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`).
+    content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`). `fault` says
+    why nothing can be delivered to the store on the date, and when it can.
     """
 
     id: int
@@ -58,6 +60,11 @@ class Row:
     next_receipt: date | str | None
     backorder: str
     note: str
+    country: str | None
+    region: str | None
+    receiving_days: str | None
+    blackout_days: str | None
+    fault: NoDelivery | None = None
 
     @property
     def promise(self) -> Promise:
@@ -85,18 +92,18 @@ def page_rows(cart: Cart, language: str, filter: Filter, number: int, size: int)
     left to the reader."""
     if filter:
         rows = narrowed(_rows(_of(cart), viewer(cart), language), cart, filter, cart.today())
-        return list(rows.paginate(number, size).objects(Row))
-    return list(_page(*_of(cart), (number - 1) * size, viewer=viewer(cart), language=language, size=size))
+        return _dated(cart, rows.paginate(number, size).objects(Row))
+    return _dated(cart, _page(*_of(cart), (number - 1) * size, viewer=viewer(cart), language=language, size=size))
 
 
 def these_rows(cart: Cart, language: str, ids) -> list[Row]:
     """These live lines, by position; what there is of their products is left to the reader."""
-    return list(_these(*_of(cart), ids, viewer=viewer(cart), language=language))
+    return _dated(cart, _these(*_of(cart), ids, viewer=viewer(cart), language=language))
 
 
 def newest_rows(cart: Cart, language: str, size: int) -> list[Row]:
     """The lines added last, newest first."""
-    return list(_newest(*_of(cart), viewer=viewer(cart), language=language, size=size))
+    return _dated(cart, _newest(*_of(cart), viewer=viewer(cart), language=language, size=size))
 
 
 def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
@@ -105,8 +112,22 @@ def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filt
     """
     asked = (line_id, moved, (page - 1) * PAGE_LINES)
     if filter:
-        return list(_beside(_of(cart), *asked, viewer(cart), language, lambda query: _within(query, cart, filter)))
-    return list(_near(*_of(cart), *asked, viewer=viewer(cart), language=language))
+        rows = _beside(_of(cart), *asked, viewer(cart), language, lambda query: _within(query, cart, filter))
+        return _dated(cart, rows)
+    return _dated(cart, _near(*_of(cart), *asked, viewer=viewer(cart), language=language))
+
+
+def _dated(cart: Cart, rows) -> list[Row]:
+    """The rows with what is wrong with their dates, where nothing worse is wrong with them. No statement."""
+    days, today, found = cart.days(), cart.today(), []
+    for row in rows:
+        if row.location_id and row.wanted_on and row.wanted_on >= today and row.problem in (None, "quantity"):
+            facts = {name: getattr(row, name) for name in ("country", "region", "receiving_days", "blackout_days")}
+            place = Location(id=row.location_id, name=row.location_name, **facts)
+            if fault := days.fault(place, row.wanted_on):
+                row = replace(row, problem="no delivery", fault=fault)
+        found.append(row)
+    return found
 
 
 def _of(cart: Cart) -> Of:
@@ -206,6 +227,7 @@ def _of_line() -> tuple:
         own.id, own.version, own.product.alias("product_id"), own.location.alias("location_id"),
         Location.code.alias("location_code"), Location.name.alias("location_name"), own.wanted_on, own.quantity,
         own.unit_price, own.list_price, own.subtotal, own.reason, own.position, own.note,
+        Location.country, Location.region, Location.receiving_days, Location.blackout_days,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from peewee import fn
 
-from models import limits
+from models import delivery, limits
 from models.accounts import Location
 from models.base import among, execute_many
 from models.catalog import Product
@@ -60,13 +60,16 @@ def nearest_quantity(product, quantity: int, before: int = 0) -> int | None:
     return nearest if nearest >= least else None
 
 
-def check_day(cart, day: date) -> None:
-    """Raise DateInThePast or DateTooFar for a day that nothing can be wanted on."""
+def check_day(cart, day: date, place: Location | None = None, days: delivery.Days | None = None) -> None:
+    """Raise DateInThePast, DateTooFar, or the NoDelivery that says why nothing comes to a place on a day, and when it
+    can. `days` are the cart's, where they are at hand."""
     today = cart.today()
     if day < today:
         raise DateInThePast(day=day)
     if day > (latest := today + timedelta(days=DAYS_AHEAD)):
         raise DateTooFar(day=day, latest=latest)
+    if fault := (days or cart.days()).fault(place, day):
+        raise fault
 
 
 def check_location(cart, location) -> None:
@@ -87,8 +90,9 @@ def check_change(cart, line, changes: dict) -> None:
         check_quantity(line, changes["quantity"])
     if "location" in changes and not line.reachable:
         raise NoSuchLocation()
-    if "wanted_on" in changes and changes["wanted_on"] != line.wanted_on:
-        check_day(cart, changes["wanted_on"])
+    where, when = changes.get("location", line.location_id), changes.get("wanted_on", line.wanted_on)
+    if when is not None and (where, when) != (line.location_id, line.wanted_on):
+        check_day(cart, when, Location.get_or_none(Location.id == where, Location.account == cart.account_id))
 
 
 def line_with_facts(cart, line_id: int, location_id: int | None):

@@ -11,10 +11,11 @@ from models.base import among
 from models.catalog import Category, CustomerPartNumber, Product, ProductCategory, ProductText
 from models.text import key
 
+from .dates import undelivered
 from .lines import CartLine, live
 
 # What can be wrong with a line; a line with a problem is shown, counted, and blocks checkout by this name.
-PROBLEMS = ("not available", "no price", "no store", "date in the past", "quantity")
+PROBLEMS = ("not available", "no price", "no store", "date in the past", "no delivery", "quantity")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ def viewer(cart) -> catalog.Viewer:
     return catalog.viewer_of(cart.loaded().account, cart.storefront)
 
 
-def problem_of(viewer: catalog.Viewer, day: date):
-    """The name of what is wrong with a line (one of PROBLEMS), NULL when nothing is. Needs Product joined."""
+def problem_of(viewer: catalog.Viewer, day: date, undelivered: Sequence[str] = ()):
+    """The name of what is wrong with a line (one of PROBLEMS), NULL when nothing is. Needs Product joined.
+
+    `undelivered` are the stores and dates that cannot be kept (see `dates.undelivered`): "12 2026-12-25".
+    """
+    where_and_when = CartLine.location.cast("TEXT").concat(" ").concat(CartLine.wanted_on.cast("TEXT"))
     quantity = CartLine.quantity
     return Case(
         None,
@@ -50,6 +55,7 @@ def problem_of(viewer: catalog.Viewer, day: date):
             (CartLine.unit_price.is_null(), "no price"),
             (CartLine.location.is_null(), "no store"),
             (CartLine.wanted_on.is_null() | (CartLine.wanted_on < day), "date in the past"),
+            *([(among(where_and_when, undelivered), "no delivery")] if undelivered else []),
             (
                 (quantity < Product.minimum)
                 | (quantity > Product.maximum)
@@ -80,7 +86,7 @@ def narrowed(query, cart, filter: Filter, day: date):
     if filter.category:
         query = query.where(Product.id.in_(_standing_in(filter.category)))
     if filter.problem:
-        problem = problem_of(viewer(cart), day)
+        problem = problem_of(viewer(cart), day, undelivered(cart))
         query = query.where(problem.is_null(False) if filter.problem is True else problem == filter.problem)
     return query
 

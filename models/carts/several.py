@@ -79,7 +79,7 @@ def copy_cart(source: Cart, name: str, *, by, key: str = "") -> Cart:
         cart = _made(source.storefront, source.account, name, by)
         own = CartLine
         same = (own.product, own.quantity, own.location, own.wanted_on, own.unit_price, own.list_price, own.subtotal,
-                own.reason, own.cost_centre, own.position, own.note)  # fmt: skip
+                own.reason, own.cost_centre, own.position, own.note, own.waits)  # fmt: skip
         rows = own.select(Value(cart.id), *same, Value(""), Value(1), Value(clock.now())).where(live(source.id))
         CartLine.insert_from(rows, [own.cart, *same, own.removal, own.version, own.added_at]).execute()
         _add_coupons(cart, [(coupon.code, coupon.key) for coupon in coupons_of(source)])

@@ -57,6 +57,14 @@ def backorder_of(product=Product):
     return Case(None, ((bound("never"), "never"), (bound("until_receipt"), "until_receipt")), "allow")
 
 
+def weight_of(product=Product):
+    """The weight of a unit in grams as an expression, 0 where nobody knows it: a bundle without one of its own weighs
+    what its parts do."""
+    part = Product.alias()
+    its = BundlePart.select(fn.SUM(part.weight * BundlePart.quantity)).join(part, on=(part.id == BundlePart.component))
+    return fn.COALESCE(product.weight, its.where(BundlePart.bundle == product.id), 0)
+
+
 def backorders(ids) -> dict[int, str]:
     """The rules (see `backorder_of`) of those of these products that may not simply be backordered. One statement."""
     rule = backorder_of()

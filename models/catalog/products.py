@@ -22,6 +22,7 @@ class Product(Model):
     `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of
     value codes. `picture_en` and `picture_fr` are the contents of the first picture, own or the parent's, worked out
     from Media, whose changes count in `media_version`. `backorder` is one of BACKORDERS.
+    `weight` is that of a unit in grams, packing and all (None: not known).
     """
 
     sku = CharField(max_length=60, unique=True)
@@ -39,6 +40,7 @@ class Product(Model):
     gtin = CharField(max_length=14, default="", index=True)
     family = CharField(max_length=40, default="")
     backorder = CharField(max_length=15, default="allow")
+    weight = IntegerField(null=True)
     attributes = JSONField(default=dict)
     picture_en = CharField(max_length=64, default="")
     picture_fr = CharField(max_length=64, default="")

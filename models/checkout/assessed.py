@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.accounts import Location
-from models.delivery import ShippingMethod
+from models.delivery import NoDelivery, Option, ShippingMethod
 from models.pricing import Applied, CouponAnswer, Discount, Nearly, Quotes
 from models.stock import Promise
 from models.tax import LineTax, NamedTax, Sale
@@ -13,13 +13,15 @@ from models.tax import LineTax, NamedTax, Sale
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is wanted: `location_id` None is the account's first place, `wanted_on` None the earliest day."""
+    """What is wanted: `location_id` None is the account's first place, `wanted_on` None its earliest day.
+    `waits`: nothing is sent until all of it is there."""
 
     key: Hashable
     product_id: int
     quantity: int
     location_id: int | None = None
     wanted_on: date | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class AssessedLine:
     `discount` is what promotions take off, `discounts` which of them how much. `gift`: nobody asked for it, and it
     costs nothing. `marks` are what a promotion may choose it by, where any promotion is at hand. `parts` are what a
     bundle's line is made of, `class_taxes` the taxes that each of their tax classes bears. `promise` is what can be
-    said of its stock, `note` what the buyer says of it.
+    said of its stock, `note` what the buyer says of it, `weight` what it weighs in grams.
     """
 
     key: Hashable
@@ -75,6 +77,8 @@ class AssessedLine:
     note: str = ""
     taxes: list[LineTax] = field(default_factory=list)
     class_taxes: dict[str, list[LineTax]] = field(default_factory=dict)
+    weight: int = 0
+    waits: bool = False
 
     @property
     def tax(self) -> int:
@@ -87,6 +91,8 @@ class AssessedGroup:
     """A delivery to one place on one day. Amounts in the minor unit; `taxes` are those of its lines and shipping.
 
     `shipping` is what is paid: the method's charge less `shipping_discounts`. `discount` is that of its lines.
+    `options` are all methods that serve the place. `fault`: why the day cannot be kept. `unsent`: it can, but by
+    none of the shop's methods.
     """
 
     number: int
@@ -100,6 +106,24 @@ class AssessedGroup:
     taxes: list[NamedTax]
     discount: int = 0
     shipping_discounts: list[Discount] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    fault: NoDelivery | None = None
+    unsent: bool = False
+
+    @property
+    def pickup(self):
+        """The warehouse at which the customer fetches it; None where it is sent."""
+        return self.method.warehouse if self.method is not None and self.method.kind == "pickup" else None
+
+    @property
+    def place(self):
+        """Where the goods change hands, which is where they are taxed: the store, or the warehouse of a pickup.
+
+        United States: Streamlined Sales and Use Tax Agreement, section 310.A.1 (received by the purchaser at a business
+        location of the seller: sourced there). Canada: Excise Tax Act, Schedule IX, Part II, section 1 (made in the
+        province in which the goods are delivered or made available to the recipient).
+        """
+        return self.pickup or self.location
 
     @property
     def tax(self) -> int:
@@ -139,6 +163,16 @@ class Assessment:
     tax_fault: str = ""
     sale: Sale | None = None
     quotes: Quotes | None = None
+
+    @property
+    def late(self) -> list[AssessedGroup]:
+        """The deliveries whose day cannot be kept."""
+        return [group for group in self.groups if group.fault]
+
+    @property
+    def unsent(self) -> list[AssessedGroup]:
+        """The deliveries that no method of the shop serves on their day."""
+        return [group for group in self.groups if group.unsent]
 
     def nearest_for(self, line: AssessedLine) -> list[Nearly]:
         """The promotions that nearly apply and would concern this line: they choose it, or the order as a whole."""

@@ -3,7 +3,8 @@
 One reading serves the checkout page, placing and the `quote` command, so that the three can never disagree.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from models import delivery, pricing, tax
@@ -31,6 +32,7 @@ NOT_A_MULTIPLE = "not a multiple"
 def assess(
     storefront, account, items: list[Item], day: date, coupons: Sequence[str] = (),
     tried: pricing.promotions.Tried | None = None, source: tax.TaxSource | None = None, agreed: Agreed | None = None,
+    methods: Mapping[tuple, int] | None = None,
 ) -> Assessment:
     """What these items cost the account when they are ordered on `day`, in ten statements for any number of them.
 
@@ -40,7 +42,7 @@ def assess(
     in `refused` and neither count towards a tier nor cost anything. `tried` is a promotion that takes part although it
     is not saved or not turned on, to see what it would do. `source` says the taxes (None: the storefront's own one);
     where it cannot, `tax_fault` says why and no tax is named. `agreed` are prices agreed with the account, which count
-    instead of those of its books.
+    instead of those of its books. `methods` are the shipping methods chosen (their ids) by (location id, day).
     """  # fmt: skip
     on_top = agreed is None or agreed.promotions
     hand = pricing.promotions.at_hand(storefront, account, coupons, day) if on_top else pricing.promotions.Hand()
@@ -49,17 +51,18 @@ def assess(
     ids = {item.product_id for item in items}
     products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)
-    accepted, refused = _sorted_out(items, products, places, day, delivery.earliest_date(storefront, day))
+    days = delivery.days_of(storefront, day)
+    accepted, refused = _sorted_out(items, products, places, day, days)
     stocked = sort_by_stock(storefront, accepted, products, gift_units(hand))
     bought = _quantities(stocked.accepted)
     wanted = with_gifts(bought, hand, products)
     quotes = pricing.quote(storefront, account, wanted, day, apart=wanted.keys() - bought.keys())
     lines, unpriced = _priced(stocked, quotes, products, storefront.currency, agreed)
-    groups = _grouped(storefront, lines, places)
+    groups = _grouped(storefront, lines, places, days, methods or {})
     given = {number: product for number, product in products.items() if product.sku_key not in stocked.withheld}
     applied = promote(hand, account, lines, groups, products, given, quotes, storefront.currency, day)
     parts.spread(lines, quotes)
-    sale = _sale(storefront, account, _taxables(lines, groups, places, day), day)
+    sale = _sale(storefront, account, _taxables(lines, groups, day), day)
     assessed = _assessed(source or tax.source_of(storefront), sale)
     whole = _summed_up(storefront, day, lines, groups, refused + stocked.short + unpriced, assessed)
     whole.applied, whole.coupons = applied, hand.answers(applied)
@@ -74,17 +77,17 @@ def _places(account) -> dict[int, Location]:
     return {place.id: place for place in mine}
 
 
-def _sorted_out(items, products, places, day: date, earliest: date) -> tuple[list[Item], list[RefusedItem]]:
+def _sorted_out(items, products, places, day: date, days: delivery.Days) -> tuple[list[Item], list[RefusedItem]]:
     """The items that can be ordered, each with a place and a day, and the others with the reason."""
     first = next(iter(places), None)
     accepted, refused = [], []
     for item in items:
         location = item.location_id if item.location_id is not None else first
-        wanted_on = item.wanted_on or earliest
+        wanted_on = item.wanted_on or days.soonest(places.get(location))
         if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
             refused.append(RefusedItem(item.key, item.product_id, reason))
         else:
-            accepted.append(Item(item.key, item.product_id, item.quantity, location, wanted_on))
+            accepted.append(replace(item, location_id=location, wanted_on=wanted_on))
     return accepted, refused
 
 
@@ -139,45 +142,51 @@ def _priced(
                     subtotal=extended(unit_price, item.quantity, currency),
                     reason=reason,
                     promise=stocked.promises[item.key],
+                    weight=item.quantity * products[item.product_id].weight,
+                    waits=item.waits,
                 )
             )
     return lines, unpriced
 
 
-def _grouped(storefront, lines: list[AssessedLine], places: dict[int, Location]) -> list[AssessedGroup]:
-    """The deliveries by place (in the account's order) and day, each by the storefront's first method."""
-    method = next(iter(delivery.methods_of(storefront)), None)
+def _grouped(storefront, lines: list[AssessedLine], places: dict, days, methods: Mapping) -> list[AssessedGroup]:
+    """The deliveries by place (in the account's order) and day, each by the method that was chosen for it, or the first
+    one that can be there on the day."""
     order = {place: position for position, place in enumerate(places)}
     by_key = {line.key: line for line in lines}
-    groups = []
+    ways, groups = delivery.ways_of(storefront), []
     for group in delivery.groups(sorted(lines, key=lambda line: (order[line.location_id], line.wanted_on))):
+        weight = 0
         for key in group.line_keys:
             by_key[key].group = group.number
-        shipping = delivery.charge(method, group.subtotal)
-        groups.append(
-            AssessedGroup(
-                group.number, places[group.location_id], group.wanted_on, method, group.line_keys, group.subtotal,
-                shipping, [], [],
-            )
-        )  # fmt: skip
+            weight += by_key[key].weight
+        place, day = places[group.location_id], group.wanted_on
+        options = delivery.options_of(ways, days, place, day, group.subtotal, weight)
+        option = delivery.chosen_of(options, methods.get((group.location_id, day)))
+        method, shipping = (option.method, option.charge) if option else (None, 0)
+        facts = (group.number, place, day, method, group.line_keys, group.subtotal, shipping, [], [])
+        fault = None if method is not None and method.kind == "pickup" else days.fault(place, day)
+        unsent = bool(ways) and option is None and fault is None
+        groups.append(AssessedGroup(*facts, options=options, fault=fault, unsent=unsent))
     return groups
 
 
-def _taxables(lines, groups, places: dict[int, Location], day: date) -> list[Taxable]:
+def _taxables(lines, groups, day: date) -> list[Taxable]:
     """Every line, a bundle by its parts, and the shipping of every group, as something to be taxed at its place."""
 
-    def taxable(key: Hashable, place: Location, tax_class: str, amount: int, sku: str, quantity: int = 1) -> Taxable:
+    def taxable(key: Hashable, place, tax_class: str, amount: int, sku: str, quantity: int = 1) -> Taxable:
         address = place.country, place.region, place.city
         return Taxable(key, *address, tax_class, amount, day, place.street, place.postal_code, sku, quantity)
 
+    where = {group.number: group.place for group in groups}
     goods = [
-        taxable(parts.key_of(line, tax_class), places[line.location_id], tax_class, amount, line.sku, line.quantity)
+        taxable(parts.key_of(line, tax_class), where[line.group], tax_class, amount, line.sku, line.quantity)
         for line in lines
         for tax_class, amount in parts.taxed(line).items()
     ]
     shipped = [group for group in groups if group.shipping]
     return goods + [
-        taxable(("shipping", one.number), one.location, one.method.tax_class, one.shipping, one.method.code)
+        taxable(("shipping", one.number), one.place, one.method.tax_class, one.shipping, one.method.code)
         for one in shipped
     ]
 

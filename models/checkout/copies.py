@@ -90,6 +90,7 @@ def _line(number: int, line, product, part_number: str, backordered: int) -> New
         taxes=line.taxes,
         discounts=_named(line.discounts),
         note=line.note,
+        waits=line.waits and backordered > 0,
     )
 
 
@@ -113,7 +114,7 @@ def _group(group: AssessedGroup, lines: list[NewLine]) -> NewGroup:
     return NewGroup(
         number=group.number,
         location_code=group.location.code,
-        address=address(group.location),
+        address=address(group.location) if group.pickup is None else _fetched_at(group.pickup),
         wanted_on=group.wanted_on,
         method=method.code if method else "",
         method_name_en=method.name_en if method else "",
@@ -123,6 +124,9 @@ def _group(group: AssessedGroup, lines: list[NewLine]) -> NewGroup:
         shipping_taxes=group.shipping_taxes,
         lines=lines,
         shipping_discounts=_named(group.shipping_discounts),
+        method_kind=method.kind if method else "",
+        receiving_hours=group.location.receiving_hours if group.pickup is None else "",
+        instructions=group.location.instructions if group.pickup is None else "",
     )
 
 
@@ -139,6 +143,12 @@ def terms(assessment: Assessment) -> NamedDiscount | None:
 def address(location: Location) -> dict:
     """An address as documents keep it: plain text by the names of ADDRESS."""
     return {name: getattr(location, name) for name in ADDRESS}
+
+
+def _fetched_at(warehouse) -> dict:
+    """The address of a pickup, as documents keep it."""
+    known = {name: getattr(warehouse, name, "") for name in ADDRESS}
+    return known | {"name": warehouse.name_en or warehouse.code, "name_fr": warehouse.name_fr}
 
 
 def _products(ids: set[int]) -> dict:

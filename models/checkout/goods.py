@@ -14,8 +14,8 @@ SEPARATOR = "|"
 def products_of(storefront, account, ids: Iterable[int], gifts: list[str], categories: bool) -> dict[int, tuple]:
     """The products with these ids, and the gifts by their SKU keys, that the account may see and order: rows by id.
 
-    `backorder` is the rule for what there is no stock of; `paths` are the categories on which the product or its
-    parent stands, only where `categories` are asked for. One statement.
+    `backorder` is the rule for what there is no stock of, `weight` that of a unit in grams; `paths` are the categories
+    on which the product or its parent stands, only where `categories` are asked for. One statement.
     """
     may = catalog.visible(account, storefront) & catalog.sellable()
     parent = Product.alias()
@@ -24,7 +24,8 @@ def products_of(storefront, account, ids: Iterable[int], gifts: list[str], categ
         wanted |= Product.sku_key.in_(gifts)
     columns = [
         Product.id, Product.sku, Product.sku_key, Product.tax_class, Product.minimum, Product.multiple,
-        Product.maximum, catalog.bundles.backorder_of().alias("backorder"), parent.sku_key.alias("parent_key"),
+        Product.maximum, catalog.bundles.backorder_of().alias("backorder"),
+        catalog.bundles.weight_of().alias("weight"), parent.sku_key.alias("parent_key"),
     ]  # fmt: skip
     if categories:
         columns.append(_paths().alias("paths"))

@@ -139,12 +139,14 @@ def review_cart(cart: Cart, account, day: date | None = None, source=None) -> tu
     # At agreed prices nobody can move a line whose day is over meanwhile: it goes on the earliest.
     soonest = cart.today() if cart.agreement else day
     items = [
-        Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, soonest)) for row in rows
+        Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, soonest), row.waits)
+        for row in rows
     ]
     coupons = [coupon.code for coupon in carts.coupons_of(cart)]
     whole = assess(
-        cart.storefront, account, items, day or cart.today(), coupons, source=source, agreed=agreed_of(cart)
-    )
+        cart.storefront, account, items, day or cart.today(), coupons, source=source, agreed=agreed_of(cart),
+        methods=carts.methods_chosen(cart),
+    )  # fmt: skip
     by_id = {row.id: row for row in rows}
     for line in whole.lines:
         line.note = by_id[line.key].note if line.key in by_id else ""

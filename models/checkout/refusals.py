@@ -147,3 +147,16 @@ class OverCreditLimit(Refused):
         "This order of %(order)s goes over the credit limit by %(over)s: the limit is %(limit)s, and open orders "
         "take %(open)s of it. Nothing was ordered, and your cart is kept."
     )
+
+
+class DatesNotKept(Refused):
+    """A date that could be kept when the line got it, and cannot be any more: the cut-off has passed, or a day is
+    closed meanwhile. Facts: how many deliveries, and of the first one its place, day and the next day that can be."""
+
+    message = N_("The delivery to %(place)s on %(day)s is no longer possible. The next one is on %(offer)s.")
+
+
+class NotSent(Refused):
+    """No shipping method serves the place on that day."""
+
+    message = N_("No shipping method serves %(place)s on %(day)s. Choose another date, or fetch it.")

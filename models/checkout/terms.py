@@ -14,9 +14,11 @@ from .refusals import (
     AboveOrderMaximum,
     AccountOnHold,
     BelowOrderMinimum,
+    DatesNotKept,
     EmptyCart,
     LinesRefused,
     NoteTooLong,
+    NotSent,
     OverCreditLimit,
     PoNumberMissing,
     PoNumberShape,
@@ -109,6 +111,7 @@ def check_assessment(policy: Policy, assessment: Assessment, expected_total: int
         raise LinesRefused(items=assessment.refused)
     if not assessment.lines:
         raise EmptyCart()
+    check_deliveries(assessment)
     if assessment.tax_fault:
         raise tax.TaxesUnknown(assessment.tax_fault)
 
@@ -125,6 +128,15 @@ def check_assessment(policy: Policy, assessment: Assessment, expected_total: int
         raise BelowOrderMinimum(minimum=money(policy.order_minimum), order=money(goods))
     if policy.order_maximum is not None and goods > policy.order_maximum:
         raise AboveOrderMaximum(maximum=money(policy.order_maximum), order=money(goods))
+
+
+def check_deliveries(assessment: Assessment) -> None:
+    """Raise DatesNotKept or NotSent where deliveries cannot go out on their day."""
+    if late := assessment.late:
+        one = late[0]
+        raise DatesNotKept(deliveries=len(late), place=one.location.name, day=one.wanted_on, offer=one.fault.offer)
+    if unsent := assessment.unsent:
+        raise NotSent(place=unsent[0].location.name, day=unsent[0].wanted_on)
 
 
 def check_credit(credit: Credit, currency: str) -> None:

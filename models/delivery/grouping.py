@@ -1,14 +1,8 @@
-"""Delivery groups: the lines of a cart for one store on one day, their method, charge and earliest date."""
+"""Delivery groups: the lines of a cart for one store on one day."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-
-from .methods import ShippingMethod
-
-SATURDAY = 5
-# Staff may look at the shop on any day: there is a working day after this one.
-LAST_DAY = date.max - timedelta(days=3)
+from datetime import date
 
 
 @dataclass
@@ -33,24 +27,3 @@ def groups(lines: Iterable) -> list[Group]:
         group.line_keys.append(line.key)
         group.subtotal += line.subtotal
     return list(found.values())
-
-
-def methods_of(storefront) -> list[ShippingMethod]:
-    """How a storefront sends goods; the first is what a group goes by unless another is chosen."""
-    mine = ShippingMethod.select().where(ShippingMethod.storefront == storefront.id)
-    return list(mine.order_by(ShippingMethod.position, ShippingMethod.code))
-
-
-def charge(method: ShippingMethod | None, subtotal: int) -> int:
-    """What a group of this subtotal pays for its delivery (minor unit): nothing from `free_over` on."""
-    if method is None or (method.free_over is not None and subtotal >= method.free_over):
-        return 0
-    return method.charge
-
-
-def earliest_date(storefront, day: date | None = None) -> date:
-    """The first day that goods ordered on `day` (None: today at the shop) can be wanted: the next Monday to Friday."""
-    earliest = min(day or storefront.today(), LAST_DAY) + timedelta(days=1)
-    while earliest.weekday() >= SATURDAY:
-        earliest += timedelta(days=1)
-    return earliest

@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from peewee import BigIntegerField, CharField, DateField, DateTimeField, IntegerField, JSONField, TextField
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from models import clock
 from models.accounts import Account
@@ -87,7 +96,8 @@ class Order(Model):
 
 
 class DeliveryGroup(Model):
-    """The lines of an order for one place, date and method, with the address as it was at placing."""
+    """The lines of an order for one place, date and method, with the address and what the place said about taking goods
+    as they were at placing. Of a pickup (`method_kind`) the address is where the goods are fetched."""
 
     order = reference(Order, on_delete="CASCADE")
     number = IntegerField()
@@ -97,6 +107,9 @@ class DeliveryGroup(Model):
     method = CharField(max_length=40, default="")
     method_name_en = CharField(max_length=120, default="")
     method_name_fr = CharField(max_length=120, default="")
+    method_kind = CharField(max_length=10, default="")
+    receiving_hours = CharField(max_length=20, default="")
+    instructions = TextField(default="")
     subtotal = BigIntegerField()
     shipping = BigIntegerField(default=0)
     tax = BigIntegerField(default=0)
@@ -108,7 +121,8 @@ class DeliveryGroup(Model):
 
 class OrderLine(Model):
     """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
-    `cancelled` units were taken off it since, those without stock first.
+    `cancelled` units were taken off it since, those without stock first. Where it `waits`,
+    nothing of it is sent until all of it is there.
 
     `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
     "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it, "taxes": the
@@ -131,6 +145,7 @@ class OrderLine(Model):
     quantity = IntegerField()
     backordered = IntegerField(default=0)
     cancelled = IntegerField(default=0)
+    waits = BooleanField(default=False)
     unit_price = BigIntegerField()
     list_price = BigIntegerField(null=True)
     subtotal = BigIntegerField()

@@ -71,7 +71,7 @@ def lines_of(order: Order) -> list:
         own.id, own.number, own.group.alias("group_id"), own.product.alias("product_id"), own.sku, own.part_number,
         own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.cancelled,
         own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts, own.note,
-        own.cost_centre.alias("cost_centre_id"), own.charged,
+        own.waits,         own.cost_centre.alias("cost_centre_id"), own.charged,
     )  # fmt: skip
     return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
 

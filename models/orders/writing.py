@@ -14,15 +14,15 @@ from .orders import DeliveryGroup, Order, OrderCounter, OrderLine
 INSERT_GROUP = """
     INSERT INTO delivery_group
         (order_id, number, location_code, address, wanted_on, method, method_name_en, method_name_fr, subtotal,
-         shipping, tax)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+         shipping, tax, method_kind, receiving_hours, instructions)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_LINE = """
     INSERT INTO order_line
         (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
          quantity, backordered, cancelled, unit_price, list_price, subtotal, discount, tax, reason,
-         parts, cost_centre_id, charged, note)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+         parts, cost_centre_id, charged, note, waits)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 INSERT_ADJUSTMENT = """
     INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
@@ -67,6 +67,7 @@ class NewLine:
     cost_centre: int | None = None
     charged: int | None = None
     note: str = ""
+    waits: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +89,9 @@ class NewGroup:
     shipping_taxes: list[NamedTax]
     lines: list[NewLine]
     shipping_discounts: list[NamedDiscount] = field(default_factory=list)
+    method_kind: str = ""
+    receiving_hours: str = ""
+    instructions: str = ""
 
     @property
     def tax(self) -> int:
@@ -136,6 +140,7 @@ def _group_row(order: Order, group: NewGroup) -> tuple:
     return (
         order.id, group.number, group.location_code, address, group.wanted_on, group.method, group.method_name_en,
         group.method_name_fr, group.subtotal, group.shipping, group.tax,
+        group.method_kind, group.receiving_hours, group.instructions,
     )  # fmt: skip
 
 
@@ -146,7 +151,7 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
         line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, line.unit_price, line.list_price,
         line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
-        line.cost_centre, line.charged, line.note,
+        line.cost_centre, line.charged, line.note, line.waits,
     )  # fmt: skip
 
 

@@ -8,11 +8,16 @@ from models.catalog import Product
 
 
 class Warehouse(Model):
-    """A place from which orders are sent."""
+    """A place from which orders are sent, and where they may be fetched; its address is that of a pickup."""
 
     code = CharField(max_length=40, unique=True)
     name_en = CharField(max_length=120, default="")
     name_fr = CharField(max_length=120, default="")
+    street = CharField(max_length=160, default="")
+    city = CharField(max_length=80, default="")
+    region = CharField(max_length=10, default="")
+    postal_code = CharField(max_length=12, default="")
+    country = CharField(max_length=2, default="")
 
     class Meta:
         table_name = "warehouse"

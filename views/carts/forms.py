@@ -9,11 +9,13 @@ from views.fields import Day, Form, WholeNumber
 
 
 class LineForm(Form):
-    """A line's quantity, store and date; `version` is the line's, as it was read."""
+    """A line's quantity, store and date; `version` is the line's, as it was read. `take` is the button of the date that
+    was offered instead."""
 
     quantity = WholeNumber(lazy_gettext("Quantity"), [InputRequired()])
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
+    take = Day(validators=[Optional()])
     version = WholeNumber(validators=[InputRequired()])
 
 

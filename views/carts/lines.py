@@ -78,14 +78,15 @@ def update_line(line):
     cart, form = my_cart(), LineForm()
     if not form.validate_on_submit():
         return _again(line, form, 422)
-    asked = {"quantity": form.quantity.data, "location_id": form.location.data, "wanted_on": form.wanted_on.data}
+    wanted_on = form.take.data or form.wanted_on.data
+    asked = {"quantity": form.quantity.data, "location_id": form.location.data, "wanted_on": wanted_on}
     try:
         moved = cart.change_line(line, by=scope.actor, version=form.version.data, **asked)
     except ChangedMeanwhile:
         return _again(line, form, 409)
     except Refused as refusal:
         form.refuse(refusal)
-        return _again(line, form, 422)
+        return _again(line, form, 422, getattr(refusal, "offer", None))
     context = _beside(cart, line, moved)
     here = url_for("carts.show_cart", **context["here"], _anchor=f"line-{line}")
     return reply.changed("carts/_line.html", goto=here, **context)
@@ -117,7 +118,7 @@ def _beside(cart, line_id: int, moved: list[int]) -> dict:
     return {"cart": cart, "line": line, "leads": leads, "also": also, "here": here, "current_cart": lambda: cart}
 
 
-def _again(line_id: int, form: Form, status: int):
+def _again(line_id: int, form: Form, status: int, offered=None):
     """The line's form with what was typed and what is wrong, or (409) what the line has become meanwhile."""
     cart = fresh_cart()
     row = next(iter(carts.rows_of(cart, scope.language, [line_id])), None)
@@ -129,7 +130,7 @@ def _again(line_id: int, form: Form, status: int):
         return reply.invalid("carts/_line_gone.html", within="carts/show.html", status=409, **context)
     if status == 409:
         form.version.typed = str(row.version)
-    context = shown(cart, editing=line_id, form=form) | {"line": row, "meanwhile": status == 409}
+    context = shown(cart, editing=line_id, form=form) | {"line": row, "meanwhile": status == 409, "offered": offered}
     return reply.invalid("carts/_line_form.html", within="carts/show.html", status=status, **context)
 
 

@@ -42,11 +42,12 @@ def create_repair():
 
 
 def _dates(cart):
-    day = cart.earliest_date()
-    count = cart.reschedule_lines(carts.of_kind("date in the past"), day, by=scope.actor)
-    return ngettext(
-        "%(num)s line is wanted on %(day)s.", "%(num)s lines are wanted on %(day)s.", count, day=date_text(day)
-    ), {}  # fmt: skip
+    days = carts.move_to_deliverable(cart, by=scope.actor)
+    if len(days) == 1:
+        return _("The lines are now wanted on %(day)s.", day=date_text(days[0])), {}
+    first, last = date_text(days[0]), date_text(days[-1])
+    said = _("The lines are now wanted on the next possible dates, from %(first)s to %(last)s.", first=first, last=last)
+    return said, {}
 
 
 def _replace(cart):

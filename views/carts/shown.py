@@ -22,6 +22,7 @@ AT_REST = {
     "gone": None,
     "gone_typed": "",
     "gone_into": None,
+    "offered": None,
 }
 # So many other lines whose price moved are drawn in the reply to a change; beyond them the page fetches itself again.
 SIBLINGS_DRAWN = 6
@@ -124,6 +125,7 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "several": lambda: carts.carts_of(*my_reach()),
         "categories": lambda: carts.categories_of(cart, scope.language),
         "kinds": lambda: carts.problems_of(cart),
+        "moves_of": lambda: carts.moves_of(cart),
         "name_of": name_of,
         "undo": request.args.get("undo", "")[:40],
         **AT_REST,

@@ -7,6 +7,9 @@ GET  /checkout/details/ show_details     POST /checkout/details/ update_details
 GET  /checkout/review/  show_review
                                          POST /checkout/typed/   update_typed
                                          POST /checkout/cost-centres/ update_centres
+                                         POST /checkout/methods/ update_methods
+                                         POST /checkout/dates/   update_dates
+                                         POST /checkout/waiting/ update_waiting
                                          POST /checkout/coupons/ create_coupon
                                          POST /checkout/coupons/removals/ remove_coupon
 """
@@ -15,4 +18,4 @@ from flask import Blueprint
 
 room = Blueprint("checkout", __name__)
 
-from . import centres, coupons, deliveries, ordering, steps, typed  # noqa: E402, F401
+from . import centres, coupons, deliveries, methods, ordering, steps, typed  # noqa: E402, F401

@@ -99,6 +99,7 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
         "unfolded": False,
         "by_key": {line.key: line for line in assessment.lines},
         "names": names,
+        "waiting": {line.group for line in assessment.lines if line.promise and line.promise.rest and not line.gift},
         "held": {
             line.key: [(part.quantity, names.get(part.product_id, part.sku)) for part in line.parts]
             for line in assessment.lines

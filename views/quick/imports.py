@@ -70,20 +70,20 @@ def show_import(quick):
 def show_refused(quick):
     """The refused rows as they were written, with the reason, as a file to fix and send again."""
     rows = carts.refused_rows(my_import(quick))
-    codes = {place.id: place.code for place in accounts.locations_of(scope.account)}
-    header = [_("SKU"), _("Quantity"), _("Store"), _("Date"), _("Reason")]
-    cells = [(row.sku, row.quantity_text, *_where(row, codes), told(row)) for row in rows]
+    places = {place.id: place for place in accounts.locations_of(scope.account)}
+    header, days = [_("SKU"), _("Quantity"), _("Store"), _("Date"), _("Reason")], delivery.days_of(scope.storefront)
+    cells = [(row.sku, row.quantity_text, *_where(row, places.get(row.location_id), days), told(row)) for row in rows]
     response = make_response(sheets.write_csv(header, cells))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="refused-{quick}.csv"'
     return response
 
 
-def _where(row, codes: dict[int, str]) -> tuple[str, str]:
+def _where(row, place, days: delivery.Days) -> tuple[str, str]:
     """The row's store and date as a file says them: as written, else what was chosen for rows without one, so that
     goods go to the same place when the file comes back. The earliest day stays unsaid: it will be another one then."""
-    usual = "" if row.wanted_on in (None, delivery.earliest_date(scope.storefront)) else row.wanted_on.isoformat()
-    return row.location_code or codes.get(row.location_id, ""), row.date_text or usual
+    usual = "" if row.wanted_on in (None, days.soonest(place)) else row.wanted_on.isoformat()
+    return row.location_code or (place.code if place else ""), row.date_text or usual
 
 
 def _asked(form: ImportForm, locations: list | None = None, rows: int = 0) -> dict:

@@ -9,7 +9,10 @@ from views.scope import scope
 
 from . import room
 from .forms import RowForm
-from .shown import my_import, told
+from .shown import my_import, offered_day, told
+
+# What an offer is called where it differs from the field that it goes into.
+OFFERED = {"date": "day"}
 
 
 @room.post("/quick/imports/<int:quick>/rows/<int:row>/")
@@ -22,10 +25,10 @@ def update_row(quick, row):
         raise Refused()
     cells = {name: form[name].data or "" for name in ("sku", "quantity", "location", "day")}
     if request.form.get("offer"):
-        cells |= {name: str(value) for name, value in line.offer.items()}
+        cells |= {OFFERED.get(name, name): str(value) for name, value in line.offer.items()}
     found.fix_row(row, by=scope.actor, storefront=scope.storefront, account=scope.account, **cells)
     now = carts.receipt_row(found, row, scope.language)
-    context = {"quick": found, "line": now, "fixed": True, "told": told, "problem": ""}
+    context = {"quick": found, "line": now, "fixed": True, "told": told, "offered_day": offered_day, "problem": ""}
     here = url_for("quick.show_import", quick=quick, _anchor=f"row-{row}")
     also = ["quick/_counts.html", "quick/_bar.html"]
     return reply.changed("quick/_row.html", also=also, goto=here, **context | {"counts": carts.counts_of(found)})

@@ -1,5 +1,7 @@
 """What the pages of the quick order show."""
 
+from datetime import date
+
 from flask import request, url_for
 
 from models import accounts, carts
@@ -17,8 +19,13 @@ def my_import(number: int) -> Import:
 def told(row) -> str:
     """Why a row is refused, in a sentence."""
     facts = {name: getattr(row, name, None) or 0 for name in ("minimum", "multiple", "maximum")}
-    offer = row.offer.get("sku") or row.offer.get("quantity", "")
+    offer = row.offer.get("sku") or row.offer.get("quantity") or offered_day(row) or ""
     return say(carts.sentence(row.reason, row.offer, row.quantity_text), offer=offer, **facts)
+
+
+def offered_day(row) -> date | None:
+    """The date that a refused row is offered, if it is one."""
+    return date.fromisoformat(row.offer["date"]) if "date" in row.offer else None
 
 
 def shown(quick: Import, **more) -> dict:
@@ -35,6 +42,7 @@ def shown(quick: Import, **more) -> dict:
         "accepted_pager": accepted,
         "locations": accounts.locations_of(scope.account),
         "told": told,
+        "offered_day": offered_day,
         "fixed": False,
         "problem": "",
     } | more

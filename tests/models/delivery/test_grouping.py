@@ -40,7 +40,7 @@ def test_a_shop_has_its_own_methods_in_their_order(db):
     make_method(shop, "slow", position=2)
     make_method(shop, "ground", position=1)
     make_method(other, "sledge")
-    assert [method.code for method in delivery.methods_of(shop)] == ["ground", "slow"]
+    assert [way.method.code for way in delivery.ways_of(shop)] == ["ground", "slow"]
 
 
 def test_delivery_is_free_from_its_threshold_on(db):
@@ -63,7 +63,7 @@ def test_delivery_is_free_from_its_threshold_on(db):
     ],
 )
 def test_the_earliest_day_is_the_next_one_of_the_working_week(ordered, earliest):
-    assert delivery.earliest_date(None, ordered) == earliest
+    assert delivery.Days(None, ordered).soonest(None) == earliest
 
 
 def test_without_a_day_the_calendar_at_the_shop_counts(db):

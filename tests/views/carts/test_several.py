@@ -123,7 +123,7 @@ def test_a_cart_of_months_ago_says_what_changed_and_puts_it_right(luka, cart, wo
     assert 'hx-get="/en/cart/since/"' in page and "Take the successors of 2" in page
     assert "3 lines are dearer." in luka.get("/en/cart/since/", headers=HTMX | {"HX-Target": "since"}).text
     assert "not-available" in luka.get("/en/cart/?problem=date-in-the-past").text
-    told = {"dates": "1 line is wanted on", "replace": "2 lines have", "packs": "nothing of this kind"}
+    told = {"dates": "The lines are now wanted on", "replace": "2 lines have", "packs": "nothing of this kind"}
     for what, said in told.items():
         luka.post("/en/cart/repairs/", data={"what": what, "cart": cart.id})
         assert said in luka.get("/en/cart/").text
