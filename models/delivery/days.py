@@ -99,21 +99,20 @@ class Days:
         return day
 
 
-def days_of(storefront, day: date | None = None) -> Days:
-    """The days of delivery for what is ordered now; with a `day` other than today at the shop, in its morning."""
-    here = clock.in_zone(clock.now(), storefront.time_zone)
+def days_of(storefront, day: date | None = None, now: datetime | None = None) -> Days:
+    """The days of delivery for what is ordered at an instant (UTC; None: now), or in the morning of a `day` other than
+    today at the shop."""
+    here = clock.in_zone(now or clock.now(), storefront.time_zone)
     calendar = calendar_of(storefront)
     if day is not None and day != here.date():
         return Days(calendar, day)
     return Days(calendar, here.date(), calendar is not None and calendar.is_late(here.time()))
 
 
-def earliest_date(storefront, location=None, now: datetime | None = None) -> date:
-    """The first day on which what is ordered at an instant (UTC; None: now) can be delivered to a place (None: to one
-    that is near and always open)."""
-    here = clock.in_zone(now or clock.now(), storefront.time_zone)
-    calendar = calendar_of(storefront)
-    return Days(calendar, here.date(), calendar is not None and calendar.is_late(here.time())).soonest(location)
+def earliest_date(storefront, day: date | None = None, *, location=None, now: datetime | None = None) -> date:
+    """The first day on which what is ordered can be delivered to a place (None: to one that is near and always open):
+    ordered at an instant (UTC; None: now), or in the morning of a `day` other than today at the shop."""
+    return days_of(storefront, day, now).soonest(location)
 
 
 def _weekday_after(day: date) -> date:
