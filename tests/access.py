@@ -45,7 +45,10 @@ OTHERS_THINGS = {
         "spending.show_budget", "spending.edit_budget", "spending.update_budget", "spending.index_uses",
         "spending.show_uses",
     ],
-    "number": ["orders.show_order", "orders.show_line_reason", "orders.create_reorder"],
+    "number": [
+        "orders.show_order", "orders.show_line_reason", "orders.create_repeat", "orders.new_cancellation",
+        "orders.show_cancellation_preview", "orders.create_cancellation",
+    ],
 }
 # Who asks for what is Marc's: somebody of another company whom the page is for. Luka, unless told otherwise.
 ASKS = {"centre": "erin", "budget": "erin"}

@@ -5,6 +5,7 @@ from . import (
     carts,
     catalog,
     checkout,
+    desk,
     lists,
     offers,
     orders,
@@ -35,5 +36,6 @@ ROOMS = [
     session.room,
     reps.room,
     offers.room,
+    desk.room,
     studio.room,
 ]

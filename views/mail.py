@@ -106,7 +106,7 @@ def _writers() -> dict[str, Callable]:
     """Who writes which kind of letter, from its row in the outbox."""
     from .account.people import letter as invitation
     from .catalog.notices import back_in_stock
-    from .orders.letter import confirmation
+    from .orders.letter import changed, confirmation
     from .quotes.letter import news
     from .schedules import letters
     from .session.recovery import letter
@@ -118,7 +118,8 @@ def _writers() -> dict[str, Callable]:
 
     people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
-    return {"order_confirmation": confirmation, stock.BACK_IN_STOCK: back_in_stock} | people
+    of_orders = {"order_confirmation": confirmation, "order_changed": changed}
+    return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 
 
 def _block(template, name: str, context: dict) -> str:

@@ -3,7 +3,8 @@
 from .audit import changed_lines_off, changed_orders_off, changes_off
 from .cancelling import NOTE_LENGTH, Cancelled, cancel
 from .permitting import cancel_until, check_may_cancel
-from .previewing import LostTier, Preview, preview
+from .previewing import Preview, preview
+from .queries import changes_of, line_count, lines_of, prices_now, sums_now, taxes_now
 from .rating import rate_again
 from .reading import recorded, sold_of, units_left
 from .refusals import (
@@ -18,7 +19,7 @@ from .refusals import (
     StaffOnly,
     TooLate,
 )
-from .standing import GroupNow, LineNow, Named, Sold, SoldGroup, SoldLine, Standing
+from .standing import GroupNow, LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
 from .tables import KINDS, REASONS, ChangeAdjustment, ChangeLine, ChangeOrder
 
 __all__ = [
@@ -52,11 +53,17 @@ __all__ = [
     "cancel_until",
     "changed_lines_off",
     "changed_orders_off",
+    "changes_of",
     "changes_off",
     "check_may_cancel",
+    "line_count",
+    "lines_of",
     "preview",
+    "prices_now",
     "rate_again",
     "recorded",
     "sold_of",
+    "sums_now",
+    "taxes_now",
     "units_left",
 ]

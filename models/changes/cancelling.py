@@ -106,9 +106,8 @@ def _named(then: LineNow | GroupNow, now: LineNow | GroupNow):
 
 
 def _losses(told: Preview) -> dict:
-    tiers = [[lost.line.number, lost.start, lost.before, lost.reached, lost.after] for lost in told.tiers]
     return {
-        "tiers": tiers,
+        "tiers": [list(lost) for lost in told.tiers],
         "promotions": [list(name[:3]) for name in told.promotions],
         "deliveries": [group.number for group in told.deliveries],
     }

@@ -12,19 +12,7 @@ from models.refusals import NotFound
 from .rating import rate_again
 from .reading import recorded, sold_of, units_left
 from .refusals import CostsMore, MoreThanLeft, NothingChosen, NotInPacks
-from .standing import LineNow, Named, Sold, SoldGroup, SoldLine, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class LostTier:
-    """The tier of a line that is not reached any more: from which quantity it held and what a unit costs before and
-    after, `reached` being the tier from then on (None: no tier)."""
-
-    line: SoldLine
-    start: int
-    reached: int | None
-    before: int
-    after: int
+from .standing import LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +102,17 @@ def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> Non
 
 def _lost(sold: Sold, before: Standing, after: Standing) -> tuple[list[LostTier], list[Named], list[SoldGroup]]:
     """The tiers, promotions and deliveries that are there before and not after."""
-    tiers = []
+    tiers = {}
     for line in sold.lines:
         then, now = before.lines[line.id], after.lines[line.id]
         if now.units and now.unit_price != then.unit_price:
-            tiers.append(LostTier(line, then.tier or 1, now.tier, then.unit_price, now.unit_price))
+            name = line.sku, line.name_en, line.name_fr
+            tiers[LostTier(*name, then.tier, now.tier, then.unit_price, now.unit_price)] = None
     rules = {told["id"]: told for told in sold.basis.get("rules", ())}
     ended = (before.given or {}).keys() - (after.given or {}).keys()
     names = [Named(rules[one]["code"], rules[one]["name_en"], rules[one]["name_fr"]) for one in rules if one in ended]
     live = [{line.group for line in sold.lines if now.lines[line.id].units} for now in (before, after)]
-    return tiers, names, [group for group in sold.groups if group.id in live[0] - live[1]]
+    return list(tiers), names, [group for group in sold.groups if group.id in live[0] - live[1]]
 
 
 def _changes(before: LineNow, after: LineNow) -> bool:

@@ -18,6 +18,19 @@ class Named(NamedTuple):
     rate: int | None = None
 
 
+class LostTier(NamedTuple):
+    """A product whose tier is not reached any more: from which quantity it held (None: no tier of its own), which one
+    is reached now, and what a unit costs before and after."""
+
+    sku: str
+    name_en: str
+    name_fr: str
+    start: int | None
+    reached: int | None
+    before: int
+    after: int
+
+
 @dataclass(slots=True)
 class SoldLine:
     """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it)."""

@@ -7,6 +7,8 @@ from models.base import Model, reference
 from models.identity import User
 from models.orders import DeliveryGroup, Order, OrderLine
 
+from .standing import LostTier, Named
+
 KINDS = ("cancel",)
 REASONS = ("mistake", "not needed", "too late", "elsewhere", "other")
 
@@ -16,8 +18,8 @@ class ChangeOrder(Model):
 
     subtotal − discount + shipping + tax = total; each is the sum of its lines and adjustments. `number` counts the
     order's changes from 1; `key` is its form's, so that a form sent twice changes once. `losses` are what was lost
-    with the units, in plain values: {"tiers": [[line number, from, unit price before, reached, unit price after]],
-    "promotions": [[code, name_en, name_fr]], "deliveries": [group number]}.
+    with the units, in plain values: {"tiers": [the values of a LostTier], "promotions": [[code, name_en,
+    name_fr]], "deliveries": [group number]}.
     """
 
     order = reference(Order, on_delete="CASCADE")
@@ -41,6 +43,16 @@ class ChangeOrder(Model):
     class Meta:
         table_name = "change_order"
         indexes = ((("order", "key"), True), (("order", "number"), True))
+
+    @property
+    def lost_tiers(self) -> list[LostTier]:
+        """The tiers that were lost with the units."""
+        return [LostTier(*told) for told in self.losses["tiers"]]
+
+    @property
+    def lost_promotions(self) -> list[Named]:
+        """The promotions that were lost with the units."""
+        return [Named(*told) for told in self.losses["promotions"]]
 
 
 class ChangeLine(Model):

@@ -4,6 +4,7 @@ from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_of
 from .bought import Bought, bought_by, with_po_number
 from .changing import basis_of, keep_basis, take_off
 from .charged import charges_off, heads_of, shares_of
+from .desk import PAGE_FOUND, in_shop, of_shop
 from .orders import (
     PAYMENT_STATUSES,
     STATUSES,
@@ -36,6 +37,7 @@ from .usual import Usual, usual_baskets
 from .writing import NamedDiscount, NewGroup, NewLine, begin, next_number, write_groups
 
 __all__ = [
+    "PAGE_FOUND",
     "PAGE_ORDERS",
     "PAYMENT_STATUSES",
     "STATUSES",
@@ -61,6 +63,7 @@ __all__ = [
     "groups_of",
     "has_ordered",
     "heads_of",
+    "in_shop",
     "items_to_list",
     "journal_off",
     "keep_basis",
@@ -73,6 +76,7 @@ __all__ = [
     "numbers_of",
     "numbers_off",
     "of_account",
+    "of_shop",
     "open_total",
     "shares_of",
     "standing_of",

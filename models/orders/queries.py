@@ -21,7 +21,8 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
 
     `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
     account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
-    total (as it was sold), changed, currency, payment_status. A page beyond the last one is the last one.
+    total (as it was sold), due (after all changes), currency, payment_status. A page beyond the last one is the last
+    one.
     """
     matching = Order.account == account.id
     if status:
@@ -32,7 +33,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
     last = max(1, -(-total // size))
     rows = Order.select(
         Order.number, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number, Order.status,
-        Order.line_count, Order.total, Order.changed, Order.currency, Order.payment_status,
+        Order.line_count, Order.total, (Order.total + Order.changed).alias("due"), Order.currency, Order.payment_status,
     ).where(matching)  # fmt: skip
     newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
     return list(newest.paginate(min(max(page, 1), last), size).namedtuples()), total

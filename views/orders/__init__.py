@@ -4,10 +4,13 @@ GET  /orders/                   index_orders
 GET  /orders/<number>/          show_order
 GET  /orders/<number>/lines/<position>/why/    show_line_reason
 GET  /orders/<number>/again/    show_repeat      POST /orders/<number>/again/    create_repeat
+GET  /orders/<number>/cancellations/new/        new_cancellation    choose what to cancel
+GET  /orders/<number>/cancellations/preview/    show_cancellation_preview
+POST /orders/<number>/cancellations/            create_cancellation
 """
 
 from flask import Blueprint
 
 room = Blueprint("orders", __name__)
 
-from . import listing, reasons, repeating, showing  # noqa: E402, F401
+from . import cancellations, listing, reasons, repeating, showing  # noqa: E402, F401

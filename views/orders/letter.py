@@ -1,11 +1,16 @@
-"""The letter that confirms an order: to the buyer, with a copy to the rep who placed it for the buyer."""
+"""The letters about an order, to its buyer: that it was placed, that it was changed. A copy goes to the person of the
+house who did it for the buyer."""
 
-from models import orders
+from models import changes, orders
 from models.brands import Storefront
+from models.changes import ChangeOrder
 from models.identity import User
 from models.orders import Order
 from models.refusals import NotFound
 from views.mail import Letter
+
+# A letter is read on a phone: it names so many lines, says how many more there are, and links to all of them.
+LINES_TOLD = 30
 
 
 def confirmation(row) -> Letter:
@@ -21,7 +26,7 @@ def confirmation(row) -> Letter:
         storefront=Storefront.get_by_id(order.storefront_id),
         language=order.locale.split("-")[0],
         to=[order.buyer_email],
-        cc=_copies(order),
+        cc=_copies(order, order.placed_by_id),
         context={
             "order": order,
             "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
@@ -33,9 +38,34 @@ def confirmation(row) -> Letter:
     )
 
 
-def _copies(order: Order) -> list[str]:
-    """The rep who acted for the buyer, as long as there is such a person."""
-    if order.placed_by_id == order.buyer_id:
+def changed(row) -> Letter:
+    """The letter about a change of an order: what was cancelled, what it comes to by name, what is left."""
+    change = ChangeOrder.get_or_none(ChangeOrder.id == row.facts["change_id"])
+    if change is None:
+        raise NotFound(row.key)
+    order = Order.get_by_id(change.order_id)
+    return Letter(
+        template="order_changed",
+        storefront=Storefront.get_by_id(order.storefront_id),
+        language=order.locale.split("-")[0],
+        to=[order.buyer_email],
+        cc=_copies(order, change.user_id),
+        context={
+            "order": order,
+            "change": change,
+            "lines": changes.lines_of(change)[:LINES_TOLD],
+            "count": changes.line_count(change),
+            "now": changes.sums_now(order),
+            "taxes": changes.taxes_now(order),
+        },
+        base=row.facts.get("base") or "",
+        page=("orders.show_order", {"number": order.number}),
+    )
+
+
+def _copies(order: Order, person: int) -> list[str]:
+    """The one of the house who did it for the buyer, as long as there is such a person."""
+    if person == order.buyer_id:
         return []
-    rep = User.get_or_none(User.id == order.placed_by_id, User.active)
-    return [rep.email] if rep else []
+    other = User.get_or_none(User.id == person, User.active)
+    return [other.email] if other else []

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from models import history, orders
+from models import changes, history, orders
+from models.refusals import Refused
 from views import guard, reply
 from views.account.sentences import told
 from views.scope import scope
@@ -17,8 +18,8 @@ def show_order(number):
     return reply.page("orders/show.html", **shown(orders.by_number(scope.account, number)))
 
 
-def shown(order: orders.Order) -> dict:
-    """What the page of an order shows."""
+def shown(order: orders.Order, room: str = "orders") -> dict:
+    """What the page of an order shows, in the buyers' room or at the desk."""
     groups = orders.groups_of(order)
     of_groups, taxes = orders.taxes_of(order)
     of_lines, of_charges, promotions = orders.discounts_of(order)
@@ -27,6 +28,8 @@ def shown(order: orders.Order) -> dict:
     name = f"name_{scope.language}"
     return {
         "order": order,
+        "room": room,
+        **_changed(order),
         "groups": groups,
         "lines": lines,
         "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},
@@ -39,6 +42,28 @@ def shown(order: orders.Order) -> dict:
         "registrations": _registrations(order, groups, of_groups),
         "events": told(history.events_of(f"order:{order.id}")),
     }
+
+
+def _changed(order: orders.Order) -> dict:
+    """What was changed since, how the order stands after it, and whether this person may cancel (more) of it."""
+    made = changes.changes_of(order)
+    context = {"changes": made, "may_cancel": _may_cancel(order), "cancel_until": None, "prices_now": {}}
+    if context["may_cancel"] and not scope.user.is_staff:
+        context["cancel_until"] = changes.cancel_until(order, scope.storefront)
+    if made:
+        context |= {"prices_now": changes.prices_now(order), "now": changes.sums_now(order)}
+        context["taxes_now"] = changes.taxes_now(order)
+    return context
+
+
+def _may_cancel(order: orders.Order) -> bool:
+    if not scope.may_order and scope.role != "agent":
+        return False
+    try:
+        changes.check_may_cancel(order, scope.storefront, scope.user)
+    except Refused:
+        return False
+    return True
 
 
 def _registrations(order: orders.Order, groups: list, taxes: dict) -> dict[str, str]:

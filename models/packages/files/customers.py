@@ -10,6 +10,7 @@ from ..columns import Column, amount, code_of, locale, one_of, whole
 from ..columns import text as words
 from .file import File
 
+MINUTES_OF_A_YEAR = 366 * 24 * 60
 EMAIL = Column("email", "email", read=str.casefold, required=True, longest=254)
 
 CUSTOMERS = (
@@ -28,6 +29,7 @@ CUSTOMERS = (
             one_of("tax_rounding", ROUNDINGS, default="document"),
             one_of("tax_source", TAX_SOURCES, default=""),
             one_of("payment_gateway", PAYMENT_GATEWAYS, default=""),
+            whole("cancel_minutes", lowest=0, highest=MINUTES_OF_A_YEAR),
             words("logo", longest=120),
             words("email", longest=254),
             words("phone", longest=40),

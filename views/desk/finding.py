@@ -1,0 +1,29 @@
+"""Finding an order of whatever customer, and looking at it."""
+
+from flask import request, url_for
+
+from models import orders
+from views import guard, reply
+from views.orders.showing import shown
+from views.paging import Page, asked_page
+from views.scope import scope
+
+from . import room
+
+
+@room.get("/desk/")
+@guard.staff("agent")
+def index_orders():
+    """The shop's orders, the newest first, narrowed by number, PO number, company or buyer."""
+    words, number = request.args.get("q", "").replace("\x00", "")[:100], asked_page()
+    rows, total = orders.of_shop(scope.storefront, number, words)
+    page = Page(number, orders.PAGE_FOUND, total, lambda n: url_for("desk.index_orders", q=words, page=n))
+    context = {"orders": rows, "words": words, "page": page}
+    return reply.page("desk/index.html", part="desk/_found.html", **context)
+
+
+@room.get("/desk/orders/<number>/")
+@guard.staff("agent")
+def show_order(number):
+    """One order, whole, as its buyer sees it."""
+    return reply.page("desk/show.html", **shown(orders.in_shop(scope.storefront, number), "desk"))
