@@ -32,17 +32,18 @@ def payments_off() -> tuple[int, list[str]]:
 
 
 def orders_off() -> tuple[int, list[str]]:
-    """Orders by card without a payment, or that say of it what their payments do not; and others that say anything."""
+    """Orders by card without a payment, or that say of it what their payments do not; and others that say anything. What
+    was held for a cancelled order is let go."""
     found: dict[int, set[str]] = {}
     rows = Payment.select(Payment.order, Payment.status, Payment.wanted).where(Payment.order.is_null(False))
     for order, status, wanted in rows.tuples().iterator():
         found.setdefault(order, set()).add("dropped" if wanted == "void" else status)
     looked, broken = 0, []
-    every = Order.select(Order.id, Order.number, Order.payment_policy, Order.payment_status)
-    for order, number, policy, status in every.tuples().iterator():
+    every = Order.select(Order.id, Order.number, Order.payment_policy, Order.payment_status, Order.status)
+    for order, number, policy, status, stands in every.tuples().iterator():
         looked += 1
         mine = found.get(order, set())
-        if not _agree(policy, status, mine):
+        if not _agree(policy, status, mine) and (stands != "cancelled" or "authorized" in mine):
             broken.append(number)
     return looked, broken
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models import clock, history, limits, orders, pricing, stock
+from models import billing, clock, history, limits, orders, pricing, stock
 from models.base import execute_many, writing
 from models.brands import Storefront
 from models.identity import User
@@ -122,6 +122,8 @@ def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
         pricing.promotions.give_back(order.id, {})
     elif told.after.given is not None:
         pricing.promotions.give_back(order.id, told.after.given)
+    if told.after.is_empty:
+        billing.let_go_of_order(order, by=by)
     charging.give_back(order, told, f"change:{change.id}", by=by)
 
 

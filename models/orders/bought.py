@@ -10,8 +10,8 @@ from .orders import Order
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """Orders that were not cancelled: how many in all, how many are open, what those since a moment came to together
-    (minor unit), and when the first of these was placed (None: there is none)."""
+    """Orders that were not cancelled: how many in all, how many are open, what those since a moment come to together
+    after their changes (minor unit), and when the first of these was placed (None: there is none)."""
 
     orders: int
     open: int
@@ -26,7 +26,7 @@ def bought_by(account_id: int, since: datetime) -> Bought:
         Order.select(
             fn.COUNT(Order.id),
             fn.COALESCE(fn.SUM(Case(None, [(Order.status == "open", 1)], 0)), 0),
-            fn.COALESCE(fn.SUM(Case(None, [(recent, Order.total)], 0)), 0),
+            fn.COALESCE(fn.SUM(Case(None, [(recent, Order.total + Order.changed)], 0)), 0),
             fn.MIN(Case(None, [(recent, Order.placed_at)])).converter(Order.placed_at.python_value),
         )
         .where(Order.account == account_id, Order.status != "cancelled")
