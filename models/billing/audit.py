@@ -32,8 +32,8 @@ def payments_off() -> tuple[int, list[str]]:
 
 
 def orders_off() -> tuple[int, list[str]]:
-    """Orders by card without a payment, or that say of it what their payments do not; and others that say anything. What
-    was held for a cancelled order is let go."""
+    """Orders by card without a payment, or that say of it what their payments do not; and others that say anything.
+    What was held for a cancelled order is let go."""
     found: dict[int, set[str]] = {}
     rows = Payment.select(Payment.order, Payment.status, Payment.wanted).where(Payment.order.is_null(False))
     for order, status, wanted in rows.tuples().iterator():
