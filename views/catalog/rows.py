@@ -70,7 +70,9 @@ def of_products(products: list[dict]) -> list[Row]:
     quantities = {one: 1 for facts in products for one in facts["sold"]}
     quantities |= {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
     quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.day, apart=quantities)
-    levels = stock.availability(scope.storefront, list(quantities))
+    # A family says no stock of its own, so nothing is asked about what is in it.
+    sold = [facts["product_id"] for facts in products if facts["kind"] != "parent"]
+    levels = stock.availability(scope.storefront, sold)
     return [_row(facts, quotes, levels) for facts in products]
 
 
