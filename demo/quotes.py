@@ -21,16 +21,16 @@ def make() -> None:
         seconds = {_person("sam").user_id: (None, True), _person("camille").user_id: (None, True)}
         quotes.set_authority(shop, BOUND, seconds, by=_person("camille"))
     _ask(
-        "FARGO", "luka", {"ETH-YIRG-340-WB": (240, "11.00"), "COL-HUIL-340-WB": (120, "")},
+        "FARGO", "luka", {"ETH-YIRG-340-WB": (240, "8.90"), "COL-HUIL-340-WB": (120, "")},
         "We open two stores in January and would take this every month. What can you do at these quantities?",
     )  # fmt: skip
     answered = _ask("FARGO", "luka", {"ETH-YIRG-908-WB": (96, "")}, "Two pallets for the holidays, all at once.")
     _answer(answered, "luka", 6_000, 45, "Delivered in one go to Broadway. Thank you for planning ahead.")
     french = _ask(
         "MONTROYAL", "amelie", {"ETH-YIRG-340-WB": (48, ""), "COL-HUIL-340-WB": (48, "")},
-        "Bonjour Natalie, je voudrais servir vos cafés aussi au comptoir cet hiver. Un meilleur prix pour 48 sacs ?",
+        "Bonjour Natalie, je voudrais servir vos cafés aussi au comptoir cet hiver. Un meilleur prix pour 48 sacs?",
     )  # fmt: skip
-    _answer(french, "amelie", 5_000, None, "Avec plaisir ! Le prix vaut pour toute la quantité.")
+    _answer(french, "amelie", 5_000, None, "Avec plaisir! Le prix vaut pour toute la quantité.")
 
 
 def _ask(account: str, buyer: str, wanted: dict, message: str) -> quotes.SalesQuote:

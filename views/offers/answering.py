@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from models import quotes
 from models.history import SentTwice
+from models.identity import Actor
 from models.quotes import Answer
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from views import guard, reply
@@ -33,7 +34,7 @@ def update_offer(quote):
     """Keep the answer and work it out, without sending it."""
 
     def keep(found, answer, form):
-        quotes.draft_answer(found, answer, by=scope.actor, version=_version(form))
+        quotes.draft_answer(found, answer, by=myself(), version=_version(form))
         return _("The answer is kept. The buyer sees nothing of it until you send it.")
 
     return _answered(quote, keep)
@@ -62,7 +63,7 @@ def create_message(quote):
     form.validate()
     try:
         text = form.text.data or ""
-        quotes.write_message(found, account, text, by=scope.actor, from_house=True, key=sent_key())
+        quotes.write_message(found, account, text, by=myself(), from_house=True, key=sent_key())
     except SentTwice as refusal:
         return reply.moved(here, flash=say(refusal), kind="info")
     except Refused as refusal:
@@ -79,6 +80,11 @@ def mine(number: str) -> tuple:
     if not quotes.answers(scope.user, account):
         raise NotFound(number)
     return found, account
+
+
+def myself() -> Actor:
+    """Who answers: the house's own person, also while acting for a buyer."""
+    return Actor(scope.user.id)
 
 
 def changed_meanwhile(number: str):

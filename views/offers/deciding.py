@@ -11,7 +11,7 @@ from views.scope import scope
 from views.wording import say
 
 from . import room
-from .answering import changed_meanwhile, mine
+from .answering import changed_meanwhile, mine, myself
 from .shown import shown
 
 
@@ -21,7 +21,7 @@ def create_approval(quote):
     """Send an answer that waits for a second person."""
 
     def approve(found, form):
-        quotes.approve_answer(found, by=scope.actor, version=form.version.data)
+        quotes.approve_answer(found, by=myself(), version=form.version.data)
 
     return _decided(quote, approve, _("The answer is sent: the buyer and the rep are told by mail."), leaves=True)
 
@@ -32,7 +32,7 @@ def create_return(quote):
     """Give it back to the rep with the reason."""
 
     def give_back(found, form):
-        quotes.return_answer(found, form.reason.data or "", by=scope.actor, version=form.version.data)
+        quotes.return_answer(found, form.reason.data or "", by=myself(), version=form.version.data)
 
     return _decided(quote, give_back, _("The answer is back with the rep, who reads your reason."), leaves=True)
 
@@ -43,7 +43,7 @@ def create_refusal(quote):
     """Offer no price, with the reason."""
 
     def refuse(found, form):
-        quotes.refuse_quote(found, form.text.data or "", by=scope.actor, version=form.version.data)
+        quotes.refuse_quote(found, form.text.data or "", by=myself(), version=form.version.data)
 
     mine(quote)
     return _decided(quote, refuse, _("The buyer is told that you offer no price, and why."))
@@ -55,7 +55,7 @@ def create_withdrawal(quote):
     """Withdraw the quote for good, with the reason."""
 
     def take_back(found, form):
-        quotes.take_back(found, form.text.data or "", by=scope.actor, version=form.version.data)
+        quotes.take_back(found, form.text.data or "", by=myself(), version=form.version.data)
 
     mine(quote)
     return _decided(quote, take_back, _("The quote is withdrawn, and the buyer is told why."))

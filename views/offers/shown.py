@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask import request, url_for
 
 from models import accounts, history, pricing, quotes
-from models.money import extended
+from models.money import divide_half_up, extended
 from models.quotes import QuotedProduct, SalesQuote
 from views.quotes.forms import DecisionForm, MessageForm, OfferForm
 from views.scope import scope
@@ -38,10 +38,10 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
     """The page's context. `form` is the answer as it was typed and refused."""
     revision, products = quotes.revision_of(quote), quotes.products_of(quotes.lines_of(quote))
     mine = quotes.answers(scope.user, account)
-    second = quotes.needs_second(quote, scope.storefront, scope.user.id)
+    authority = quotes.authority_of(scope.user.id, scope.storefront)
     editing = mine and (form is not None or quote.status in ("asked", "drafted") or _asks_to_edit(quote))
     errors = more.pop("errors", {})
-    rows = _rows(quote, products, second, form, errors)
+    rows = _rows(quote, products, authority, form, errors)
     return {
         "quote": quote,
         "account": account,
@@ -51,8 +51,8 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
         "mine": mine,
         "editing": editing,
         "may_approve": quote.status == "waiting" and _is_second(quote, revision),
-        "authority": quotes.authority_of(scope.user.id, scope.storefront),
-        "needs_second": bool(second),
+        "authority": authority,
+        "needs_second": any(row.second for row in rows),
         "form": form or (_form(quote, account, revision) if editing else None),
         "sent": quotes.revisions_of(quote),
         "messages": quotes.messages_of(quote),
@@ -75,7 +75,7 @@ def _is_second(quote: SalesQuote, revision) -> bool:
     return not own and quotes.may_approve(scope.user.id, scope.storefront)
 
 
-def _rows(quote: SalesQuote, products: list, second: dict, form: OfferForm | None, errors: dict) -> list[Row]:
+def _rows(quote: SalesQuote, products: list, authority: int, form: OfferForm | None, errors: dict) -> list[Row]:
     costs = pricing.costs_of([one.product_id for one in products], quote.currency, scope.today)
     rows = []
     for one in products:
@@ -90,8 +90,8 @@ def _rows(quote: SalesQuote, products: list, second: dict, form: OfferForm | Non
                 percent=percent,
                 cost=cost,
                 margin=None if price is None else pricing.margin(price, cost),
-                discount=None if price is None else quotes.discount_of(price, one.base),
-                second=second.get(one.product_id, ""),
+                discount=_tenths(None if price is None else quotes.discount_of(price, one.base)),
+                second="" if price is None else quotes.second_needed(price, one.base, cost, authority),
                 error=errors.get(one.product_id, ""),
             )
         )
@@ -114,10 +114,15 @@ def _sums(rows: list[Row]) -> dict:
     return {
         "before": before,
         "offered": offered,
-        "discount": quotes.discount_of(offered, before) if offered is not None and before else None,
+        "discount": _tenths(quotes.discount_of(offered, before) if offered is not None else None),
         "margin": pricing.margin(offered, cost) if known else None,
         "profit": offered - cost if known else None,
     }
+
+
+def _tenths(percent: int | None) -> int | None:
+    """A percentage (thousandths) to a tenth of one."""
+    return None if percent is None else divide_half_up(percent, 100) * 100
 
 
 def _form(quote: SalesQuote, account, revision) -> OfferForm:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from models import changes, history, orders
+from models import changes, history, orders, quotes
 from models.refusals import Refused
 from views import guard, reply
 from views.account.sentences import told
@@ -30,6 +30,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "order": order,
         "room": room,
         **_changed(order),
+        "quote_number": quotes.quote_of(order),
         "groups": groups,
         "lines": lines,
         "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},

@@ -36,4 +36,4 @@ class OfferForm(Form):
     with_promotions = BooleanField(lazy_gettext("Promotions apply on top of these prices"))
     note = TextAreaField(lazy_gettext("Note to the buyer"))
     whole = StringField(lazy_gettext("Percent off everything"))
-    reason = TextAreaField(lazy_gettext("Why it goes further than you may decide alone"))
+    reason = TextAreaField(lazy_gettext("Why it goes so far"))
