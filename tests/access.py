@@ -98,6 +98,7 @@ SAMPLES = {
     "treatment": 1,
     "exemption": 1,
     "person": 1,
+    "account": 1,
     "delivery": 1,
 }
 

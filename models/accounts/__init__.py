@@ -17,6 +17,7 @@ from .people import (
 )
 from .queries import (
     account_of_rep,
+    account_of_staff,
     buyer_of,
     locations_of,
     names_of,
@@ -26,8 +27,10 @@ from .queries import (
     people_of,
     reach,
     rep_of,
+    standing_page,
     with_code,
 )
+from .terms import TermsTooLong, change_terms
 
 __all__ = [
     "ACTING_HOURS",
@@ -45,11 +48,14 @@ __all__ = [
     "PersonShared",
     "PersonThere",
     "Segment",
+    "TermsTooLong",
     "account_of_rep",
+    "account_of_staff",
     "act_for",
     "acting_of",
     "buyer_of",
     "change_role",
+    "change_terms",
     "end_access",
     "invite",
     "invite_again",
@@ -63,6 +69,7 @@ __all__ = [
     "person_of",
     "reach",
     "rep_of",
+    "standing_page",
     "stop_acting",
     "with_code",
 ]

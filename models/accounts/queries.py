@@ -75,6 +75,29 @@ def with_code(code: str) -> Account | None:
     return Account.get_or_none(fn.LOWER(Account.code) == code.strip().lower())
 
 
+def standing_page(words: str = "", page: int = 1, size: int = 50) -> tuple[list, int]:
+    """One page of all accounts of all shops by name, as rows (id, code, name, status, payment_policy, terms_days,
+    credit_limit, currency, shop_en, shop_fr), and how many match `words` (in code or name). For the house's own people.
+    """
+    found = Account.select().join(Storefront)
+    for word in words.split()[:8]:
+        found = found.where(Account.name.contains(word) | Account.code.contains(word))
+    rows = found.select(
+        Account.id, Account.code, Account.name, Account.status, Account.payment_policy, Account.terms_days,
+        Account.credit_limit, Storefront.currency, Storefront.name_en.alias("shop_en"),
+        Storefront.name_fr.alias("shop_fr"),
+    ).order_by(Account.name, Account.id)  # fmt: skip
+    return list(rows.paginate(page, size).namedtuples()), found.count()
+
+
+def account_of_staff(number: int) -> Account:
+    """Any account, with its storefront at hand; raises NotFound. For the house's own people."""
+    found = Account.select(Account, Storefront).join(Storefront).where(Account.id == number).first()
+    if found is None:
+        raise NotFound(f"account {number}")
+    return found
+
+
 def people_of(account: Account) -> list[User]:
     """The people of an account who may sign in, by name."""
     people = User.select().join(Membership, on=(Membership.user == User.id))

@@ -14,6 +14,7 @@ SENTENCES = {
     "invite_again": N_("Sent %(name)s the invitation again."),
     "change_role": N_("Gave %(name)s another role."),
     "end_access": N_("Ended the access of %(name)s (%(email)s)."),
+    "change_terms": N_("Changed the terms of %(name)s."),
     "act_for": N_("Began to order for this buyer."),
     "stop_acting": N_("Stopped ordering for this buyer."),
     "add_lines": N_("Added lines to the cart."),

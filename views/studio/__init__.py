@@ -16,6 +16,8 @@ POST /studio/products/<product>/media/changes/  update_media         their title
 POST /studio/products/<product>/media/<media>/removal/    remove_media
 POST /studio/products/<product>/relations/      create_relation      what goes with it
 POST /studio/products/<product>/relations/<relation>/removal/         remove_relation
+GET  /studio/accounts/                          index_accounts       who buys, on which terms
+GET  /studio/accounts/<account>/                edit_account         POST …  update_account
 GET  /studio/stock/                             index_levels         what is low, the most urgent first
 GET  /studio/stock.csv                          show_levels
 POST /studio/levels/<level>/                    update_level         what was counted, when more comes, when it is low
@@ -116,6 +118,7 @@ from flask import Blueprint
 room = Blueprint("studio", __name__)
 
 from . import (  # noqa: E402, F401
+    accounts,
     assortments,
     attributes,
     books,
