@@ -50,7 +50,7 @@ from .refusals import (
 from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
 from .rescheduling import move_to_deliverable
 from .rows import rows_beside
-from .rules import DAYS_AHEAD, LINES_LIMIT, check_quantity
+from .rules import DAYS_AHEAD, LINE_NOTE_LENGTH, LINES_LIMIT, check_quantity
 from .selection import PROBLEMS, Filter, Selection
 from .several import (
     NAME_LETTERS,
@@ -70,6 +70,7 @@ __all__ = [
     "DAYS_AHEAD",
     "GRID_ROWS",
     "LINES_LIMIT",
+    "LINE_NOTE_LENGTH",
     "NAME_LETTERS",
     "PAGE_LINES",
     "PAGE_ROWS",

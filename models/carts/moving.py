@@ -56,35 +56,38 @@ def move(source: Cart, target: Cart, ids: list[int] | None) -> int:
     if not going:
         raise NothingChosen()
     standing: dict[tuple, list[int]] = {}
-    for number, place, quantity in _lines(target.id, None, {place[0] for _, place, _ in going}):
-        standing.setdefault(place, [number, quantity])
-    joined, more = [], {}
-    for number, place, quantity in going:
+    for number, place, quantity, note in _lines(target.id, None, {place[0] for _, place, *_ in going}):
+        standing.setdefault(place, [number, quantity, note])
+    joined, more, said = [], {}, {}
+    for number, place, quantity, note in going:
         if place in standing:
             there = standing[place]
             there[1] += quantity
             more[there[0]] = more.get(there[0], 0) + quantity
             joined.append(number)
+            if note and note not in there[2]:
+                there[2] = said[there[0]] = " / ".join(filter(None, [there[2], note]))[: rules.LINE_NOTE_LENGTH]
         else:
-            standing[place] = [number, quantity]
-    if max(quantity for _, quantity in standing.values()) > rules.QUANTITY_LIMIT:
+            standing[place] = [number, quantity, note]
+    if max(quantity for _, quantity, _ in standing.values()) > rules.QUANTITY_LIMIT:
         raise QuantityTooLarge(limit=rules.QUANTITY_LIMIT)
     rules.check_room(target, len(going) - len(joined))
     last = CartLine.select(CartLine.position).where(CartLine.cart == target.id).order_by(CartLine.position.desc())
     _write(going, joined, more, target.id, last.limit(1).scalar() or 0)
-    touched = {place[0] for _, place, _ in going}
+    execute_many("UPDATE cart_line SET note = ? WHERE id = ?", [(note, number) for number, note in said.items()])
+    touched = {place[0] for _, place, *_ in going}
     for cart in (source, target):
         cart._price(touched)
     return len(going)
 
 
 def _lines(cart_id: int, ids: list[int] | None, products=None) -> list[tuple]:
-    """Live lines as (id, place, quantity), by position: these, or all; those of some products only."""
+    """Live lines as (id, place, quantity, note), by position: these, or all; those of some products only."""
     own = CartLine
-    found = own.select(own.id, own.product, own.location, own.wanted_on, own.quantity).where(live(cart_id))
+    found = own.select(own.id, own.product, own.location, own.wanted_on, own.quantity, own.note).where(live(cart_id))
     found = found if ids is None else found.where(among(own.id, ids))
     found = found if products is None else found.where(among(own.product, products))
-    return [(row[0], row[1:4], row[4]) for row in found.order_by(own.position, own.id).tuples()]
+    return [(row[0], row[1:4], row[4], row[5]) for row in found.order_by(own.position, own.id).tuples()]
 
 
 def _write(going: list[tuple], joined: list[int], more: dict[int, int], target: int, last: int) -> None:

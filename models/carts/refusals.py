@@ -99,6 +99,20 @@ class NothingToUndo(Refused):
     message = N_("There is nothing to put back: these lines are in the cart already, or were removed for good.")
 
 
+class LineNoteTooLong(Refused):
+    """A note on a line that no label would hold. Facts: limit, length."""
+
+    message = N_("A note on a line has at most %(limit)s characters; this one has %(length)s.")
+    field = "note"
+
+
+class LineNotesOff(Refused):
+    """A note on a line where nobody would read it."""
+
+    message = N_("Lines take no notes here. Write what we should know into the note of the order.")
+    field = "note"
+
+
 class CartNotOpen(Refused):
     """A cart that was placed in the meantime."""
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from peewee import fn
 
-from models import delivery, limits
+from models import delivery, limits, policies
 from models.accounts import Location
 from models.base import among, execute_many
 from models.catalog import Product
@@ -20,6 +20,8 @@ from .refusals import (
     AboveMaximum,
     DateInThePast,
     DateTooFar,
+    LineNotesOff,
+    LineNoteTooLong,
     NoSuchLocation,
     NotAMultiple,
     QuantityBelowMinimum,
@@ -32,6 +34,7 @@ LINES_LIMIT = limits.declare("cart_lines", 10_000, N_("A cart holds at most %(va
 # Orders are planned months ahead, not decades: a later date is a slip of the keyboard.
 DAYS_AHEAD = limits.declare("days_ahead", 730, N_("A delivery can be wanted at most %(value)s days from today."))
 QUANTITY_LIMIT = limits.declare("line_quantity", QUANTITY_MAXIMUM, N_("A line takes a quantity of at most %(value)s."))
+LINE_NOTE_LENGTH = limits.declare("line_note", 300, N_("A note on a line has at most %(value)s characters."))
 
 
 def check_quantity(product, quantity: int) -> None:
@@ -93,6 +96,22 @@ def check_change(cart, line, changes: dict) -> None:
     where, when = changes.get("location", line.location_id), changes.get("wanted_on", line.wanted_on)
     if when is not None and (where, when) != (line.location_id, line.wanted_on):
         check_day(cart, when, Location.get_or_none(Location.id == where, Location.account == cart.account_id))
+    if changes.get("note", "") != "" and changes["note"] != line.note:
+        check_note(cart, changes["note"])
+
+
+def check_note(cart, note: str) -> None:
+    """Raise LineNoteTooLong or LineNotesOff for a note that a line of the cart cannot have; one statement."""
+    if len(note) > LINE_NOTE_LENGTH:
+        raise LineNoteTooLong(limit=LINE_NOTE_LENGTH, length=len(note))
+    if not policies.policy_for(cart.storefront, cart.account).line_notes:
+        raise LineNotesOff()
+
+
+def note_kept(note: str | None) -> str | None:
+    """A note as it is kept: on one line, and nowhere a character that cannot be seen; None for none at all."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in note or "")
+    return None if note is None else " ".join(seen.split())
 
 
 def line_with_facts(cart, line_id: int, location_id: int | None):
@@ -158,7 +177,7 @@ def _with_rules(cart_id):
         own.select(
             own.id, own.cart.alias("cart_id"), own.product.alias("product_id"), own.location.alias("location_id"),
             own.wanted_on, own.quantity, own.version, own.unit_price, own.list_price, own.reason,
-            Product.sku, Product.minimum, Product.multiple, Product.maximum,
+            own.note, Product.sku, Product.minimum, Product.multiple, Product.maximum,
         )
         .join(Product, on=(own.product == Product.id))
         .where(live(cart_id))

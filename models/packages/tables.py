@@ -26,6 +26,7 @@ from models.catalog import (
 from models.delivery import ShippingMethod
 from models.identity import User
 from models.lists import List, ListLine, ListSection, ParLevel
+from models.policies import CheckoutPolicy
 from models.pricing import Cost, Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.tax import TaxCode, TaxExemption, TaxRate, TaxTreatment
@@ -66,6 +67,7 @@ KEYS = {
     TaxCode: ("tax_source", "tax_class"),
     TaxExemption: ("account", "country", "region", "kind", "number"),
     ShippingMethod: ("storefront", "code"),
+    CheckoutPolicy: ("scope", "scope_id"),
     Promotion: ("code",),
     PromotionAssignment: ("promotion", "scope", "scope_id"),
     Coupon: ("key",),

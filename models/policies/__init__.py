@@ -1,5 +1,9 @@
 """Checkout by who you are: what a shop, a segment or an account asks of an order, the most particular one first."""
 
+from .checking import (
+    MOST_DAYS,
+    check_policy,
+)
 from .effective import HOUSE, Limits, Policy, PoRule, Source, policy_for
 from .fields import (
     KINDS,
@@ -20,6 +24,7 @@ __all__ = [
     "KINDS",
     "LAYOUTS",
     "MASK_MARKS",
+    "MOST_DAYS",
     "PLACES",
     "PO_REPEATS",
     "PO_RULES",
@@ -38,6 +43,7 @@ __all__ = [
     "answered",
     "check_answers",
     "check_mask",
+    "check_policy",
     "fields_from",
     "frozen",
     "matches",

@@ -87,7 +87,7 @@ def policy_for(storefront, account, tried: CheckoutPolicy | None = None) -> Poli
     policy = Policy("one_page" if on_terms else "steps", PoRule(on_terms))
     for scope in SCOPES:
         if row := found.get(scope):
-            policy = _under(policy, row, Source(scope, row.scope_id), scope, storefront.currency)
+            policy = _under(policy, row, Source(scope, row.scope_id), storefront.currency)
     if tried is not None and tried is found.get("account"):
         return policy
     return _amounts(policy, account, ("order_minimum", "order_maximum"), Source("account", account.id))
@@ -103,7 +103,7 @@ def _rows(storefront_id, segment_id, account_id):
     )
 
 
-def _under(policy: Policy, row: CheckoutPolicy, source: Source, scope: str, currency: str) -> Policy:
+def _under(policy: Policy, row: CheckoutPolicy, source: Source, currency: str) -> Policy:
     """The policy with what a more particular row says instead."""
     told = {}
     if row.layout:
@@ -121,7 +121,7 @@ def _under(policy: Policy, row: CheckoutPolicy, source: Source, scope: str, curr
     told["fields"] = tuple(merged(list(policy.fields), own))
     of_fields = policy.of_fields | {one.key: source for one in own}
     policy = replace(policy, **told, sources=sources, of_fields=of_fields)
-    if scope == "segment" and row.currency != currency:
+    if row.currency != currency:
         return _limited(policy, row, source, ("open", "first"))
     policy = _limited(policy, row, source, ("order", "amount", "open", "first"))
     return _amounts(policy, row, ("order_minimum", "order_maximum"), source)

@@ -17,8 +17,8 @@ YES_NO = ("yes", "no")
 class CheckoutPolicy(Model):
     """What is said for one storefront, segment or account (`scope` and its id). Empty and None say nothing.
 
-    Amounts are in the minor unit of `currency`, which for a shop and an account is the shop's own; one said for a
-    segment holds for its accounts in shops of that currency only. Of a number, 0 says “no limit”. `po_rule` brings
+    Amounts are in the minor unit of `currency`, and hold in shops of that currency only: a segment's accounts may buy
+    in several. Of a number, 0 says “no limit”. `po_rule` brings
     `po_pattern` (see masks.py), its example and hints along; `limit_amount` brings `limit_days`. The order minimum and
     maximum of an account stand on Account. `fields` are as OwnField says.
 

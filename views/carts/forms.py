@@ -1,5 +1,6 @@
 """Forms of the cart's room."""
 
+from flask import request
 from flask_babel import lazy_gettext
 from wtforms import FileField, HiddenField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
@@ -9,14 +10,22 @@ from views.fields import Day, Form, WholeNumber
 
 
 class LineForm(Form):
-    """A line's quantity, store and date; `version` is the line's, as it was read. `take` is the button of the date that
-    was offered instead."""
+    """A line's quantity, store, date and note; `version` is the line's, as it was read. `take` is the button of the
+    date that was offered instead."""
 
     quantity = WholeNumber(lazy_gettext("Quantity"), [InputRequired()])
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
     take = Day(validators=[Optional()])
+    note = StringField(lazy_gettext("Note"))
     version = WholeNumber(validators=[InputRequired()])
+
+    @property
+    def asked(self) -> dict:
+        """What the line is to become; a form without a box for the note leaves it as it is."""
+        wanted_on = self.take.data or self.wanted_on.data
+        asked = {"quantity": self.quantity.data, "location_id": self.location.data, "wanted_on": wanted_on}
+        return asked | ({"note": self.note.data or ""} if "note" in request.form else {})
 
 
 class BulkForm(Form):

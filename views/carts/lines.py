@@ -65,8 +65,9 @@ def edit_line(line):
     """One line as a form in place; a plain browser gets the page with that line open."""
     row = carts.line(current_cart(), line, scope.language)
     form = LineForm(
-        quantity=row.quantity, location=row.location_id, wanted_on=row.wanted_on, version=row.version, formdata=None
-    )
+        quantity=row.quantity, location=row.location_id, wanted_on=row.wanted_on, note=row.note, version=row.version,
+        formdata=None,
+    )  # fmt: skip
     context = shown(my_cart(), editing=line, form=form)
     return reply.page("carts/_line_form.html" if request.htmx else "carts/show.html", **context | {"line": row})
 
@@ -78,10 +79,8 @@ def update_line(line):
     cart, form = my_cart(), LineForm()
     if not form.validate_on_submit():
         return _again(line, form, 422)
-    wanted_on = form.take.data or form.wanted_on.data
-    asked = {"quantity": form.quantity.data, "location_id": form.location.data, "wanted_on": wanted_on}
     try:
-        moved = cart.change_line(line, by=scope.actor, version=form.version.data, **asked)
+        moved = cart.change_line(line, by=scope.actor, version=form.version.data, **form.asked)
     except ChangedMeanwhile:
         return _again(line, form, 409)
     except Refused as refusal:

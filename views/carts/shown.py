@@ -5,10 +5,11 @@ from datetime import date
 from flask import g, request, url_for
 from flask_babel import gettext as _
 
-from models import accounts, carts
+from models import accounts, carts, checkout
 from models.carts import Cart, Filter
 from models.refusals import NotFound
 from views.paging import Page
+from views.policy import my_policy
 from views.scope import current_cart, scope
 
 # What the page shows when nothing is being typed, chosen or refused.
@@ -127,10 +128,18 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "kinds": lambda: carts.problems_of(cart),
         "moves_of": lambda: carts.moves_of(cart),
         "name_of": name_of,
+        "takes_notes": lambda: my_policy().line_notes,
+        "ahead": ahead,
         "undo": request.args.get("undo", "")[:40],
         **AT_REST,
         **more,
     }
+
+
+def ahead() -> dict:
+    """What the policy says ahead of the checkout: what is left of the purchase limits, and the sizes of an order."""
+    policy = my_policy()
+    return {"room": checkout.room_of(scope.storefront, scope.account, policy.limits), "policy": policy}
 
 
 def leads_of(rows: list) -> set[int]:

@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 from models import checkout
 from models.refusals import Refused
 from views import guard, reply
+from views.policy import my_policy
 from views.scope import current_cart, scope
 
 from . import room
 from .charged import keep_chosen
 from .forms import CheckoutForm
-from .review import drawn, key_of, my_form, my_policy, review, step_of, url_of
+from .review import drawn, key_of, my_form, review, step_of, url_of
 
 
 @room.get("/checkout/")

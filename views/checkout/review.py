@@ -6,10 +6,10 @@ from flask import g, url_for
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
-from models import accounts, catalog, checkout, policies
-from models.policies import Policy
+from models import accounts, catalog, checkout
 from models.refusals import Refused
 from views import reply
+from views.policy import my_policy
 from views.scope import current_cart, scope
 
 from .charged import charged
@@ -35,13 +35,6 @@ def to_this_cart():
     """To the page of the cart that is at hand, with nothing done to it."""
     said = _("Another cart is at hand now, so nothing was done. This is the cart as it is.")
     return reply.moved(url_for("checkout.new_order"), flash=said, kind="warn")
-
-
-def my_policy() -> Policy:
-    """What checking out is like for the account at hand: one statement, once a request."""
-    if "policy" not in g:
-        g.policy = policies.policy_for(scope.storefront, scope.account)
-    return g.policy
 
 
 def my_form() -> CheckoutForm:

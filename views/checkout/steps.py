@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 from models import checkout, policies
 from models.refusals import Refused
 from views import guard, reply
+from views.policy import my_policy
 from views.scope import current_cart, scope
 
 from . import room
 from .charged import keep_chosen
-from .review import drawn, my_form, my_policy, of_another_cart, review, to_this_cart, url_of
+from .review import drawn, my_form, of_another_cart, review, to_this_cart, url_of
 
 
 @room.get("/checkout/deliveries/")

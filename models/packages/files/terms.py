@@ -4,13 +4,14 @@ from models.accounts import Account
 from models.brands import TAX_SOURCES, Storefront
 from models.catalog import Product
 from models.delivery import ShippingMethod
+from models.policies import CheckoutPolicy
 from models.pricing import KINDS as BOOK_KINDS
 from models.pricing import Cost, Price, PriceBook, Promotion, PromotionAssignment
 from models.stock import Level, Warehouse
 from models.tax import KINDS as TAX_KINDS
 from models.tax import TREATMENTS, TaxCode, TaxExemption, TaxRate, TaxTreatment
 
-from .. import bundle_rows, promotions, rows
+from .. import bundle_rows, policies, promotions, rows
 from ..columns import amount, code_of, day, one_of, rate, unit_price, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
@@ -167,6 +168,15 @@ TERMS = (
         ),
         rows.shipping_method,
         ("storefront", "method"),
+    ),
+    File(
+        "checkout_policies.json",
+        CheckoutPolicy,
+        (),
+        rows.plain(CheckoutPolicy),
+        ("scope", "code"),
+        read=policies.read,
+        write=policies.write,
     ),
     File(
         "promotions.json",

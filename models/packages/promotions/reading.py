@@ -8,7 +8,7 @@ from models.pricing import Coupon, Promotion, PromotionAssignment
 
 from ..rows import BadRow
 from ..tables import SCOPES, Record
-from .told import Told
+from ..told import Told
 
 WHOLE = 100_000  # hundred percent, in thousandths of a percent
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from models import money
 
-from ..columns import BadCell, day
-from ..rows import BadRow
+from .columns import BadCell, day
+from .rows import BadRow
 
 HIGHEST = 1_000_000_000
 
