@@ -92,9 +92,8 @@ class Cart(Model):
             self._record(by, "add_lines", items=len(items), quantity=sum(item.quantity for item in items))
         return len(items)
 
-    def change_line(self, line_id: int, *, by, version: int, quantity: int | None = None,
-                    location_id: int | None = None, wanted_on: date | None = None,
-                    note: str | None = None) -> list[int]:
+    def change_line(self, line_id: int, *, by, version: int, quantity: int | None = None, note: str | None = None,
+                    location_id: int | None = None, wanted_on: date | None = None) -> list[int]:
         """Change a line's quantity, store, date or note (None: as it is); `version` is the line's, as it was read.
 
         Returns the ids of the other lines whose price moved with it. Raises ChangedMeanwhile if the line was changed
@@ -106,8 +105,7 @@ class Cart(Model):
             line = rules.line_with_facts(self, line_id, location_id)
             if line is None or line.version != version:
                 raise ChangedMeanwhile(f"line {line_id} is no longer at version {version}")
-            note = rules.note_kept(note)
-            asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on, "note": note}
+            asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on, "note": rules.kept(note)}
             changes = {name: value for name, value in asked.items() if value is not None}
             rules.check_change(self, line, changes)
             product = line.product_id

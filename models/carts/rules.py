@@ -108,7 +108,7 @@ def check_note(cart, note: str) -> None:
         raise LineNotesOff()
 
 
-def note_kept(note: str | None) -> str | None:
+def kept(note: str | None) -> str | None:
     """A note as it is kept: on one line, and nowhere a character that cannot be seen; None for none at all."""
     seen = "".join(letter if letter.isprintable() else " " for letter in note or "")
     return None if note is None else " ".join(seen.split())

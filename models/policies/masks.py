@@ -1,7 +1,8 @@
 """Masks: what a PO number must look like, in signs that a merchandiser can write and no visitor can misuse.
 
-`#` is a digit, `@` a letter, `*` a letter or a digit; `+` after one of them means one or more of it. Everything else
-stands for itself, in any case. `MM-####` takes MM-1024, `#+` any number of digits.
+`#` is a digit, `@` a letter, `*` a letter or a digit; `+` after one of them means one or more of it. What stands in
+square brackets may be left out. Everything else stands for itself, in any case. `MM-####` takes MM-1024, `[PO-]#+` any
+number of digits, with or without PO- before them.
 """
 
 import re
@@ -51,5 +52,10 @@ def check_mask(mask: str, example: str) -> None:
 
 
 def _expression(mask: str) -> str:
+    parts = re.findall(r"\[([^\[\]]*)\]|([^\[]+|.)", mask, re.DOTALL)
+    return "".join(_plain(must) if must else f"(?:{_plain(may)})?" for may, must in parts)
+
+
+def _plain(mask: str) -> str:
     parts = re.findall(r"([#@*])(\+?)|(.)", mask, re.DOTALL)
     return "".join(MASK_MARKS[mark] + more if mark else re.escape(plain) for mark, more, plain in parts)

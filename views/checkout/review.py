@@ -116,12 +116,13 @@ def _agreement_fault(cart) -> Refused | None:
 
 def _terms(assessment) -> dict:
     """How this account pays, what credit it has left, and whom to ask."""
-    account = scope.account
+    account, total = scope.account, assessment.total
+    on_terms = account.payment_policy == "terms"
     return {
-        "credit": checkout.credit_of(account, assessment.total),
+        "credit": checkout.credit_of(account, total) if on_terms else checkout.Credit(None, 0, total),
         "due_on": scope.today + timedelta(days=assessment.terms_days or 0),
         "rep": LocalProxy(_my_rep),
-        "on_terms": account.payment_policy == "terms",
+        "on_terms": on_terms,
         "on_hold": account.status != "active",
     }
 
