@@ -6,7 +6,7 @@ import click
 
 import config
 from commands.kit import opened, say
-from demo import made, quotes
+from demo import made, quotes, spending
 from models import identity, packages
 from models.identity import User
 
@@ -37,6 +37,7 @@ def _load() -> None:
         made.make(folder)
         _load_package(folder)
     quotes.make()
+    spending.make()
 
 
 def _load_package(folder) -> None:

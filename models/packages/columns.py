@@ -187,14 +187,14 @@ def rate(name: str, field: str = "") -> Column:
     return Column(name, field or name, read=read, write=write, required=True)
 
 
-def amount(name: str, field: str = "") -> Column:
+def amount(name: str, field: str = "", *, required: bool = False) -> Column:
     """An amount with a point, above or equal to zero; it becomes minor units once the row's currency is known."""
 
     def read(cell: str) -> str:
         _within(money.amount_from(cell, "BHD"), cell, HIGHEST_AMOUNT * 1000, HIGHEST_AMOUNT)
         return cell
 
-    return Column(name, field or name, read=read)
+    return Column(name, field or name, read=read, required=required)
 
 
 def _not_a_day(cell: str):

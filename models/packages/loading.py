@@ -51,7 +51,7 @@ class Package:
         self.known = Known()
         self.media = MediaFiles(directory)
         self.brought: dict[type, set] = {}
-        self.shops: dict[str, str] = {}
+        self.shops: dict = {}  # currencies of shops, and of accounts under ("account", code)
         self.kinds: dict[str, str] = {}
         self.broken: set[tuple[str, str]] = set()
         self.report = Report()
@@ -262,7 +262,7 @@ def _owners(file: File, rows: list, model: type) -> dict:
         return {row.values[OWNED[model]]: row.place for row, _ in rows}
     owners = {}
     for row, _ in rows:
-        key = row.values[KEYS[file.table][0]] if file.table is not Product else key_of(row.values["sku"])
+        key = file.known_as(row) if file.known_as else row.values[KEYS[file.table][0]]
         owners[(file.table, key)] = row.place
     return owners
 

@@ -4,6 +4,7 @@ from models.accounts import Account, Location
 from models.catalog import Product
 from models.identity import User
 from models.lists import List, ListLine, ListSection
+from models.spending import CostCentre
 
 
 def named_locations() -> dict:
@@ -43,5 +44,17 @@ def lines_joined(*columns):
     return query.where(ListLine.removal == "").join_from(ListLine, Product, on=(ListLine.product == Product.id))
 
 
+def named_centres() -> dict:
+    """The ids of cost centres by the code of their account and their own key."""
+    rows = CostCentre.select(Account.code, CostCentre.code_key, CostCentre.id).join(Account)
+    return {(account, code): number for account, code, number in rows.tuples()}
+
+
 # Each gives {names: id}.
-NAMED = {Location: named_locations, List: named_lists, ListSection: named_sections, ListLine: named_lines}
+NAMED = {
+    CostCentre: named_centres,
+    Location: named_locations,
+    List: named_lists,
+    ListSection: named_sections,
+    ListLine: named_lines,
+}

@@ -64,6 +64,7 @@ def members(row, place, package):
 def account(row, place, package):
     """A customer; its amounts are in its shop's currency."""
     currency = package.currency(row.values["storefront"])
+    package.shops["account", row.values["code"]] = currency
     amounts = {
         name: _minor(row.values[name], currency, name) for name in ("credit_limit", "order_minimum", "order_maximum")
     }

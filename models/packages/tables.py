@@ -28,6 +28,7 @@ from models.identity import User
 from models.lists import List, ListLine, ListSection, ParLevel
 from models.policies import CheckoutPolicy
 from models.pricing import Cost, Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
+from models.spending import Budget, CostCentre, CostCentreUser, PlaceCentre, SpendingRules
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.tax import TaxCode, TaxExemption, TaxRate, TaxTreatment
 
@@ -41,6 +42,11 @@ KEYS = {
     Account: ("code",),
     Membership: ("user", "account"),
     Location: ("account", "code"),
+    CostCentre: ("account", "code_key"),
+    CostCentreUser: ("cost_centre", "user"),
+    PlaceCentre: ("cost_centre", "location"),
+    SpendingRules: ("account",),
+    Budget: ("account", "code_key"),
     Category: ("code",),
     Attribute: ("code",),
     AttributeValue: ("attribute", "code"),
@@ -84,6 +90,8 @@ OWNED = {
     ProductCategory: "product",
     ProductAttribute: "product",
     Membership: "user",
+    CostCentreUser: "cost_centre",
+    PlaceCentre: "cost_centre",
     WarehouseStorefront: "warehouse",
     PromotionAssignment: "promotion",
 }
@@ -174,6 +182,8 @@ def write(model: type, wanted: Changes) -> None:
     if wanted.removals:
         for start in range(0, len(wanted.removals), 5_000):
             model.delete().where(model.id.in_(wanted.removals[start : start + 5_000])).execute()
+    if model is PlaceCentre:
+        _free_stores(wanted)
     base.insert_many(model, wanted.inserts)
     for row_id, values in wanted.updates:
         model.update(**values, **_next_version(model)).where(model.id == row_id).execute()
@@ -181,6 +191,12 @@ def write(model: type, wanted: Changes) -> None:
         _bump_products([row_id for row_id, _ in wanted.updates])
     if model is Media:
         _bump_media(wanted)
+
+
+def _free_stores(wanted: Changes) -> None:
+    """A store has one usual cost centre: what was another's before moves."""
+    stores = {values["location"] for values in wanted.inserts}
+    PlaceCentre.delete().where(base.among(PlaceCentre.location, stores)).execute()
 
 
 def _next_version(model: type) -> dict:

@@ -6,7 +6,7 @@ from datetime import date
 from peewee import BigIntegerField, CharField, DateTimeField, IntegerField
 
 from models import clock
-from models.base import Model, among, execute_many, is_sqlite, reference
+from models.base import Model, among, execute_many, is_sqlite, reference, writing
 from models.identity import User
 
 from .budgets import Budget, BudgetPeriod
@@ -70,7 +70,7 @@ def consume(
         for share in one.shares
         if share.amount
     ]
-    _write(order_id, "consume", f"order:{order_id}", entries, by)
+    _write(order_id, "consume", "placed", entries, by)
     return standing
 
 
@@ -84,26 +84,33 @@ def restore(order_id: int, shares: Iterable[Share], *, by, key: str) -> int:
     that is cancelled in January frees December's budget, and the January one only by what is carried over. A budget
     that was closed or changed since gets its part back too; one that did not count the order gets nothing.
 
-    `key` names the change (such as "cancellation:17", at most 100 characters): the same one again does nothing and
-    gives 0. Raises ValueError where an order would give back more than it took.
+    `key` names the change (such as "cancellation:17", at most 100 characters): the same one again for the same order
+    does nothing and gives 0. Raises ValueError where an order would give back more than it took.
     """
-    _lock_used(order_id)
-    mine = _entries(order_id)
-    if any(entry.key.startswith(f"{key}|") for entry in mine):
-        return 0
+    with writing():
+        _lock_used(order_id)
+        mine = _entries(order_id)
+        if any(entry.key.startswith(f"{key}|") for entry in mine):
+            return 0
+        entries = _given_back(order_id, summed(shares), mine)
+        _write(order_id, "restore", key, entries, by)
+    return -sum(amount for _, _, amount in entries)
+
+
+def _given_back(order_id: int, shares: list[Share], mine: list) -> list[tuple[int, Share, int]]:
+    """The entries (period, share, amount) that give shares back to every period that counted them."""
     left: dict[tuple, int] = {}
     for entry in mine:
         place = entry.cost_centre_id, entry.location, entry.period_id
         left[place] = left.get(place, 0) + entry.amount
     entries = []
-    for share in summed(shares):
+    for share in shares:
         for (centre, location, period), used in left.items():
             if (centre, location) == share[:2] and share.amount:
                 if share.amount > used:
                     raise ValueError(f"order {order_id} took {used} from period {period}, not {share.amount}")
                 entries.append((period, share, -share.amount))
-    _write(order_id, "restore", key, entries, by)
-    return -sum(amount for _, _, amount in entries)
+    return entries
 
 
 def _lock_used(order_id: int) -> None:
@@ -134,7 +141,7 @@ def _write(order_id: int, kind: str, key: str, entries: list[tuple[int, Share, i
     now, user = clock.now(), by.user_id if by else None
     rows = [
         (period, order_id, share.cost_centre, share.location, kind, amount,
-         f"{key}|{period}|{share.cost_centre or 0}|{share.location}", user, now)
+         f"{key}|{order_id}|{period}|{share.cost_centre or 0}|{share.location}", user, now)
         for period, share, amount in entries
     ]  # fmt: skip
     execute_many(INSERT, rows)

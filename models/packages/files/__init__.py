@@ -4,9 +4,10 @@ from .buying import BUYING
 from .customers import CUSTOMERS
 from .file import File
 from .goods import GOODS
+from .spending import SPENDING
 from .terms import TERMS
 from .wording import WORDING
 
-FILES = CUSTOMERS + GOODS + TERMS + WORDING + BUYING
+FILES = CUSTOMERS + SPENDING + GOODS + TERMS + WORDING + BUYING
 
 __all__ = ["FILES", "File"]

@@ -13,7 +13,8 @@ class File:
     """One file: `table` is its main table, `records(row, place)` gives the rows of tables that a line stands for.
 
     `spread` maps prefixes such as `attr.` to the field that gathers those columns as a dict. `key` names the columns
-    by which a line is known, so that a line given twice is a fault.
+    by which a line is known, so that a line given twice is a fault; `known_as(row)` is by what the rows that it owns
+    know it, where that is more than its first key.
     """
 
     name: str
@@ -23,6 +24,7 @@ class File:
     key: tuple[str, ...]
     spread: tuple[str, ...] = ()
     owns: tuple[type, ...] = ()
+    known_as: Callable | None = None
     # A file that is no table of cells is read, and written, as a whole by these.
     read: Callable | None = None
     write: Callable | None = None

@@ -93,6 +93,7 @@ GOODS = (
         ("sku",),
         spread=("attr.",),
         owns=rows.OWNED_BY_PRODUCT,
+        known_as=lambda row: product_code(row.values["sku"]),
     ),
     File(
         "bundles.csv",
