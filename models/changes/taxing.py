@@ -33,7 +33,7 @@ def tax_again(sold: Sold, now: Standing) -> None:
     for line in sold.lines:
         its = now.lines[line.id]
         for name, amount in line.taxes.items():
-            base, base_now = _bases(line, its.net, name)
+            base, base_now = taxed_on(line, its.net, name)
             shares.setdefault(name, []).append(_Share(its.taxes, base, amount, base_now, line.net, its.net))
     for group in sold.groups:
         its = now.groups[group.id]
@@ -45,7 +45,7 @@ def tax_again(sold: Sold, now: Standing) -> None:
             share.into[name] = amount
 
 
-def _bases(line, net: int, name: Named) -> tuple[int | None, int | None]:
+def taxed_on(line, net: int, name: Named) -> tuple[int | None, int | None]:
     """What a tax is on, of a line as it was sold and as it stands: of a bundle, the parts that bear it."""
     if not line.parts:
         return line.net, net

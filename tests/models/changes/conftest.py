@@ -14,12 +14,13 @@ __all__ = ["cart_of", "luka"]
 
 @pytest.fixture
 def placed(world, luka, cart_of):
-    """A function that places an order of Fargo's: SKU -> quantity for each of so many stores."""
+    """A function that places an order (Fargo's): SKU -> quantity for each of so many stores, or of these places."""
     Account.update(credit_limit=None).execute()
 
-    def place(wanted: dict, stores: int = 1, coupons=(), account=None, by=luka) -> Order:
-        account = account or world.fargo
-        places = [world.store("FARGO", f"STORE-0{n}") for n in range(1, stores + 1)] if stores > 1 else (None,)
+    def place(wanted: dict, stores=1, coupons=(), account=None, by=luka) -> Order:
+        account, places = account or world.fargo, stores
+        if isinstance(stores, int):
+            places = [world.store("FARGO", f"STORE-0{n}") for n in range(1, stores + 1)]
         cart = cart_of(account, by, wanted, places)
         for coupon in coupons:
             carts.add_coupon(cart, coupon, by=by)
