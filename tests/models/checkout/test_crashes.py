@@ -1,10 +1,12 @@
 """Cut off at any statement, placing leaves nothing or all of it; in a crowd, one key and the last dollar go once."""
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
-from contextlib import contextmanager
-from itertools import count
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,54 +16,22 @@ from models import base, carts, checkout, history, orders, stock
 from models.accounts import Account, Location, Membership
 from models.base import database
 from models.catalog import Product
-from models.checkout import Placement
-from models.history import Event, Outbox
 from models.identity import Actor, User
 from models.orders import Order
 from models.refusals import Refused
 from models.stock import Level, Reservation
 from tests.conftest import ENGINES
 from tests.databases import named, postgres_with, sqlite_template
+from tests.deeds import DEEDS
+from tests.faults import cut_everywhere
 from tests.models.checkout.conftest import fill_long_cart, sellable, units
 from tests.world import World
 
+ROOT = Path(__file__).parent.parent.parent.parent
 CHECKS = (
     orders.sums_off, orders.lines_off, orders.deliveries_off, orders.numbers_off, orders.journal_off, orders.stock_off,
     checkout.placements_off, checkout.credit_off, checkout.carts_off, carts.sums_off, history.broken_links,
 )  # fmt: skip
-
-
-class Crash(Exception):
-    """The process ended here."""
-
-
-@contextmanager
-def crashing_at(statement: int):
-    """Cut everything off just before the n-th statement (BEGIN and COMMIT count too)."""
-    opened, ticks = database.obj, count(1)
-    genuine = opened.cursor
-
-    def cursor(*args, **kwargs):
-        if next(ticks) == statement:
-            raise Crash(statement)
-        return genuine(*args, **kwargs)
-
-    opened.cursor = cursor
-    try:
-        yield
-    finally:
-        del opened.cursor
-
-
-def standing() -> tuple:
-    """Everything that placing touches, as it stands."""
-    events = Event.select().count()
-    stock = list(Level.select(Level.id, Level.reserved).order_by(Level.id).tuples())
-    kept = [(cart.id, cart.status, cart.version, cart.line_count) for cart in carts.Cart.select()]
-    rows = [
-        model.select().count() for model in (Order, orders.OrderLine, orders.Adjustment, Placement, Outbox, Reservation)
-    ]
-    return events, stock, kept, rows, orders.OrderCounter.select().count()
 
 
 def audit() -> list:
@@ -69,23 +39,17 @@ def audit() -> list:
     return [broken for check in CHECKS for broken in check()[1]]
 
 
-def test_cut_off_at_any_statement_nothing_or_all_is_there_and_a_retry_places_once(world):
-    luka = Actor(world.luka.id)
-    Account.update(credit_limit=None).execute()
-    cart = fill_long_cart(world, luka, 70)
-    before, placed = standing(), None
-    for statement in count(1):
-        try:
-            with crashing_at(statement):
-                placed = place(carts.current(world.fargo.id, luka.user_id, world.capricorn.id), luka)
-            break
-        except Crash:
-            assert standing() == before, f"something is left of the crash at statement {statement}"
-            assert audit() == []
-    assert statement > 25 and placed.placed
-    assert place(cart, luka).order.id == placed.order.id
-    assert Order.select().count() == Placement.select().count() == Outbox.select().count() == 1
-    assert audit() == []
+@pytest.mark.parametrize("deed", DEEDS)
+def test_cut_off_at_any_step_nothing_or_all_is_there_and_a_retry_does_it_once(world, deed):
+    assert cut_everywhere(DEEDS[deed]()) > 25
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_killed_between_any_two_statements_nothing_is_lost_half_or_double(crowd, deed):
+    """A few of the points; the bench kills at each of them (`bin/bench --only kills`)."""
+    call = [sys.executable, "-P", "-m", "tests.kills", crowd.url, deed, "19"]
+    ran = subprocess.run(call, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    assert ran.returncode == 0 and "nothing lost" in ran.stdout, ran.stdout + ran.stderr
 
 
 def place(cart, by, key: str = "one key"):
@@ -95,8 +59,6 @@ def place(cart, by, key: str = "one key"):
 @pytest.fixture(params=ENGINES)
 def crowd(request, tmp_path, tmp_path_factory):
     """A world in a database that many connections share, each committing for itself."""
-    import os
-
     if request.param == "sqlite":
         path = shutil.copy(sqlite_template("demo", tmp_path_factory), tmp_path / "crowd.db")
         url = f"sqlite:///{path}"
@@ -106,7 +68,9 @@ def crowd(request, tmp_path, tmp_path_factory):
         pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
     opened = base.open_database(url)
     opened.connect()
-    yield World()
+    shared = World()
+    shared.url = url
+    yield shared
     opened.close()
     opened.close_all()
 
