@@ -29,7 +29,7 @@ CHECKS = {
     "quotes: an accepted one is one order at its prices": quotes.accepted_off,
     "media: every file is there, and as long as it was": catalog.media_off,
     "carts: stored sums are those of the lines": carts.sums_off,
-    "carts: one open cart for a buyer at an account": checkout.carts_off,
+    "carts: one for saved lines, and one for each agreement, of a buyer at an account": checkout.carts_off,
     "scheduled orders: each day that was ordered has its order, and each such order its day": schedules.schedules_off,
     "journal: every event follows the one before": history.broken_links,
 }

@@ -53,6 +53,13 @@ def open_agreed(
     return cart
 
 
+def hold_agreed(account_id: int, buyer_id: int, agreement: str) -> None:
+    """Lock the buyer's open cart of an agreement, if there is one: placing locks it before the agreement too, so that
+    neither waits for the other for ever."""
+    mine = (Cart.account == account_id) & (Cart.buyer == buyer_id) & (Cart.agreement == agreement)
+    Cart.update(version=Cart.version).where(mine, Cart.status == "open").execute()
+
+
 def put_agreed_away(agreement: str, but: int | None = None) -> int:
     """Put away the open carts of an agreement, but for one (id); how many went. In the transaction at hand."""
     rest = (Cart.agreement == agreement) & (Cart.status == "open") & (Cart.id != (but or 0))

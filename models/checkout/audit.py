@@ -39,10 +39,12 @@ def credit_off() -> tuple[int, list[str]]:
 
 
 def carts_off() -> tuple[int, list[str]]:
-    """Buyers with more than one open cart at an account, of which only one is ever shown."""
-    open_carts = Cart.select(Cart.account, Cart.buyer, Cart.storefront, fn.COUNT(Cart.id)).where(Cart.status == "open")
-    rows = list(open_carts.group_by(Cart.account, Cart.buyer, Cart.storefront).tuples())
-    return len(rows), [f"account:{a} buyer:{b}" for a, b, _, count in rows if count > 1]
+    """Buyers with more than one open cart for saved lines, or for one agreement, at an account: only one is shown."""
+    whose = (Cart.account, Cart.buyer, Cart.storefront, Cart.saved, Cart.agreement)
+    open_carts = Cart.select(*whose, fn.COUNT(Cart.id)).where(Cart.status == "open").group_by(*whose)
+    rows = list(open_carts.tuples())
+    twice = [row for row in rows if (row[3] or row[4]) and row[5] > 1]
+    return len(rows), [f"account:{account} buyer:{buyer}" for account, buyer, *_ in twice]
 
 
 def _totals():

@@ -76,7 +76,7 @@ def send_answer(quote: SalesQuote, answer: Answer, *, by, version: int, reason: 
             raise NobodyToApprove()
         if not reason:
             raise ReasonMissing()
-        QuoteRevision.update(reason=reason).where(_this(quote)).execute()
+        QuoteRevision.update(reason=reason, returned="").where(_this(quote)).execute()
         quote.move("waiting")
         quote._note(by, "ask_second", revision=quote.revision, reason=reason)
         tell(quote, [one.id for one in seconds], "waiting", text=reason)

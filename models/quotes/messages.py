@@ -8,10 +8,12 @@ from models.identity import User
 from models.text import N_
 
 from .quotes import QuoteMessage, SalesQuote
-from .refusals import MessageMissing, MessageTooLong
+from .refusals import MessageMissing, MessageTooLong, TooManyMessages
 from .telling import tell_buyer, tell_house
 
 MESSAGE_LENGTH = limits.declare("quote_message", 4_000, N_("A message about a quote has at most %(value)s characters."))
+
+QUOTE_MESSAGES = limits.declare("quote_messages", 200, N_("A quote holds at most %(value)s messages."))
 
 
 def write_message(quote: SalesQuote, account, text: str, *, by, from_house: bool, key: str = "") -> QuoteMessage:
@@ -20,6 +22,8 @@ def write_message(quote: SalesQuote, account, text: str, *, by, from_house: bool
     with writing():
         history.spend(key, by.user_id, quote.id, text)
         quote.hold()
+        if QuoteMessage.select().where(QuoteMessage.quote == quote.id).count() >= QUOTE_MESSAGES:
+            raise TooManyMessages(limit=QUOTE_MESSAGES)
         message = add_message(quote, text, by=by, from_house=from_house)
         quote._record(by, "write_on_quote")
         if from_house:

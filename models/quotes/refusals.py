@@ -36,6 +36,13 @@ class MessageTooLong(Refused):
     field = "text"
 
 
+class TooManyMessages(Refused):
+    """A talk without an end."""
+
+    message = N_("A quote holds at most %(limit)s messages. Please call us.")
+    field = "text"
+
+
 class QuoteNotSo(Refused):
     """A step that this quote's status does not allow."""
 
