@@ -6,7 +6,7 @@ import click
 
 import config
 from commands.kit import opened, say
-from demo import made, quotes, spending
+from demo import made, quotes, schedules, spending
 from models import identity, packages
 from models.identity import User
 
@@ -38,6 +38,7 @@ def _load() -> None:
         _load_package(folder)
     quotes.make()
     spending.make()
+    schedules.make()
 
 
 def _load_package(folder) -> None:

@@ -64,11 +64,13 @@ def place_cart(
 
 
 def place_items(
-    items: Sequence[NewLine], storefront, account, *, by, key: str, po_number: str, note: str = ""
+    items: Sequence[NewLine], storefront, account, *, by, key: str, po_number: str, note: str = "",
+    kept: dict | None = None,
 ) -> Placed:
     """Place a list of items on terms without touching the buyer's own cart: for files and other machines.
 
-    The same key of the account always means the same order, whatever items come with it.
+    The same key of the account always means the same order, whatever items come with it. `kept` is what a cart would
+    keep of the choices at checkout: its columns `cost_centres` and `answers`.
     """
     if earlier := placed_under(account.id, key):
         return Placed(earlier, False)
@@ -76,7 +78,7 @@ def place_items(
     def place(source, by=by):
         with writing():
             facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
-            cart = Cart.create(**facts, priced_on=storefront.today())
+            cart = Cart.create(**facts, **(kept or {}), priced_on=storefront.today())
             cart.add_lines(items, by=by)
             placed = _place(cart, OnTerms(), source, by, key, as_kept(po_number, note), None, "")
             if not placed.placed:

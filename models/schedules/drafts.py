@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from models import checkout
+from models import checkout, policies
 
 from . import refusals as no
 from .rhythms import DATES, DATES_LIMIT, EVERY_LIMIT, MONTHLY, NTH, NTHS, WEEKLY, Rhythm, days
@@ -13,7 +13,8 @@ from .tables import LEAD_LIMIT, NAME_LETTERS
 # As for a cart's dates: later is a slip of the keyboard.
 YEARS_AHEAD = timedelta(days=730)
 TIMES_LIMIT = 999
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
+COUNTER = re.compile(r"\{(n{1,9})\}")
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,17 @@ class Draft:
         }
 
 
-def checked(draft: Draft, today: date, began: date | None = None) -> Draft:
+def checked(draft: Draft, storefront, account, began: date | None = None) -> Draft:
     """The draft as it is kept; raises the refusal of what is wrong. `began` is the start of the schedule that it
     changes, which may stay as it is."""
+    today = storefront.today()
     name = " ".join(draft.name.split())[:NAME_LETTERS]
     if not name:
         raise no.NameMissing()
     if draft.lead_days is None or not 1 <= draft.lead_days <= LEAD_LIMIT:
         raise no.LeadWrong(limit=LEAD_LIMIT)
     po_rule, note = checkout.as_kept(draft.po_rule, draft.note)
-    _check_words(po_rule, note)
+    _check_words(po_rule, note, policies.policy_for(storefront, account))
     return replace(draft, name=name, rhythm=checked_rhythm(draft.rhythm, today, began), po_rule=po_rule, note=note)
 
 
@@ -78,8 +80,9 @@ def checked_rhythm(rhythm: Rhythm, today: date, began: date | None = None) -> Rh
 
 
 def po_number(rule: str, day: date, number: int) -> str:
-    """The PO number of a day by its rule."""
-    return rule.replace("{date}", day.isoformat()).replace("{n}", str(number))
+    """The PO number of a day by its rule: {date} is the day, {n} the number of the order, {nnnn} in four digits."""
+    counted = COUNTER.sub(lambda found: str(number).zfill(len(found.group(1))), rule)
+    return counted.replace("{date}", day.isoformat())
 
 
 def _started(rhythm: Rhythm, today: date, began: date | None) -> Rhythm:
@@ -105,14 +108,20 @@ def _started(rhythm: Rhythm, today: date, began: date | None) -> Rhythm:
     )  # fmt: skip
 
 
-def _check_words(po_rule: str, note: str) -> None:
+def _check_words(po_rule: str, note: str, policy: policies.Policy) -> None:
+    """The PO numbers that the rule makes are such as the account's policy takes at checkout."""
     for found in PLACEHOLDER.finditer(po_rule):
-        if found.group() not in ("{date}", "{n}"):
+        if found.group() != "{date}" and not COUNTER.fullmatch(found.group()):
             raise no.RuleUnknown(text=found.group())
-    longest = len(po_number(po_rule, date(2026, 12, 31), 999))
-    if not po_rule:
+    example = po_number(po_rule, date(2026, 12, 31), 999)
+    if not po_rule and policy.po.required:
         raise checkout.PoNumberMissing(field="po_rule")
-    if longest > checkout.PO_NUMBER_LENGTH:
-        raise checkout.PoNumberTooLong(limit=checkout.PO_NUMBER_LENGTH, length=longest, field="po_rule")
+    if len(example) > checkout.PO_NUMBER_LENGTH:
+        raise checkout.PoNumberTooLong(limit=checkout.PO_NUMBER_LENGTH, length=len(example), field="po_rule")
+    if po_rule and not policies.matches(policy.po.pattern, po_number(po_rule, date(2026, 12, 31), 1)):
+        raise checkout.PoNumberShape(po_number=po_number(po_rule, date(2026, 12, 31), 1), example=policy.po.example,
+                                     field="po_rule")  # fmt: skip
+    if po_rule and policy.po_repeat == "refuse" and not PLACEHOLDER.search(po_rule):
+        raise no.RuleRepeats()
     if len(note) > checkout.NOTE_LENGTH:
         raise checkout.NoteTooLong(limit=checkout.NOTE_LENGTH, length=len(note))

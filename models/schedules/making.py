@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from models import history, limits
+from models.accounts import Account
 from models.base import bump, is_sqlite, writing
+from models.carts import Cart
 from models.identity import User
 from models.text import N_
 
@@ -18,16 +20,21 @@ SCHEDULES_LIMIT = limits.declare(
 )
 
 
-def create_schedule(storefront, account, draft: Draft, wishes: Sequence[Wish], *, by, key: str = "") -> Schedule:
-    """Make a schedule for the buyer, with its first days planned. `key` is the form's (see history.spend).
+def create_schedule(
+    storefront, account, draft: Draft, wishes: Sequence[Wish], *, by, key: str = "", cart: Cart | None = None
+) -> Schedule:
+    """Make a schedule for the buyer, with its first days planned. `key` is the form's (see history.spend); of the
+    `cart` that it is made from it keeps what each order is charged to, and the answers to the account's own fields.
 
     Raises the refusals of drafts.checked and lines.write_lines, and TooManySchedules.
     """
-    draft = checked(draft, storefront.today())
+    draft = checked(draft, storefront, account)
     with writing():
         history.spend(key, by.buyer_id, account.id, draft.columns(), wishes)
         _check_room(account, by)
         facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
+        if cart is not None:
+            facts |= {"cost_centres": cart.cost_centres, "answers": cart.answers}
         schedule = Schedule.create(**facts, **draft.columns(), line_count=len(wishes))
         write_lines(schedule, wishes)
         plan(schedule, storefront)
@@ -38,7 +45,7 @@ def create_schedule(storefront, account, draft: Draft, wishes: Sequence[Wish], *
 def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version: int) -> int:
     """Give it another name, rhythm, notice or PO rule, from now on; returns how many days that were skipped, moved or
     changed went because the new rhythm has them no more. Raises ChangedMeanwhile."""
-    draft = checked(draft, storefront.today(), schedule.starts_on)
+    draft = checked(draft, storefront, Account.get_by_id(schedule.account_id), schedule.starts_on)
     with writing():
         bump(Schedule, schedule.id, version, **draft.columns())
         before = {name: getattr(schedule, name) for name in draft.columns()}

@@ -107,6 +107,13 @@ class RuleUnknown(Refused):
     field = "po_rule"
 
 
+class RuleRepeats(Refused):
+    """The same PO number on each order, where none may come twice."""
+
+    message = N_("Here each order needs a PO number of its own: let it hold {date} or {n}.")
+    field = "po_rule"
+
+
 class QuantityWrong(Refused):
     """A quantity that no line can have."""
 

@@ -47,7 +47,9 @@ class Schedule(Model):
     """An order that repeats itself: what, on which days, for whom. `kind` to `times` are its rhythm (see Rhythm).
 
     The buyer is told `lead_days` before each day. `po_rule` makes the PO number: {date} is the day, {n} counts
-    the orders. Days up to `planned_to` are rows. `version` rises with every change of the schedule or of what it
+    the orders. `cost_centres` and `answers` are those of the cart that it was made from.
+
+    Days up to `planned_to` are rows. `version` rises with every change of the schedule or of what it
     always orders.
     """
 
@@ -67,6 +69,8 @@ class Schedule(Model):
     lead_days = IntegerField(default=2)
     po_rule = CharField(max_length=40, default="")
     note = TextField(default="")
+    cost_centres = JSONField(null=True)
+    answers = JSONField(default=dict)
     line_count = IntegerField(default=0)
     planned_to = DateField(null=True)
     status = CharField(max_length=10, default="active")

@@ -41,7 +41,7 @@ def create_schedule():
         return _looked("schedules/new.html", form, len(wishes))
     try:
         draft = form.draft(_tomorrow())
-        given = {"by": scope.actor, "key": sent_key()}
+        given = {"by": scope.actor, "key": sent_key(), "cart": _cart_of(source)}
         made = schedules.create_schedule(scope.storefront, scope.account, draft, wishes, **given)
     except SentTwice as refusal:
         return reply.moved(url_for("schedules.index_schedules"), flash=say(refusal), kind="warn")
@@ -102,13 +102,19 @@ def _made_from(source: dict, store: int | None) -> tuple[str, list]:
         places = [place.id for place in accounts.locations_of(scope.account)]
         place = store if store in places else next(iter(places), None)
         return found.name[: schedules.NAME_LETTERS], schedules.from_list(lines, place)
-    cart = current_cart()
-    if source["cart"] and source["cart"] != "1":
-        given = (scope.account.id, scope.actor.buyer_id, scope.storefront.id)
-        cart = carts.cart_of(*given, _number(source["cart"]))
+    cart = _cart_of(source)
     if cart is None:
         raise NotFound("nothing to repeat")
     return cart.name, schedules.from_cart(cart)
+
+
+def _cart_of(source: dict):
+    """The cart that it is made from: the one at hand (`1`), or one within reach by its id; None for another source."""
+    if not source["cart"] or source["order"] or source["list"]:
+        return None
+    if source["cart"] == "1":
+        return current_cart()
+    return carts.cart_of(scope.account.id, scope.actor.buyer_id, scope.storefront.id, _number(source["cart"]))
 
 
 def _number(text: str) -> int:

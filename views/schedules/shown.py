@@ -1,6 +1,6 @@
 """What the pages of scheduled orders show: the schedule and the day within reach, and what a page draws of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from models import history, schedules
 from models.refusals import NotFound
@@ -39,12 +39,13 @@ def shown(found: Schedule) -> dict:
         "total": total,
         "refused": refused,
         "words": words,
-        "events": told(history.page_of(found.stream, 1, 20)[0]),
+        "events": told(history.page_of(found.stream, 1, 20)[0][::-1]),
     }
 
 
 def day_shown(found: Schedule, day: Occurrence, since: bool = False, **more) -> dict:
     """What the page of a day shows; `since`: with what changed since the last order."""
+    tomorrow = schedules.working_day(scope.storefront, scope.today + timedelta(days=1))
     outlook = schedules.outlook(found, day, scope.account, scope.storefront, scope.language, since)
     return {
         "schedule": found,
@@ -54,5 +55,5 @@ def day_shown(found: Schedule, day: Occurrence, since: bool = False, **more) -> 
         "words": words,
         "changes": changes,
         "open": day.status in ("planned", "told", "asked", "failed"),
-        "move_form": MoveForm(due_on=day.due_on, version=day.version, formdata=None),
+        "move_form": MoveForm(due_on=max(day.due_on, tomorrow), version=day.version, formdata=None),
     } | more
