@@ -14,7 +14,7 @@ from .making import (
     pause_schedule,
     resume_schedule,
 )
-from .outlook import Outlook, Row, estimate, last_order, names_of, outlook
+from .outlook import Outlook, Row, estimate, last_order, names_of, outlook, since_last
 from .planning import coming, working_day
 from .queries import (
     PAGE_SCHEDULES,
@@ -51,6 +51,6 @@ __all__ = [
     "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "end_schedule",
     "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed", "move_day", "names_of",
     "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook", "past_days", "pause_schedule",
-    "po_number", "resume_schedule", "run", "schedules_off", "skip_day", "told_about", "unpacked", "usual_lines",
-    "working_day",
+    "po_number", "resume_schedule", "run", "schedules_off", "since_last", "skip_day", "told_about", "unpacked",
+    "usual_lines", "working_day",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from models.carts import Cart, Entry
 
 from . import refusals as no
 from .changing import open_day
-from .lines import HIDDEN, lines_of, wanted_on
+from .lines import HIDDEN, lines_of, wanted_by
 from .making import record
 from .planning import A_DAY, lock, working_day
 from .tables import ASKED, COMING, PLANNED, SKIPPED, TAKEN, TOLD, WAITING, Occurrence, Schedule
@@ -77,7 +77,8 @@ def open_in_cart(schedule: Schedule, occurrence: Occurrence, storefront, account
     OrderedAlready, NothingToRepeat, carts.TooManyCarts.
     """
     lines = [line for line in lines_of(schedule, occurrence, account, storefront, "en") if line.quantity]
-    entries = [_entry(number, line, storefront, occurrence) for number, line in enumerate(lines, 1) if line.sku]
+    wanted = wanted_by(account.id, storefront, occurrence.due_on)
+    entries = [_entry(number, line, wanted(line)) for number, line in enumerate(lines, 1) if line.sku]
     if not entries:
         raise no.NothingToRepeat()
     given = {"by": by, "storefront": storefront, "account": account}
@@ -112,8 +113,7 @@ def _put_away(schedule: Schedule, own: Occurrence, by) -> None:
         carts.remove_cart(cart, by=by)
 
 
-def _entry(number: int, line, storefront, occurrence: Occurrence) -> Entry:
-    day = wanted_on(line, storefront, occurrence.due_on)
+def _entry(number: int, line, day: date | None) -> Entry:
     return Entry(
         number, f"{line.sku} × {line.quantity}", line.sku, line.quantity, line.location_code, day,
         quantity_text=str(line.quantity), date_text=day.isoformat() if day else "",

@@ -1,6 +1,6 @@
 """What a schedule orders: its lines, or those that one day has of its own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -92,19 +92,24 @@ def items_of(schedule: Schedule, occurrence: Occurrence | None) -> list:
     return list(rows.where(of(schedule, occurrence), own.quantity > 0).order_by(own.position).namedtuples())
 
 
-def to_place(rows: Iterable, storefront, due: date) -> list[NewLine]:
-    """The lines as a placing takes them: each wanted on the first day from its own on that goods can come."""
-    return [NewLine(row.product_id, row.quantity, row.location_id, wanted_on(row, storefront, due)) for row in rows]
+def to_place(rows: Iterable, schedule: Schedule, storefront, due: date) -> list[NewLine]:
+    """The lines as a placing takes them: each wanted on the first day from its own on that goods can come there."""
+    wanted = wanted_by(schedule.account_id, storefront, due)
+    return [NewLine(row.product_id, row.quantity, row.location_id, wanted(row)) for row in rows]
 
 
-def wanted_on(row, storefront, due: date) -> date | None:
-    """When a line of an order of this day is wanted; None: as early as can be. A day on which nothing is delivered
-    becomes the next one, and none is wanted before the earliest."""
-    if row.after_days is None:
-        return None
-    day = delivery.earliest_date(storefront, due + timedelta(days=row.after_days - 1))
-    soonest = delivery.earliest_date(storefront)
-    return day if day > soonest else None
+def wanted_by(account_id: int, storefront, due: date) -> Callable:
+    """A function that says when a line of an order of this day is wanted: the first day from its own on that goods can
+    come to its place; None: as early as can be. Two statements."""
+    days = delivery.days_of(storefront, max(due, storefront.today()))
+    places = {place.id: place for place in Location.select().where(Location.account == account_id)}
+
+    def wanted(row) -> date | None:
+        if row.after_days is None:
+            return None
+        return days.soonest(places.get(row.location_id), due + timedelta(days=row.after_days))
+
+    return wanted
 
 
 def write_lines(schedule: Schedule, wishes: Sequence[Wish]) -> None:

@@ -1,6 +1,6 @@
 """What a day will order and come to, as far as can be said today, and what changed since the last order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from models.checkout import Again, Assessment, Item, Past
 from models.orders import DeliveryGroup, Order, OrderLine
 
 from .faults import Unordered
-from .lines import Line, items_of, lines_of, wanted_on
+from .lines import Line, items_of, lines_of, wanted_by
 from .tables import PLACED, Occurrence, Schedule
 
 
@@ -51,32 +51,47 @@ def outlook(
     last order: twelve statements, and five more."""
     lines = lines_of(schedule, occurrence, account, storefront, language)
     day = max(occurrence.due_on, storefront.today())
-    whole = _assessed([line for line in lines if line.quantity], occurrence.due_on, day, account, storefront)
+    wanted = wanted_by(account.id, storefront, occurrence.due_on)
+    whole = _assessed([line for line in lines if line.quantity], wanted, day, account, storefront)
     assessed = {line.key: line for line in whole.lines if not line.gift}
     reasons = {refused.key: refused.reason for refused in whole.refused}
     last = last_order(schedule)
     told = _since(last, lines, account, storefront, day) if last and since else {}
     rows = [
-        Row(line, wanted_on(line, storefront, occurrence.due_on), assessed.get(line.position),
+        Row(line, wanted(line), assessed.get(line.position),
             reasons.get(line.position, ""), told.get(line.position))
         for line in lines
     ]  # fmt: skip
     return Outlook(rows, whole.total - whole.tax, len(reasons), last, whole)
 
 
+def since_last(
+    schedule: Schedule, occurrence: Occurrence, account, storefront, language: str
+) -> tuple[Order | None, list[tuple[Line, Again | None]]]:
+    """The schedule's last order, and each line that a day orders with what changed since (None: it was not in that
+    order for this place): seven statements."""
+    last = last_order(schedule)
+    lines = [line for line in lines_of(schedule, occurrence, account, storefront, language) if line.quantity]
+    day = max(occurrence.due_on, storefront.today())
+    told = _since(last, lines, account, storefront, day) if last else {}
+    return last, [(line, told.get(line.position)) for line in lines]
+
+
 def estimate(schedule: Schedule, occurrence: Occurrence | None, account, storefront) -> tuple[int, int]:
     """What is ordered each time (or on one day) comes to today, before taxes (minor unit), and how many lines of it
     could not be ordered: eleven statements."""
     today = storefront.today()
-    whole = _assessed(items_of(schedule, occurrence), today, today, account, storefront)
+    wanted = wanted_by(account.id, storefront, today)
+    whole = _assessed(items_of(schedule, occurrence), wanted, today, account, storefront)
     return whole.total - whole.tax, len(whole.refused)
 
 
 def unordered(schedule: Schedule, occurrence: Occurrence, account, storefront) -> list[Unordered]:
     """The lines of a day that cannot be ordered today, and why."""
     lines = {line.position: line for line in lines_of(schedule, occurrence, account, storefront, "en")}
-    wanted = [line for line in lines.values() if line.quantity]
-    whole = _assessed(wanted, occurrence.due_on, storefront.today(), account, storefront)
+    wanted = wanted_by(account.id, storefront, occurrence.due_on)
+    ordered = [line for line in lines.values() if line.quantity]
+    whole = _assessed(ordered, wanted, storefront.today(), account, storefront)
     refused = [(lines[one.key], one.reason) for one in whole.refused if one.key in lines]
     return [Unordered(line.sku, line.quantity, line.location_code, reason) for line, reason in refused]
 
@@ -88,12 +103,9 @@ def last_order(schedule: Schedule) -> Order | None:
     return found.order_by(Order.id.desc()).first()
 
 
-def _assessed(rows: Sequence, due: date, day: date, account, storefront) -> Assessment:
+def _assessed(rows: Sequence, wanted: Callable, day: date, account, storefront) -> Assessment:
     """Taxes are left out: nothing may be asked of a tax service for a look."""
-    items = [
-        Item(row.position, row.product_id, row.quantity, row.location_id, wanted_on(row, storefront, due))
-        for row in rows
-    ]
+    items = [Item(row.position, row.product_id, row.quantity, row.location_id, wanted(row)) for row in rows]
     return checkout.assess(storefront, account, items, day, source=tax.Untaxed())
 
 

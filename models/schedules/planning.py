@@ -1,5 +1,6 @@
 """Planning: the coming days of a schedule are rows, each of which can be skipped, moved or changed on its own."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 
@@ -11,6 +12,9 @@ from .rhythms import Rhythm, orders
 from .tables import AHEAD, COMING, SKIPPED, Occurrence, Schedule
 
 A_DAY = timedelta(days=1)
+SATURDAY = 5
+# A shop that works on none of so many days is taken to work on all.
+LOOKED_AHEAD = 60
 
 
 def lock(schedule: Schedule, version: int | None = None) -> Schedule:
@@ -27,8 +31,22 @@ def lock(schedule: Schedule, version: int | None = None) -> Schedule:
 
 
 def working_day(storefront, day: date) -> date:
-    """The day itself if the shop works on it, else the next one on which it does."""
-    return delivery.earliest_date(storefront, day - A_DAY)
+    """The day itself if the shop works on it, else the next one on which it does. One statement."""
+    return workdays(storefront)(day)
+
+
+def workdays(storefront) -> Callable[[date], date]:
+    """The same as a function for many days. A shop without a calendar works from Monday to Friday. One statement."""
+    calendar = delivery.calendar_of(storefront)
+
+    def working(day: date) -> date:
+        for ahead in range(LOOKED_AHEAD):
+            one = day + ahead * A_DAY
+            if one.weekday() < SATURDAY if calendar is None else calendar.works_on(one):
+                return one
+        return day
+
+    return working
 
 
 def plan(schedule: Schedule, storefront) -> int:
@@ -75,7 +93,7 @@ def _days(schedule: Schedule, storefront, first: date, room: int):
     left = None
     if schedule.times is not None:
         left = schedule.times - Occurrence.select().where(_mine(schedule), Occurrence.day < first).count()
-    for day, due in orders(schedule.rhythm, first, lambda day: working_day(storefront, day)):
+    for day, due in orders(schedule.rhythm, first, workdays(storefront)):
         if (left is not None and left <= 0) or (due > today and room <= 0):
             return
         room -= due > today
@@ -100,5 +118,5 @@ def _write(schedule: Schedule, storefront, first: date, room: int) -> int:
 def coming(rhythm: Rhythm, storefront, room: int = AHEAD) -> list[tuple[date, date]]:
     """The next days of a rhythm after today, each with the day on which it is ordered: to look at before it is kept."""
     first = max(rhythm.starts_on, storefront.today() + A_DAY)
-    found = orders(rhythm, first, lambda day: working_day(storefront, day))
+    found = orders(rhythm, first, workdays(storefront))
     return list(islice(found, room if rhythm.times is None else min(room, rhythm.times)))

@@ -224,7 +224,7 @@ def _place(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> che
     rows = items_of(schedule, own)
     if not rows:
         raise no.NothingToRepeat()
-    items = to_place(rows, storefront, own.due_on)
+    items = to_place(rows, schedule, storefront, own.due_on)
     return checkout.place_items(items, storefront, account, by=actor, key=own.key, po_number=number, note=schedule.note)
 
 

@@ -11,7 +11,7 @@ from views.wording import date_text, ngettext, say
 
 from . import room
 from .forms import MoveForm, PlainForm
-from .shown import day_shown, my_day
+from .shown import day_shown, my_day, since_shown
 
 
 @room.get("/schedules/<int:schedule>/<day>/")
@@ -24,10 +24,8 @@ def show_day(schedule, day):
 @room.get("/schedules/<int:schedule>/<day>/since/")
 @guard.account
 def show_day_since(schedule, day):
-    """The same with what changed since the last order, which is read when somebody asks."""
-    return reply.page(
-        "schedules/day.html", part="schedules/_since.html", **day_shown(*my_day(schedule, day), since=True)
-    )
+    """What changed since the last order, which is read when somebody asks."""
+    return reply.page("schedules/since.html", part="schedules/_since.html", **since_shown(*my_day(schedule, day)))
 
 
 @room.post("/schedules/<int:schedule>/<day>/skip/")

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from flask_babel import gettext as _
+
 from models import history, schedules
 from models.refusals import NotFound
 from models.schedules import Occurrence, Schedule
@@ -11,6 +13,8 @@ from views.scope import scope
 
 from . import words
 from .forms import MoveForm
+
+OPEN = ("planned", "told", "asked", "failed")
 
 
 def my_schedule(number: int) -> Schedule:
@@ -43,17 +47,26 @@ def shown(found: Schedule) -> dict:
     }
 
 
-def day_shown(found: Schedule, day: Occurrence, since: bool = False, **more) -> dict:
-    """What the page of a day shows; `since`: with what changed since the last order."""
+def day_shown(found: Schedule, day: Occurrence, **more) -> dict:
+    """What the page of a day shows; what changed since the last order is asked for by itself."""
     tomorrow = schedules.working_day(scope.storefront, scope.today + timedelta(days=1))
-    outlook = schedules.outlook(found, day, scope.account, scope.storefront, scope.language, since)
+    given = (found, day, scope.account, scope.storefront, scope.language)
+    outlook = schedules.outlook(*given, since=False)
     return {
         "schedule": found,
         "day": day,
         "outlook": outlook,
-        "since": since,
+        "last": outlook.last,
+        "since": None,
         "words": words,
-        "changes": changes,
-        "open": day.status in ("planned", "told", "asked", "failed"),
+        "open": day.status in OPEN,
         "move_form": MoveForm(due_on=max(day.due_on, tomorrow), version=day.version, formdata=None),
     } | more
+
+
+def since_shown(found: Schedule, day: Occurrence) -> dict:
+    """What changed since the last order: each product that did, with its sentences."""
+    last, rows = schedules.since_last(found, day, scope.account, scope.storefront, scope.language)
+    said = [(line, changes(again) if again else [_("New since the last order")]) for line, again in rows]
+    since = [(line, sentences) for line, sentences in said if sentences] if last else []
+    return {"schedule": found, "day": day, "last": last, "since": since, "open": day.status in OPEN}
