@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from peewee import JOIN, Case, Value, fn
@@ -100,13 +101,17 @@ def to_place(rows: Iterable, schedule: Schedule, storefront, due: date) -> list[
 
 def wanted_by(account_id: int, storefront, due: date) -> Callable:
     """A function that says when a line of an order of this day is wanted: the first day from its own on that goods can
-    come to its place; None: as early as can be. Two statements."""
-    days = delivery.days_of(storefront, max(due, storefront.today()))
-    places = {place.id: place for place in Location.select().where(Location.account == account_id)}
+    come to its place; None: as early as can be. Two statements, once it is asked about another than the earliest."""
+
+    @cache
+    def known() -> tuple[delivery.Days, dict[int, Location]]:
+        places = Location.select().where(Location.account == account_id)
+        return delivery.days_of(storefront, max(due, storefront.today())), {place.id: place for place in places}
 
     def wanted(row) -> date | None:
         if row.after_days is None:
             return None
+        days, places = known()
         return days.soonest(places.get(row.location_id), due + timedelta(days=row.after_days))
 
     return wanted

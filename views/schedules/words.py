@@ -31,6 +31,8 @@ def rhythm(of: Rhythm) -> str:
     if of.kind == WEEKLY:
         days = format_list([weekday(day) for day in of.weekdays], locale=get_locale())
         return ngettext("Every week on %(weekdays)s", "Every %(num)s weeks on %(weekdays)s", of.every, weekdays=days)
+    if of.kind == MONTHLY and of.month_day == 1:
+        return ngettext("On the first day of every month", "On the first day of every %(num)s months", of.every)
     if of.kind == MONTHLY:
         return ngettext(
             "On day %(day)s of every month",
