@@ -27,11 +27,12 @@ def main() -> int:
     sizes = QUICK if asked.quick else FULL
     wanted = {name: getattr(asked, name) for name in packages.Sizes.__dataclass_fields__}
     sizes = replace(sizes, **{name: count for name, count in wanted.items() if count is not None})
-    chosen = [case for case in CASES if not asked.only or case.name in asked.only]
+    chosen = [case for case in CASES if (case.name in asked.only if asked.only else not case.long)]
     print(f"{report.machine()}\n")
     missed = 0
     for server in asked.database or ["sqlite"]:
         with tempfile.TemporaryDirectory(prefix="comptoir-bench.") as folder, furnished(server, Path(folder)) as house:
+            house.minutes = asked.minutes or (1 if asked.quick else house.minutes)
             missed += _measured(house, chosen, sizes, asked.quick)
     return 1 if missed else 0
 
@@ -45,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--only", action="append", choices=[case.name for case in CASES], help="only these cases")
     parser.add_argument("--quick", action="store_true", help="a small synthetic world and fewer samples")
+    parser.add_argument("--minutes", type=float, metavar="N", help="how long `--only hour` goes on (10; quick: 1)")
     for name in packages.Sizes.__dataclass_fields__:
         parser.add_argument(f"--{name}", type=int, metavar="N", help=f"how many {name} the synthetic world has")
     return parser.parse_args()

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from bench.browser import Answer, Browser, form
 from bench.figures import Bar, Figure, measure
+from bench.hours import busy_hour
 from bench.house import House
+from bench.kills import killed
+from bench.plans import grid_changes
 from bench.trade import BUYER, COLLEAGUE, HOST, Trade
 from models import pricing
 from models.base import counting
@@ -20,11 +23,13 @@ PAGE = Bar(statements=20)
 
 
 class Case(NamedTuple):
-    """A group of measurements: its name, whether it needs the synthetic world, and what yields its figures."""
+    """A group of measurements: its name, whether it needs the synthetic world, and what yields its figures. What is
+    `long` runs only when it is named."""
 
     name: str
     scale: bool
     run: Callable[[House, bool], Iterator[Figure]]
+    long: bool = False
 
 
 def demo_pages(house: House, quick: bool) -> Iterator[Figure]:
@@ -231,6 +236,9 @@ CASES = [
     Case("prices", True, prices),
     Case("history", True, history),
     Case("place", True, placed_orders),
+    Case("grid", True, grid_changes),
+    Case("hour", True, busy_hour, long=True),
+    Case("kills", False, killed, long=True),
 ]
 
 

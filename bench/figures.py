@@ -54,6 +54,12 @@ class Figure:
         ordered = sorted(self.samples)
         return ordered[min(len(ordered) - 1, -(-95 * len(ordered) // 100) - 1)] / MILLISECOND
 
+    @property
+    def p99(self) -> float:
+        """Milliseconds that 99 of 100 samples stay below; of few samples, the largest."""
+        ordered = sorted(self.samples)
+        return ordered[min(len(ordered) - 1, -(-99 * len(ordered) // 100) - 1)] / MILLISECOND
+
     def must(self, holds: bool, otherwise: str) -> None:
         """Hold the figure against something else than a number of its own."""
         if not holds:

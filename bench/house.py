@@ -25,7 +25,9 @@ class House:
 
     def __init__(self, url: str, instance: Path):
         self.url, self.port, self._server = url, _free_port(), None
-        self._environment = os.environ | {
+        # How long what is measured by the clock goes on.
+        self.minutes = 10.0
+        self.environment = os.environ | {
             "DATABASE_URL": url,
             "COMPTOIR_INSTANCE": str(instance),
             "COMPTOIR_TIMING": "1",
@@ -40,7 +42,7 @@ class House:
     def command(self, *arguments: str) -> None:
         """Run one of the house's commands on this database; what it says goes to standard error."""
         call = [sys.executable, "-P", "-m", "commands", *arguments]
-        subprocess.run(call, cwd=ROOT, env=self._environment, stdout=sys.stderr, check=True)
+        subprocess.run(call, cwd=ROOT, env=self.environment, stdout=sys.stderr, check=True)
 
     def let_in(self) -> None:
         """Give everybody without a password the demo's passphrase."""
@@ -54,7 +56,7 @@ class House:
         """Serve: gunicorn as in use (gunicorn.conf.py) on a free port; ended when the block ends."""
         call = [sys.executable, "-P", "-m", "gunicorn", "--config", str(ROOT / "gunicorn.conf.py")]
         self._server = subprocess.Popen(
-            [*call, "--chdir", str(ROOT), "--pythonpath", str(ROOT)], env=self._environment, stdout=sys.stderr
+            [*call, "--chdir", str(ROOT), "--pythonpath", str(ROOT)], env=self.environment, stdout=sys.stderr
         )
         try:
             self._wait()

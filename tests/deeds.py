@@ -37,7 +37,12 @@ class Placing:
         maple, shop = self.world.maple, self.world.capricorn_ca
         Account.update(credit_limit=10_000_00).where(Account.id == maple.id).execute()
         month = {"period": "month", "starts_on": shop.today().replace(day=1), "amount": 10_000_00, "action": "block"}
-        spending.create_budget(maple, by=self.by, code="ALL", name_en="Everything", **month)
+        if not Budget.select().where(Budget.account == maple.id, Budget.code == "ALL").exists():
+            spending.create_budget(maple, by=self.by, code="ALL", name_en="Everything", **month)
+        for order in Order.select().where(Order.account == maple.id, Order.status == "open"):
+            # So that the coupon, which is for the first order, can be had again.
+            facts = {"key": "away", "version": order.version, "reason": "mistake"}
+            changes.cancel(order, None, by=self.by, **facts)
         day = delivery.earliest_date(shop, shop.today()) + timedelta(days=7)
         items = [
             NewLine(self.world.product(sku).id, quantity, self.world.store("MAPLE", place).id, day)
@@ -53,7 +58,7 @@ class Placing:
     def do(self) -> int:
         """Place it, under one key."""
         cart = Cart.get_by_id(self.cart).loaded()
-        return checkout.place_on_terms(cart, by=self.by, key="one key", po_number="PO-7").order.id
+        return checkout.place_on_terms(cart, by=self.by, key=f"deed {self.cart}", po_number=f"PO-{self.cart}").order.id
 
     def figures(self) -> tuple:
         """Orders, credit, stock, budgets, promotions, coupons, carts, mails, and how many rows of what."""
