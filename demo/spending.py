@@ -9,8 +9,8 @@ from models.identity import Actor, User
 
 # Who orders what for which store, and what it is charged to.
 ORDERS = (
-    ("MAPLE", "hannah@maple.example", "TOR-01", "TRAINING", {"ETH-YIRG-340-WB": 24}, "FORM-101"),
-    ("MAPLE", "marc@maple.example", "OTT-01", "MARKETING", {"COL-HUIL-340-WB": 24}, "MKT-2201"),
+    ("MAPLE", "hannah@maple.example", "TOR-01", "TRAINING", {"ETH-YIRG-340-WB": 24}, "PO-10101"),
+    ("MAPLE", "marc@maple.example", "OTT-01", "MARKETING", {"COL-HUIL-340-WB": 24}, "PO-10102"),
     ("FARGO", "luka@fargo.example", "STORE-01", "EVENTS", {"ETH-YIRG-340-WB": 48}, "EVT-7"),
 )
 
