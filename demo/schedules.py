@@ -55,7 +55,7 @@ def _cleaning() -> None:
     shop, maple = Storefront.get(Storefront.code == "capricorn-ca"), _account("MAPLE")
     store = Location.select().where(Location.account == maple.id).order_by(Location.position).first().code
     rhythm = Rhythm(NTH, shop.today() + timedelta(days=1), weekdays=(0,), nth=1)
-    draft = Draft("Entretien, premier lundi du mois", rhythm, 3, "ENTRETIEN-{date}")
+    draft = Draft("Entretien, premier lundi du mois", rhythm, 3, "PO-6{nnnn}")
     schedules.create_schedule(shop, maple, draft, _wishes("MAPLE", store, CLEANING), by=_person("marc"))
 
 
