@@ -13,6 +13,7 @@ from models import billing
 from models.base import database, open_database
 from models.files import open_store
 from views import (
+    MACHINE_ROOMS,
     ROOMS,
     caching,
     errors,
@@ -59,6 +60,9 @@ def create_app(settings: dict | None = None) -> Flask:
         kit.init_app(app)
     for room in ROOMS:
         app.register_blueprint(room, url_prefix="/<language>")
+    for room in MACHINE_ROOMS:
+        app.register_blueprint(room)
+        csrf.exempt(room)
     jobs.init_app(app)
     return app
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from models import carts, checkout, identity, lists, quotes, schedules, sheets, spending
+from models import billing, carts, checkout, identity, lists, quotes, schedules, sheets, spending
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -28,6 +28,8 @@ OTHERS_THINGS = {
         "lists.show_file", "lists.create_import",
     ],
     "receipt": ["lists.show_import"],
+    "payment": ["payments.show_payment", "payments.show_gateway"],
+    "card": ["payments.remove_card"],
     "quote": [
         "quotes.show_quote", "quotes.create_message", "quotes.create_acceptance", "quotes.create_refusal",
         "quotes.create_withdrawal",
@@ -46,7 +48,8 @@ OTHERS_THINGS = {
         "spending.show_uses",
     ],
     "number": [
-        "orders.show_order", "orders.show_line_reason", "orders.create_repeat", "orders.new_cancellation",
+        "payments.new_payment", "payments.create_payment", "orders.show_order", "orders.show_line_reason",
+        "orders.create_repeat", "orders.new_cancellation",
         "orders.show_cancellation_preview", "orders.create_cancellation",
     ],
 }
@@ -100,6 +103,9 @@ SAMPLES = {
     "person": 1,
     "account": 1,
     "delivery": 1,
+    "payment": 1,
+    "card": 1,
+    "reference": "nothing",
 }
 
 
@@ -126,7 +132,7 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
-           "centre": 999_999, "budget": 999_999}  # fmt: skip
+           "centre": 999_999, "budget": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -188,9 +194,20 @@ def _budget(world) -> int:
     return spending.create_budget(world.maple, by=Actor(world.marc.id), **facts, **days).id
 
 
+def _card(world) -> int:
+    whose = {"account": world.maple.id, "user": world.marc.id, "gateway": "test", "token": "pays_1"}
+    return billing.SavedCard.create(**whose, brand="visa", last4="4242", exp_month=12, exp_year=2034).id
+
+
+def _payment(world) -> int:
+    journey = billing.Journey("fr-CA", "Order", lambda number: ("/back/", "/away/"))
+    shop, by = world.capricorn_ca, Actor(world.marc.id)
+    return billing.begin(_cart(world), shop, billing.Choice(), journey, by=by, amount=100).id
+
+
 _MAKERS = {
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
-    "centre": _centre, "budget": _budget,
+    "centre": _centre, "budget": _budget, "card": _card, "payment": _payment,
 }  # fmt: skip

@@ -6,10 +6,12 @@ from . import (
     catalog,
     checkout,
     desk,
+    hooks,
     lists,
     offers,
     orders,
     pages,
+    payments,
     quick,
     quotes,
     reorder,
@@ -20,6 +22,9 @@ from . import (
     studio,
 )
 
+# Rooms without pages: other machines' addresses, which have no language.
+MACHINE_ROOMS = [hooks.room]
+
 ROOMS = [
     pages.room,
     catalog.room,
@@ -28,6 +33,7 @@ ROOMS = [
     checkout.room,
     lists.room,
     orders.room,
+    payments.room,
     reorder.room,
     quotes.room,
     schedules.room,

@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 
-from models import quotes, schedules, stock
+from models import billing, checkout, quotes, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -107,6 +107,7 @@ def _writers() -> dict[str, Callable]:
     from .account.people import letter as invitation
     from .catalog.notices import back_in_stock
     from .orders.letter import changed, confirmation
+    from .payments import letters as payments
     from .quotes.letter import news
     from .schedules import letters
     from .session.recovery import letter
@@ -118,6 +119,7 @@ def _writers() -> dict[str, Callable]:
 
     people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
+    people |= {billing.HELD: payments.held, checkout.NOT_PLACED: payments.not_placed}
     of_orders = {"order_confirmation": confirmation, "order_changed": changed}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 

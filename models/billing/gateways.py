@@ -159,12 +159,17 @@ def open_test_gateway(opened: bool) -> None:
     (_closed.discard if opened else _closed.add)("test")
 
 
+def is_open(name: str) -> bool:
+    """Whether a gateway may be used here."""
+    return name in _made and name not in _closed
+
+
 def gateway_named(name: str) -> Gateway:
     """The gateway of this name; raises NoGateway. Nothing leaves the house inside a transaction, so it is not given
     there at all."""
     if is_writing():
         raise RuntimeError("nothing leaves the house inside a transaction")
-    if name not in _made or name in _closed:
+    if not is_open(name):
         raise NoGateway()
     return _made[name]()
 
@@ -176,4 +181,4 @@ def gateway_of(storefront) -> Gateway:
 
 def takes_cards(storefront) -> bool:
     """Whether the storefront has a gateway that can be used here."""
-    return storefront.payment_gateway in _made and storefront.payment_gateway not in _closed
+    return is_open(storefront.payment_gateway)

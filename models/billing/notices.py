@@ -13,5 +13,5 @@ LOOK_UP = "look_up_payment"
 def take_notice(gateway: str, notice: Notice, *, by=None) -> None:
     """Have the payment looked up after the commit; the same event again does nothing."""
     with writing():
-        about = {"gateway": gateway, "key": notice.key, "reference": notice.reference}
+        about = {"gateway": gateway, "payment": notice.key, "reference": notice.reference}
         history.send_later(LOOK_UP, f"{gateway}:{notice.event}"[:120], **about)

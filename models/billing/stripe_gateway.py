@@ -37,10 +37,10 @@ class StripeGateway:
         try:
             if not asked.card:
                 page = _session(asked, facts)
-                return _told(lambda client: client.v1.checkout.sessions.create(page, options)).id
+                return _told(lambda client: client.v1.checkout.sessions.create(page, options))["id"]
             params = {"amount": asked.amount, "currency": asked.currency.lower(), "payment_method_types": ["card"]}
             params |= {"customer": asked.payer, "payment_method": asked.card} | facts
-            return _told(lambda client: client.v1.payment_intents.create(params, options)).id
+            return _told(lambda client: client.v1.payment_intents.create(params, options))["id"]
         except (stripe.CardError, stripe.InvalidRequestError) as error:
             log.error("Stripe refuses %s: %s", asked.key, error.code)
             raise Unpayable() from None
@@ -62,11 +62,11 @@ class StripeGateway:
         if not reference.startswith("cs_"):
             return _answer(_intent(reference))
         session = _session_of(reference)
-        if session.status == "open":
-            return Answer("open", acts=True, url=session.url)
-        if session.status == "expired":
+        if session["status"] == "open":
+            return Answer("open", acts=True, url=session["url"])
+        if session["status"] == "expired":
             return Answer("voided")
-        return _answer(session.payment_intent)
+        return _answer(session["payment_intent"])
 
     def capture(self, reference: str, amount: int, key: str) -> Answer:
         """Take what is held; where it cannot be, because it was taken or let go before, how it stands."""
@@ -80,7 +80,7 @@ class StripeGateway:
     def void(self, reference: str) -> Answer:
         """Close the page, or cancel the intent; where it cannot be, how it stands."""
         try:
-            if reference.startswith("cs_") and _session_of(reference).status == "open":
+            if reference.startswith("cs_") and _session_of(reference)["status"] == "open":
                 _told(lambda client: client.v1.checkout.sessions.expire(reference))
             else:
                 intent = self._intent_id(reference)
@@ -93,7 +93,7 @@ class StripeGateway:
     def payer(self, key: str, name: str, email: str) -> str:
         """A customer at Stripe."""
         params, options = {"name": name, "email": email}, {"idempotency_key": key}
-        return _told(lambda client: client.v1.customers.create(params, options)).id
+        return _told(lambda client: client.v1.customers.create(params, options))["id"]
 
     def forget(self, token: str) -> None:
         """Take the card from its customer; it is worth nothing to anybody then."""
@@ -111,7 +111,7 @@ class StripeGateway:
             event = stripe.Webhook.construct_event(body, signature, secret, TOLERANCE_SECONDS)
         except (ValueError, stripe.SignatureVerificationError) as error:
             raise Forged(str(error)) from None
-        about = event.data.object.to_dict()
+        about = event.to_dict()["data"]["object"]
         key = (about.get("metadata") or {}).get("payment") or about.get("client_reference_id") or ""
         known = about.get("object") in ("payment_intent", "checkout.session")
         return Notice(event.id, str(key)[:60], str(about.get("id", ""))[:80]) if known else None
@@ -119,8 +119,8 @@ class StripeGateway:
     def _intent_id(self, reference: str) -> str:
         if not reference.startswith("cs_"):
             return reference
-        intent = _session_of(reference).payment_intent
-        return intent.id if intent else ""
+        intent = _session_of(reference)["payment_intent"]
+        return intent["id"] if intent else ""
 
 
 def _session(asked: Asked, facts: dict) -> dict:
@@ -145,45 +145,43 @@ def _session(asked: Asked, facts: dict) -> dict:
     return params | ({"customer": asked.payer} if asked.payer else {})
 
 
-def _intent(reference: str):
+def _intent(reference: str) -> dict:
     return _told(lambda client: client.v1.payment_intents.retrieve(reference, {"expand": ["payment_method"]}))
 
 
-def _session_of(reference: str):
+def _session_of(reference: str) -> dict:
     expand = {"expand": ["payment_intent", "payment_intent.payment_method"]}
     return _told(lambda client: client.v1.checkout.sessions.retrieve(reference, expand))
 
 
-def _answer(intent) -> Answer:
+def _answer(intent: dict) -> Answer:
     """A PaymentIntent (its payment_method expanded) in our words."""
-    method = intent.payment_method
-    card = None
-    if method and not isinstance(method, str) and method.type == "card":
-        of = method.card
-        card = Card(method.id, of.brand, of.last4, of.exp_month, of.exp_year)
-    if status := ANSWERS.get(intent.status):
-        taken = intent.amount_received if status == "captured" else intent.amount
+    method = intent.get("payment_method")
+    of = method.get("card") if isinstance(method, dict) else None
+    card = Card(method["id"], of["brand"], of["last4"], of["exp_month"], of["exp_year"]) if of else None
+    if status := ANSWERS.get(intent["status"]):
+        taken = intent["amount_received"] if status == "captured" else intent["amount"]
         return Answer(status, amount=taken, card=card)
-    if intent.status == "requires_action":
-        redirect = intent.next_action.get("redirect_to_url") or {}
+    if intent["status"] == "requires_action":
+        redirect = (intent.get("next_action") or {}).get("redirect_to_url") or {}
         return Answer("open", acts=True, url=redirect.get("url", ""), card=card)
-    error = intent.last_payment_error
-    if intent.status == "requires_payment_method" and error:
+    error = intent.get("last_payment_error")
+    if intent["status"] == "requires_payment_method" and error:
         codes = (error.get("decline_code"), error.get("code"))
         reason = next((REASONS[code] for code in codes if code in REASONS), "declined")
         return Answer("declined", reason=reason, card=card)
     return Answer("open", card=card)
 
 
-def _told(call):
-    """What Stripe answers; GatewaySilent where it gives none, Unpayable where it does not know us. What it refuses
-    (CardError, InvalidRequestError) is the caller's."""
+def _told(call) -> dict:
+    """What Stripe answers, as plain values; raises GatewaySilent where it gives none, Unpayable where it does not know
+    us. What it refuses (CardError, InvalidRequestError) is the caller's."""
     key = os.environ.get("STRIPE_SECRET_KEY", "")
     if not key:
         log.error("Stripe: STRIPE_SECRET_KEY is not set")
         raise Unpayable()
     try:
-        return call(_client(key, os.environ.get("STRIPE_URL", "")))
+        return call(_client(key, os.environ.get("STRIPE_URL", ""))).to_dict()
     except SILENT as error:
         log.warning("Stripe gives no answer: %s", type(error).__name__)
         raise GatewaySilent() from None

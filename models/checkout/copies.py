@@ -32,7 +32,7 @@ def head(
         "placed_by_name": placed_by.name,
         "locale": storefront.locale_for(buyer.locale.split("-")[0]),
         "payment_policy": policy,
-        "terms_days": assessment.terms_days,
+        "terms_days": assessment.terms_days if policy == "terms" else None,
         "po_number": po_number,
         "note": note,
         "answers": answers,

@@ -31,25 +31,27 @@ def settle_payments() -> int:
     return len(due)
 
 
-def settle_noticed(gateway: str, key: str, reference: str) -> None:
-    """Settle the payment that a gateway's notice is about, if it is one of ours."""
-    if payment := billing.payment_noticed(gateway, key, reference):
-        settle_payment(payment)
+def settle_noticed(gateway: str, payment: str, reference: str) -> None:
+    """Settle the payment that a gateway's notice is about by key or reference, if it is one of ours; raises
+    GatewaySilent, and then the notice is kept and tried again."""
+    found = billing.payment_noticed(gateway, payment, reference)
+    if found and not settle_payment(found):
+        raise billing.GatewaySilent(found.key)
 
 
-def settle_payment(payment: Payment, *, by=None) -> None:
+def settle_payment(payment: Payment, *, by=None) -> bool:
     """Ask the gateway how a payment stands and do what follows: confirm its order, hold it, place it, or let the money
-    go. A silent gateway is asked again later."""
+    go. False: the gateway is silent, and nothing was done."""
     answer = billing.look(payment, by=by)
-    if answer is None or payment.is_let_go:
-        return
-    if payment.order_id is None:
-        _place_or_let_go(payment, answer)
-    else:
-        _confirm_or_hold(payment, by)
+    if answer is not None and not payment.is_let_go:
+        if payment.order_id is None:
+            _place_or_let_go(payment, answer)
+        else:
+            _hold_what_is_unknown(payment, by)
+    return answer is not None
 
 
-def _confirm_or_hold(payment: Payment, by) -> None:
+def _hold_what_is_unknown(payment: Payment, by) -> None:
     """An order whose payment nobody knows even now. It is let go before the order is held, so that the money cannot
     arrive after the buyer has paid with another card."""
     with writing():

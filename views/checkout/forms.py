@@ -8,11 +8,12 @@ from wtforms.fields.choices import SelectChoice
 from models import policies
 from models.policies import OwnField
 from views.fields import Form
+from views.payments.choosing import CardFields
 from views.scope import scope
 
 
-class CheckoutForm(Form):
-    """The PO number and the note. `key` names the cart that is placed, `expected` the total that was on the page.
+class CheckoutForm(Form, CardFields):
+    """PO number, note, card. `key` names the cart that is placed, `expected` the total that was on the page.
 
     How long they may be, and whether a PO number is needed, is the models' business: the same holds for every way in.
     """

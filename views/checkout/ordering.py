@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from models import checkout
 from models.refusals import Refused
 from views import guard, reply
+from views.payments.choosing import choice_of, journey, onward
 from views.policy import my_policy
 from views.scope import current_cart, scope
 
@@ -38,19 +39,19 @@ def create_order():
     try:
         keep_answers(form, cart)
         keep_chosen(cart, by=scope.actor)
-        placed = checkout.place_on_terms(
-            cart,
-            by=scope.actor,
-            key=key_of(cart),
-            expected_total=form.expected_total,
-            base=request.host_url,
-            **form.typed,
-        )
+        return onward(_placed(form, cart))
     except Refused as refusal:
         return refused(form, refusal)
-    mail = _("The confirmation goes to %(email)s.", email=placed.order.buyer_email)
-    said = _("Thank you. Order %(number)s is placed.", number=placed.order.number)
-    return reply.moved(_page_of(placed.order), flash=f"{said} {mail}")
+
+
+def _placed(form: CheckoutForm, cart):
+    """Place it in the way that the account pays; raises what refuses it."""
+    facts = {"by": scope.actor, "expected_total": form.expected_total} | form.typed
+    if scope.account.payment_policy == "terms":
+        return checkout.place_on_terms(cart, key=key_of(cart), base=request.host_url, **facts)
+    words = _("Order at %(shop)s", shop=scope.storefront.name(scope.language))
+    way = journey(words, url_of("review"))
+    return checkout.place_by_card(cart, choice_of(form), way, **facts)
 
 
 def refused(form: CheckoutForm, refusal: Refused):

@@ -6,9 +6,11 @@ from flask import g, url_for
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
-from models import accounts, catalog, checkout
+from models import accounts, billing, catalog, checkout
+from models.checkout import key_of
 from models.refusals import Refused
 from views import reply
+from views.payments.choosing import offer_cards
 from views.policy import my_policy
 from views.scope import current_cart, scope
 
@@ -18,12 +20,6 @@ from .forms import CheckoutForm, form_with
 # With more lines than these the page counts them by delivery, and shows those that are asked for.
 LINES_DRAWN = 300
 STEPS = ("deliveries", "details", "review")
-
-
-def key_of(cart) -> str:
-    """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one; a
-    quote is, from however many carts."""
-    return cart.agreement or f"cart-{cart.id}"
 
 
 def of_another_cart(form: CheckoutForm, cart) -> bool:
@@ -84,6 +80,8 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
     held = {part.product_id for line in assessment.lines for part in line.parts}
     names = catalog.names(bought | held, scope.language)
     form.key.data, form.expected.data = key_of(cart), str(assessment.total)
+    if scope.account.payment_policy == "card" and step in ("", "review"):
+        offer_cards(form)
     return {"cart": cart, "form": form, "refused": refused or _("The order was not placed"), "lines": lines} | {
         "step": step,
         "steps": STEPS,
@@ -123,6 +121,7 @@ def _terms(assessment) -> dict:
         "due_on": scope.today + timedelta(days=assessment.terms_days or 0),
         "rep": LocalProxy(_my_rep),
         "on_terms": on_terms,
+        "cards_open": billing.takes_cards(scope.storefront),
         "on_hold": account.status != "active",
     }
 

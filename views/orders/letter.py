@@ -1,7 +1,7 @@
 """The letters about an order, to its buyer: that it was placed, that it was changed. A copy goes to the person of the
 house who did it for the buyer."""
 
-from models import changes, orders
+from models import billing, changes, orders
 from models.brands import Storefront
 from models.changes import ChangeOrder
 from models.identity import User
@@ -29,6 +29,7 @@ def confirmation(row) -> Letter:
         cc=_copies(order, order.placed_by_id),
         context={
             "order": order,
+            "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
             "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
             "taxes": taxes,
             "promotions": promotions,

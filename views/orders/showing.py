@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from models import changes, history, orders, quotes
+from models import billing, changes, history, orders, quotes
 from models.refusals import Refused
 from views import guard, reply
 from views.account.sentences import told
@@ -28,6 +28,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
     name = f"name_{scope.language}"
     return {
         "order": order,
+        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
         "room": room,
         **_changed(order),
         "quote_number": quotes.quote_of(order),

@@ -1,0 +1,66 @@
+"""Paying an order whose payment failed with another card, and charging what a card holds."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import billing, checkout, orders
+from models.refusals import NotFound, Refused
+from views import guard, reply
+from views.fields import Form
+from views.scope import scope
+from views.wording import say
+
+from . import room
+from .choosing import CardFields, choice_of, journey, offer_cards, onward
+
+
+class PaymentForm(Form, CardFields):
+    """With which card."""
+
+
+@room.get("/orders/<number>/payment/")
+@guard.ordering
+def new_payment(number):
+    """What is to be paid, and with which card."""
+    order = orders.by_number(scope.account, number)
+    if order.payment_status != "held":
+        return reply.moved(url_for("orders.show_order", number=number))
+    return reply.page("payments/new.html", **_shown(order, PaymentForm(formdata=None)))
+
+
+@room.post("/orders/<number>/payment/")
+@guard.ordering
+def create_payment(number):
+    """Pay it."""
+    order, form = orders.by_number(scope.account, number), PaymentForm()
+    away = url_for("payments.new_payment", number=number)
+    words = _("Order %(number)s", number=number)
+    try:
+        choice, way = choice_of(form), journey(words, away)
+        return onward(checkout.pay_order(order, scope.storefront, choice, way, by=scope.actor), paying=True)
+    except billing.NothingToPay:
+        return reply.moved(url_for("orders.show_order", number=number))
+    except Refused as refusal:
+        form.refuse(refusal)
+        return reply.invalid("payments/_form.html", within="payments/new.html", **_shown(order, form))
+
+
+@room.post("/orders/<number>/captures/")
+@guard.staff("rep", "agent")
+def create_capture(number):
+    """Charge what the order's card holds, now that its goods are sent."""
+    Form().validate()
+    if scope.account is None:
+        raise NotFound(number)
+    order = orders.by_number(scope.account, number)
+    page = url_for("orders.show_order", number=number)
+    try:
+        billing.capture(order, by=scope.actor)
+    except Refused as refusal:
+        return reply.moved(page, flash=say(refusal), kind="bad")
+    return reply.moved(page, flash=_("The card is being charged; this page says so as soon as it is done."))
+
+
+def _shown(order, form) -> dict:
+    offer_cards(form)
+    return {"order": order, "form": form, "open_here": billing.takes_cards(scope.storefront)}
