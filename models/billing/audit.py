@@ -60,4 +60,6 @@ def _agree(policy: str, status: str, payments: set[str]) -> bool:
         return not status and not payments
     if status in ("authorized", "captured"):
         return status in payments
+    if status == "released":
+        return "dropped" in payments or "voided" in payments
     return bool(payments) and (status == "held" or (status == "confirming" and "open" in payments))

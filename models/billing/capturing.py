@@ -62,7 +62,11 @@ def let_go_of_order(order: Order, *, by) -> int:
     already stays taken."""
     with writing():
         mine = Payment.select().where(Payment.order == order.id, Payment.status.in_(["open", "authorized"]))
-        return sum(want_void(locked(payment.id), by) for payment in list(mine))
+        gone = sum(want_void(locked(payment.id), by) for payment in list(mine))
+        taken = Payment.select().where(Payment.order == order.id, Payment.status == "captured").exists()
+        if order.payment_policy == "card" and not taken:
+            orders.note_payment(order.id, "released", by=by)
+    return gone
 
 
 def want_void(payment: Payment, by) -> bool:

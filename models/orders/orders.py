@@ -23,7 +23,7 @@ from models.spending import CostCentre
 
 STATUSES = ("open", "cancelled", "complete")
 # How an order by card is paid; "" for one on terms, whose invoices say it.
-PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "captured")
+PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "captured", "released")
 
 
 class Charged(NamedTuple):

@@ -10,6 +10,7 @@ VERBS = {
     "held": "payment_is_held",
     "authorized": "payment_is_authorized",
     "captured": "payment_is_captured",
+    "released": "payment_is_released",
 }
 
 

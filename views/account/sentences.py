@@ -106,6 +106,7 @@ SENTENCES = {
     "payment_is_authorized": N_("The payment of order %(number)s is confirmed: the bank holds the money."),
     "payment_is_held": N_("The payment of order %(number)s failed; the order waits to be paid with another card."),
     "payment_is_captured": N_("The card was charged for order %(number)s."),
+    "payment_is_released": N_("Nothing is charged for order %(number)s: the bank lets go of the money."),
     "remove_card": N_("Removed the saved card ending in %(last4)s."),
     "create_schedule": N_("Made the scheduled order “%(name)s” (lines: %(lines)s)."),
     "change_schedule": N_("Changed the scheduled order “%(name)s”."),

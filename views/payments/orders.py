@@ -48,12 +48,15 @@ def create_payment(number):
 @room.post("/orders/<number>/captures/")
 @guard.staff("rep", "agent")
 def create_capture(number):
-    """Charge what the order's card holds, now that its goods are sent."""
+    """Charge what the order's card holds, now that its goods are sent: an agent any order of the shop, a rep one of the
+    account that they act for."""
     Form().validate()
-    if scope.account is None:
+    if scope.role == "agent":
+        order, page = orders.in_shop(scope.storefront, number), url_for("desk.show_order", number=number)
+    elif scope.account is None:
         raise NotFound(number)
-    order = orders.by_number(scope.account, number)
-    page = url_for("orders.show_order", number=number)
+    else:
+        order, page = orders.by_number(scope.account, number), url_for("orders.show_order", number=number)
     try:
         billing.capture(order, by=scope.actor)
     except Refused as refusal:

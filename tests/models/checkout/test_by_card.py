@@ -305,7 +305,7 @@ def test_a_cancelled_order_lets_its_money_go(world):
     order = paid_with(world, "pays").order
     assert billing.let_go_of_order(order, by=Actor(world.natalie.id)) == 1
     work()
-    assert charged() == {"voided": order.total}
+    assert charged() == {"voided": order.total} and the_order().payment_status == "released" and audit() == []
 
 
 def test_a_card_is_kept_only_where_it_was_asked_for_and_by_its_token(world):
