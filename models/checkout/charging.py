@@ -7,7 +7,7 @@ from datetime import date
 from models import spending
 from models.carts import Cart
 from models.orders import Charged
-from models.spending import CostCentreMissing, CostCentreOfOrderMissing, Offer, Share
+from models.spending import AtHand, CostCentreMissing, CostCentreOfOrderMissing, Offer, Share, Standing
 
 from .assessed import Assessment
 
@@ -16,17 +16,22 @@ from .assessed import Assessment
 class Charges:
     """`centres` and `amounts` (minor unit) by line key: what each line is charged to (None: to no cost centre) and
     with; together the order's total. `shares` are the same by cost centre and store, `missing` the stores (code ->
-    name) that still need a cost centre, `offer` what the buyer may choose from."""
+    name) that still need a cost centre, `at_hand` what the buyer may choose from and the budgets that count."""
 
-    offer: Offer
+    at_hand: AtHand
     centres: dict[Hashable, int | None]
     amounts: dict[Hashable, int]
     shares: list[Share]
     missing: dict[str, str]
 
-    def standings(self, account, buyer_id: int, day: date) -> list[spending.Standing]:
-        """How the budgets that count the order stand before it. Two statements; none where there are no budgets."""
-        return spending.standings(account, buyer_id, self.shares, day) if self.offer.budgeted else []
+    def standings(self, day: date) -> list[Standing]:
+        """How the budgets that count the order stand on the day before it."""
+        return spending.stood(self.at_hand.budgets, self.shares, day)
+
+    @property
+    def offer(self) -> Offer:
+        """What the buyer may choose from."""
+        return self.at_hand.offer
 
     @property
     def named(self) -> list[Charged]:
@@ -52,7 +57,8 @@ class Charges:
 def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: Assessment) -> Charges:
     """What the cart's order is charged to as it stands; `rows` and `assessment` are those of `review_cart`. One
     statement."""
-    offer = spending.offer_to(account, buyer_id)
+    found = spending.at_hand(account, buyer_id, assessment.day)
+    offer = found.offer
     lines = {
         line.key: (line.location_id, getattr(rows.get(line.key), "cost_centre", None)) for line in assessment.lines
     }
@@ -64,7 +70,7 @@ def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: As
         shares += [Share(centres[key], place.code, amounts[key]) for key in group.line_keys]
         if offer.required and not all(centres[key] for key in group.line_keys):
             missing[place.code] = place.name
-    return Charges(offer, centres, amounts, spending.summed(shares), missing)
+    return Charges(found, centres, amounts, spending.summed(shares), missing)
 
 
 def amounts_of(assessment: Assessment) -> dict[Hashable, int]:

@@ -203,7 +203,7 @@ def _write(cart: Cart, way: Way, account, by, assessment: Assessment, charges: C
 
 def _take(order: Order, account, by, assessment: Assessment, charges: Charges) -> None:
     """What the order takes from the account's budgets, which refuse it where they have too little."""
-    if charges.offer.budgeted:
+    if charges.at_hand.budgets:
         spending.consume(order.id, account, by.buyer_id, charges.shares, assessment.day, assessment.currency, by=by)
 
 

@@ -1,5 +1,6 @@
 """What a company may spend: its cost centres, its budgets, and what orders take from them and give back."""
 
+from .at_hand import AtHand, at_hand
 from .audit import entries_off, uses_off
 from .budgets import ACTIONS, Budget, BudgetPeriod, create_budget, update_budget
 from .centres import (
@@ -12,8 +13,9 @@ from .centres import (
     set_rules,
     update_centre,
 )
-from .choosing import WHOLE, Offer, charge_lines, keep_centres, offer_to
+from .choosing import WHOLE, Offer
 from .describing import CODE_LENGTH, NAME_LENGTH
+from .keeping import charge_lines, keep_centres
 from .periods import PERIODS, Period, calendar_period, period_on
 from .queries import (
     PAGE_ORDERS,
@@ -41,7 +43,7 @@ from .refusals import (
     PeriodBackwards,
 )
 from .shares import Share, spread, summed
-from .standing import Standing, overruns, standings
+from .standing import Standing, overruns, standings, stood
 from .uses import BudgetUse, consume, restore
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "PERIODS",
     "WHOLE",
     "AmountMissing",
+    "AtHand",
     "Budget",
     "BudgetNeedsApproval",
     "BudgetPeriod",
@@ -74,6 +77,7 @@ __all__ = [
     "Share",
     "SpendingRules",
     "Standing",
+    "at_hand",
     "bound_to",
     "budget_of",
     "budgets_of",
@@ -87,7 +91,6 @@ __all__ = [
     "entries_of",
     "entries_off",
     "keep_centres",
-    "offer_to",
     "orders_behind",
     "overruns",
     "period_on",
@@ -97,6 +100,7 @@ __all__ = [
     "set_rules",
     "spread",
     "standings",
+    "stood",
     "summed",
     "update_budget",
     "update_centre",

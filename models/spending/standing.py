@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from peewee import JOIN
+from datetime import date
 
 from models.accounts import Location
 from models.base import among, is_sqlite
 from models.money import Money
 
+from .at_hand import Counting, at_hand, counting
 from .budgets import Budget, BudgetPeriod
 from .periods import Period, period_on, periods_before
 from .refusals import BudgetNeedsApproval, OverBudget, OverBudgetForGood
@@ -61,21 +60,31 @@ class Standing:
         return min(100, max(0, amount * 100 // self.whole)) if self.whole > 0 else 100 * (amount > 0)
 
 
-def standings(account, buyer_id: int, shares: Iterable[Share], day: date, *, lock: bool = False) -> list[Standing]:
+def standings(account, buyer_id: int, shares: Iterable[Share], day: date) -> list[Standing]:
     """Every budget that counts some of these shares of an order of this buyer on that day (the date at the shop), by
-    id, and how it stands. One statement.
+    id, and how it stands. One statement."""
+    return stood(at_hand(account, buyer_id, day).budgets, shares, day)
 
-    With `lock`, within a transaction, they stay as they are until it ends (two statements).
-    """
-    shares = summed(shares)
-    found = _locked(account.id, buyer_id, day) if lock else _read(account.id, buyer_id, day)
-    counted = []
-    for budget, place, known in found:
+
+def locked_standings(account, buyer_id: int, shares: Iterable[Share], day: date) -> list[Standing]:
+    """As `standings`, within a transaction: the budgets are locked, in the order of their ids, before what was used of
+    them is read, and so stay as they are until it ends. Two statements; one where none counts."""
+    place = Location.select(Location.code).where(Location.id == Budget.location)
+    query = Budget.select(Budget, place.alias("place")).where(counting(account.id, buyer_id, day)).order_by(Budget.id)
+    budgets = list(query if is_sqlite() else query.for_update("FOR NO KEY UPDATE"))
+    known = used_of([budget.id for budget in budgets])
+    return stood([Counting(one, one.place, known.get(one.id, {})) for one in budgets], shares, day)
+
+
+def stood(budgets: Iterable[Counting], shares: Iterable[Share], day: date) -> list[Standing]:
+    """How those of the budgets stand that count some of the shares."""
+    shares, found = summed(shares), []
+    for budget, place, known in budgets:
         its = tuple(share for share in shares if _counts(budget, place, share))
         period = period_on(budget, day)
         if its and period:
-            counted.append(standing_of(budget, period, known, its))
-    return counted
+            found.append(standing_of(budget, period, known, its))
+    return found
 
 
 def overruns(account, buyer_id: int, shares: Iterable[Share], day: date) -> list[Standing]:
@@ -119,39 +128,6 @@ def used_of(budget_ids: list[int]) -> dict[int, dict[date, tuple]]:
         for budget, first, amount, used in rows.tuples():
             found.setdefault(budget, {})[first] = (amount, used)
     return found
-
-
-def _locked(account_id: int, buyer_id: int, day: date) -> list[tuple[Budget, str | None, dict]]:
-    """As `_read`, with the budgets locked, in the order of their ids, before what was used of them is read."""
-    query = _counting(account_id, buyer_id, day)
-    budgets = list(query if is_sqlite() else query.for_update("FOR NO KEY UPDATE"))
-    known = used_of([budget.id for budget in budgets])
-    return [(budget, budget.place, known.get(budget.id, {})) for budget in budgets]
-
-
-def _read(account_id: int, buyer_id: int, day: date) -> list[tuple[Budget, str | None, dict]]:
-    """The budgets that count on a day for a buyer, each with the code of its store and its periods as in `used_of`."""
-    own = BudgetPeriod
-    columns = own.starts_on.alias("first"), own.amount.alias("had"), own.used
-    # No period is longer than a year: without anything to carry over, no other one matters.
-    matters = Budget.carry_over | (Budget.period == "dated") | (own.starts_on > day - timedelta(days=366))
-    query = _counting(account_id, buyer_id, day).select_extend(*columns)
-    query = query.join(own, JOIN.LEFT_OUTER, on=(own.budget == Budget.id) & matters)
-    found: dict[int, tuple] = {}
-    for row in query.objects():
-        _, _, known = found.setdefault(row.id, (row, row.place, {}))
-        if row.first is not None:
-            known[row.first] = row.had, row.used
-    return list(found.values())
-
-
-def _counting(account_id: int, buyer_id: int, day: date):
-    """The budgets that count on a day for a buyer, by id, each with the code of its store as `place`."""
-    place = Location.select(Location.code).where(Location.id == Budget.location)
-    mine = (Budget.account == account_id) & Budget.is_open & (Budget.starts_on <= day)
-    mine &= Budget.ends_on.is_null() | (Budget.ends_on >= day)
-    mine &= Budget.buyer.is_null() | (Budget.buyer == buyer_id)
-    return Budget.select(Budget, place.alias("place")).where(mine).order_by(Budget.id)
 
 
 def _counts(budget: Budget, place: str | None, share: Share) -> bool:

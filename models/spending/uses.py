@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from peewee import BigIntegerField, CharField, DateTimeField, IntegerField
+from peewee import EXCLUDED, BigIntegerField, CharField, DateTimeField, IntegerField
 
 from models import clock
-from models.base import Model, among, execute_many, is_sqlite, reference, writing
+from models.base import Model, execute_many, is_sqlite, reference, writing
 from models.identity import User
 
 from .budgets import Budget, BudgetPeriod
 from .centres import CostCentre
 from .shares import Share, summed
-from .standing import Standing, check, standings
+from .standing import Standing, check, locked_standings
 
 INSERT = """
     INSERT INTO budget_use (period_id, order_id, cost_centre_id, location, kind, amount, key, user_id, at)
@@ -52,23 +52,20 @@ def consume(
     approved: bool = False,
 ) -> list[Standing]:
     """Take what a placed order comes to from every budget that counts it, in the placing's transaction; returns how
-    the budgets stood before it. Six statements, whatever the order's size.
+    the budgets stood before it. Four statements, whatever the order's size.
 
     The budgets are locked in the order of their ids before they are read, so that no two orders share the last cent.
     Raises OverBudget where a budget that blocks has less left, and BudgetNeedsApproval where one that asks for
     approval has, unless the order is `approved`.
     """
     shares = summed(shares)
-    standing = standings(account, buyer_id, shares, day, lock=True)
+    standing = locked_standings(account, buyer_id, shares, day)
     check(standing, currency, approved=approved)
     if not standing:
         return []
-    periods = _periods([(one.budget.id, one.period.first) for one in standing])
+    periods = _counted(standing)
     entries = [
-        (periods[one.budget.id, one.period.first], share, share.amount)
-        for one in standing
-        for share in one.shares
-        if share.amount
+        (periods[one.budget.id], share, share.amount) for one in standing for share in one.shares if share.amount
     ]
     _write(order_id, "consume", "placed", entries, by)
     return standing
@@ -94,6 +91,7 @@ def restore(order_id: int, shares: Iterable[Share], *, by, key: str) -> int:
             return 0
         entries = _given_back(order_id, summed(shares), mine)
         _write(order_id, "restore", key, entries, by)
+        _sum_up(entries)
     return -sum(amount for _, _, amount in entries)
 
 
@@ -127,17 +125,19 @@ def _entries(order_id: int) -> list:
     return list(own.select(*columns).where(own.order_id == order_id).order_by(own.id).namedtuples())
 
 
-def _periods(wanted: list[tuple[int, date]]) -> dict[tuple[int, date], int]:
-    """The ids of these periods by their budgets and first days; those that are not there yet are made."""
-    rows = [{"budget": budget, "starts_on": first} for budget, first in wanted]
-    BudgetPeriod.insert_many(rows).on_conflict_ignore().execute()
+def _counted(standing: list[Standing]) -> dict[int, int]:
+    """Add what an order takes to what is used of the budgets' periods, which are made where they are not there yet; the
+    periods' ids by their budgets. One statement."""
     own = BudgetPeriod
-    found = own.select(own.budget, own.starts_on, own.id).where(among(own.budget, [budget for budget, _ in wanted]))
-    return {(budget, first): number for budget, first, number in found.tuples()}
+    rows = [{"budget": one.budget.id, "starts_on": one.period.first, "used": one.order} for one in standing]
+    put = own.insert_many(rows).on_conflict(
+        conflict_target=[own.budget, own.starts_on], update={own.used: own.used + EXCLUDED.used}
+    )
+    return dict(put.returning(own.budget, own.id).tuples().execute())
 
 
 def _write(order_id: int, kind: str, key: str, entries: list[tuple[int, Share, int]], by) -> None:
-    """Add entries, and their amounts to what is used of their periods: two statements."""
+    """Add entries: one statement."""
     now, user = clock.now(), by.user_id if by else None
     rows = [
         (period, order_id, share.cost_centre, share.location, kind, amount,
@@ -145,6 +145,10 @@ def _write(order_id: int, kind: str, key: str, entries: list[tuple[int, Share, i
         for period, share, amount in entries
     ]  # fmt: skip
     execute_many(INSERT, rows)
+
+
+def _sum_up(entries: list[tuple[int, Share, int]]) -> None:
+    """Add the amounts of new entries to what is used of their periods: one statement."""
     sums: dict[int, int] = {}
     for period, _, amount in entries:
         sums[period] = sums.get(period, 0) + amount

@@ -13,7 +13,7 @@ def charged(cart, rows, assessment) -> dict:
     """What the page says of cost centres and budgets: `charges`, the `boxes` to choose in, and `standings`."""
     buyer = scope.actor.buyer_id
     charges = checkout.charges_of(cart, scope.account, buyer, rows, assessment)
-    standings = charges.standings(scope.account, buyer, assessment.day)
+    standings = charges.standings(assessment.day)
     return {"charges": charges, "boxes": _boxes(cart, charges, assessment), "standings": standings}
 
 
