@@ -1,7 +1,7 @@
 """What a buyer is about to order: carts, their lines, and quick orders on their way in."""
 
 from .adding import NewLine
-from .agreeing import AgreedLine, hold_agreed, open_agreed, put_agreed_away
+from .agreeing import AgreedLine, open_agreed, put_agreed_away
 from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
 from .choosing import CARTS_LIMIT, CartChoice, cart_of, cart_with, carts_of, choose, current, removed_cart
@@ -74,7 +74,7 @@ __all__ = [
     "Taken", "TooManyCarts", "TooManyLines", "Wanted", "add_coupon", "add_to_cart", "add_wanted",
     "allocate_in_cart", "bring_back", "cart_of", "cart_with", "carts_of", "categories_of", "cells_on", "check",
     "check_quantity", "choose", "choose_methods", "columns_of", "copy_cart", "counts_of", "coupons_of", "current",
-    "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows", "hold_agreed", "import_of",
+    "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows", "import_of",
     "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page", "location_keys",
     "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of", "new_cart", "of_kind", "open_agreed",
     "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away", "quantities_of", "receipt_row",

@@ -1,4 +1,5 @@
-"""Carts at agreed prices: filled once with what a quote says, and never changed, only ordered whole or put away.
+"""Carts at agreed prices: filled once with what a quote says, then ordered whole or put away. What its lines are and
+where they go stays; their dates, and what they are charged to, may still be chosen.
 
 Such a cart's `agreement` names what was agreed, and is the key under which it is placed: once, from however many carts.
 Its `agreed` is {"number", "revision", "prices": unit prices by product id as text, "terms_days", "promotions"}.
@@ -8,19 +9,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models import clock, delivery
+from models import clock
 from models.accounts import Location
 from models.base import insert_many, writing
 from models.money import extended
 
 from .carts import Cart
 from .choosing import choose
+from .dates import moves_of
 from .lines import CartLine
+from .rescheduling import move_to_deliverable
 
 
 class AgreedLine(NamedTuple):
     """A quantity of a product at its agreed price (ten-thousandths). `location_id` None is the account's first place;
-    a day that is None or over becomes the earliest."""
+    a day that is None, is over or cannot be kept becomes the next that can."""
 
     product_id: int
     quantity: int
@@ -47,17 +50,12 @@ def open_agreed(
                 storefront=storefront, account=account, buyer=by.buyer_id, name=name, agreement=agreement,
                 agreed=agreed, priced_on=storefront.today(),
             )  # fmt: skip
-            _fill(cart, storefront, account, lines, {"what": "quote", "number": agreed["number"]})
+            _fill(cart, account, lines, {"what": "quote", "number": agreed["number"]})
             cart.loaded()._record(by, "open_agreed", lines=len(lines), name=name)
+            if moves_of(cart):
+                move_to_deliverable(cart, by=by)
         choose(cart, by=by)
     return cart
-
-
-def hold_agreed(account_id: int, buyer_id: int, agreement: str) -> None:
-    """Lock the buyer's open cart of an agreement, if there is one: placing locks it before the agreement too, so that
-    neither waits for the other for ever."""
-    mine = (Cart.account == account_id) & (Cart.buyer == buyer_id) & (Cart.agreement == agreement)
-    Cart.update(version=Cart.version).where(mine, Cart.status == "open").execute()
 
 
 def put_agreed_away(agreement: str, but: int | None = None) -> int:
@@ -66,17 +64,17 @@ def put_agreed_away(agreement: str, but: int | None = None) -> int:
     return Cart.update(status="removed", version=Cart.version + 1).where(rest).execute()
 
 
-def _fill(cart: Cart, storefront, account, lines: Sequence[AgreedLine], reason: dict) -> None:
+def _fill(cart: Cart, account, lines: Sequence[AgreedLine], reason: dict) -> None:
     places = Location.select(Location.id).where(Location.account == account.id)
     first = places.order_by(Location.position, Location.code).tuples().first()
-    earliest, today = delivery.earliest_date(storefront), storefront.today()
     rows = [
         {
             "cart": cart.id, "product": line.product_id, "quantity": line.quantity,
             "location": line.location_id or (first[0] if first else None),
-            "wanted_on": line.wanted_on if line.wanted_on and line.wanted_on >= today else earliest,
+            "wanted_on": line.wanted_on,
             "unit_price": line.unit_price, "list_price": line.list_price, "reason": reason, "position": position,
-            "subtotal": extended(line.unit_price, line.quantity, storefront.currency), "added_at": clock.now(),
+            "subtotal": extended(line.unit_price, line.quantity, cart.loaded().storefront.currency),
+            "added_at": clock.now(),
         }
         for position, line in enumerate(lines, 1)
     ]  # fmt: skip

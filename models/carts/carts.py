@@ -283,7 +283,7 @@ class Cart(Model):
 
     def _set(self, selection: Selection, by, version: int | None, verb: str, **change) -> int:
         with writing():
-            self._lock(version)
+            self._lock(version, agreed=verb != "send_lines_to")
             ids = self._ids(selection)
             CartLine.update(version=CartLine.version + 1, **change).where(among(CartLine.id, ids)).execute()
             self._record(by, verb, lines=len(ids), **change)

@@ -101,9 +101,10 @@ def _place(
     way.check_account(account)
     policy = policies.policy_for(cart.storefront, account)
     words = checked_words(policy, account, *typed, cart.answers)
+    # The agreement is locked before any cart of it, here and where it is changed: nobody waits for another for ever.
+    check_agreement(cart)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
-    check_agreement(cart)
     rows, assessment = review_cart(cart, account, source=source)
     check_assessment(policy, assessment, expected_total)
     check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)

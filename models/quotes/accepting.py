@@ -2,7 +2,7 @@
 
 from models import carts
 from models.accounts import Account
-from models.base import after_commit, is_writing, writing
+from models.base import is_writing, writing
 from models.brands import Storefront
 from models.carts import AgreedLine, Cart
 from models.orders import Order
@@ -21,7 +21,6 @@ def take_up(quote: SalesQuote, revision: int, *, by) -> Cart:
     Raises why the answer no longer stands (QuoteExpired, QuoteRevised …). However often it is done, it is one cart.
     """
     with writing():
-        carts.hold_agreed(quote.account_id, by.buyer_id, quote.agreement)
         quote.hold()
         check_standing(quote, revision)
         storefront, account = Storefront.get_by_id(quote.storefront_id), Account.get_by_id(quote.account_id)
@@ -56,15 +55,9 @@ class QuoteKeeper:
         """The quote is accepted by this order; other people's carts of it are put away, and its rep is told."""
         quote = _quote_of(cart)
         quote.move("accepted", order=order.id)
-        # Their carts are locked by them before the quote is, so they must not be locked after it here.
-        after_commit(lambda: _put_others_away(cart.agreement))
+        carts.put_agreed_away(cart.agreement, but=cart.id)
         quote._record(by, "accept_quote", order=order.number, total=order.total, currency=order.currency)
         tell_house(quote, Account.get_by_id(quote.account_id), "accepted", order=order.number)
-
-
-def _put_others_away(agreement: str) -> None:
-    with writing():
-        carts.put_agreed_away(agreement)
 
 
 def quote_in(cart: Cart | None) -> SalesQuote | None:

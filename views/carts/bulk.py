@@ -90,6 +90,9 @@ def ids(values: list[str]) -> list[int]:
 
 
 def _again(form: BulkForm, status: int):
+    if fresh_cart().agreement:
+        said = " ".join(map(str, [*form.form_errors, *form.wanted_on.errors]))
+        return reply.moved(url_for("carts.show_cart"), flash=said, kind="bad")
     chosen = set(ids(request.form.getlist("line")))
     context = shown(fresh_cart(), form=form, chosen=chosen, all_chosen=bool(request.form.get("all")))
     return reply.invalid("carts/_lines.html", within="carts/show.html", status=status, **context)

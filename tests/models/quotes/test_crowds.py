@@ -1,13 +1,14 @@
 """A quote in a crowd, and cut off at any statement: one order or none, at its prices, and the quote says which."""
 
-from itertools import count
-
 from models import checkout, quotes
 from models.carts import Cart
+from models.history import Event, Outbox
 from models.identity import Actor
-from models.orders import Order
+from models.orders import Order, OrderLine
+from models.quotes import SalesQuote
 from models.refusals import ChangedMeanwhile, Refused
-from tests.models.checkout.test_crashes import Crash, all_at_once, audit, crashing_at, crowd, standing
+from tests.faults import cut_everywhere
+from tests.models.checkout.test_crashes import all_at_once, audit, crowd
 from tests.models.quotes.conftest import Asking
 
 __all__ = ["crowd"]
@@ -18,24 +19,39 @@ def place(cart, by):
     return checkout.place_on_terms(cart, by=by, key=f"cart-{cart.id}", po_number="PO-9")
 
 
-def test_cut_off_at_any_statement_the_quote_is_ordered_whole_or_not_at_all(asking, world):
-    quote = asking.sent()
-    erins = quotes.take_up(asking.fresh(quote), 1, by=Actor(world.erin.id))
-    cart = quotes.take_up(asking.fresh(quote), 1, by=asking.luka)
-    before = standing()
-    for statement in count(1):
-        try:
-            with crashing_at(statement):
-                place(Cart.get_by_id(cart.id).loaded(), asking.luka)
-            break
-        except Crash:
-            if Order.select().exists():
-                break
-            assert (standing(), asking.fresh(quote).status) == (before, "sent"), statement
-    placed = place(Cart.get_by_id(cart.id).loaded(), asking.luka)
-    assert statement > 25 and asking.fresh(quote).order_id == placed.order.id
-    assert Order.select().count() == 1 and audit() == quotes.accepted_off()[1] == quotes.sums_off()[1] == []
-    assert not place(Cart.get_by_id(erins.id).loaded(), Actor(world.erin.id)).placed
+class Accepting:
+    """Luka orders an answer that Erin has in a cart of hers too."""
+
+    def __init__(self, asking):
+        self.asking = asking
+
+    def prepare(self) -> None:
+        """Both carts."""
+        self.quote = self.asking.sent()
+        erin = Actor(self.asking.world.erin.id)
+        for by in (erin, self.asking.luka):
+            self.cart = quotes.take_up(self.asking.fresh(self.quote), 1, by=by).id
+
+    def do(self) -> int:
+        """Place it."""
+        return place(Cart.get_by_id(self.cart).loaded(), self.asking.luka).order.id
+
+    def figures(self) -> tuple:
+        """Orders at which prices, the quote, its carts, mails and events."""
+        return (
+            list(
+                OrderLine.select(OrderLine.sku, OrderLine.quantity, OrderLine.unit_price)
+                .order_by(OrderLine.id)
+                .tuples()
+            ),
+            list(SalesQuote.select(SalesQuote.status, SalesQuote.version, SalesQuote.order.is_null()).tuples()),
+            list(Cart.select(Cart.status, Cart.version).order_by(Cart.id).tuples()),
+            [model.select().count() for model in (Order, checkout.Placement, Outbox, Event)],
+        )
+
+
+def test_cut_off_at_any_step_the_quote_is_ordered_whole_or_not_at_all(asking):
+    assert cut_everywhere(Accepting(asking)) > 25
 
 
 def test_many_hands_order_it_once_or_the_rep_withdraws_it(crowd):

@@ -89,7 +89,13 @@ def test_the_cart_of_a_quote_is_looked_at_and_put_away(browser_of, world, quote)
     page = browser.get("/en/cart/").text
     assert f"Quote {quote.number}" in page and "Put this cart away" in page and 'id="bulk"' not in page
     cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    day = world.capricorn.today() + timedelta(days=35)
+    day += timedelta(days=-day.weekday())
+    form = {"cart": cart.id, "version": cart.version, "all": "1"}
+    assert "Choose a date first" in browser.post("/en/cart/dates/", data=form, follow_redirects=True).text
+    browser.post("/en/cart/dates/", data=form | {"wanted_on": day.isoformat()})
     line = carts.items_for_placing(cart)[0]
+    assert line.wanted_on == day and line.unit_price == quotes.lines_of(quote)[0].unit_price
     changed = browser.post(f"/en/cart/lines/{line.id}/", data={"quantity": 30, "version": 1})
     assert changed.status_code == 422 and "cannot be changed" in changed.text
     assert quote.number in browser.get(f"/en/cart/lines/{line.id}/why/").text
