@@ -100,6 +100,8 @@ SAMPLES = {
     "rate": 1,
     "treatment": 1,
     "exemption": 1,
+    "kind": "segment",
+    "owner": "US-CHAIN",
     "person": 1,
     "account": 1,
     "delivery": 1,

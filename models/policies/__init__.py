@@ -1,12 +1,15 @@
 """Checkout by who you are: what a shop, a segment or an account asks of an order, the most particular one first."""
 
 from .checking import (
+    AMOUNTS,
     MOST_DAYS,
     check_policy,
 )
 from .effective import HOUSE, Limits, Policy, PoRule, Source, policy_for
 from .fields import (
+    FIELDS_LIMIT,
     KINDS,
+    OFF,
     PLACES,
     FieldMissing,
     FieldNotUnderstood,
@@ -16,20 +19,38 @@ from .fields import (
     fields_from,
     frozen,
 )
+from .keeping import (
+    CurrencyMissing,
+    account_policies,
+    change_policy,
+    changes_of,
+    currency_of,
+    general_policies,
+    last_change,
+    names_of_sources,
+    owner_of,
+    policy_at,
+    seen_by,
+    undo_policy,
+)
 from .masks import MASK_MARKS, ExampleDoesNotFit, ExampleMissing, MaskTooLoose, check_mask, matches
 from .tables import LAYOUTS, PO_REPEATS, PO_RULES, SCOPES, CheckoutPolicy
 
 __all__ = [
+    "AMOUNTS",
+    "FIELDS_LIMIT",
     "HOUSE",
     "KINDS",
     "LAYOUTS",
     "MASK_MARKS",
     "MOST_DAYS",
+    "OFF",
     "PLACES",
     "PO_REPEATS",
     "PO_RULES",
     "SCOPES",
     "CheckoutPolicy",
+    "CurrencyMissing",
     "ExampleDoesNotFit",
     "ExampleMissing",
     "FieldMissing",
@@ -40,12 +61,23 @@ __all__ = [
     "PoRule",
     "Policy",
     "Source",
+    "account_policies",
     "answered",
+    "change_policy",
+    "changes_of",
     "check_answers",
     "check_mask",
     "check_policy",
+    "currency_of",
     "fields_from",
     "frozen",
+    "general_policies",
+    "last_change",
     "matches",
+    "names_of_sources",
+    "owner_of",
+    "policy_at",
     "policy_for",
+    "seen_by",
+    "undo_policy",
 ]

@@ -32,6 +32,8 @@ SENTENCES = {
     "reprice": N_("Had the cart priced again."),
     "add_coupon": N_("Added the coupon %(coupon)s to the cart."),
     "remove_coupon": N_("Took the coupon %(coupon)s out of the cart."),
+    "change_policy": N_("Changed what your company’s checkout asks for."),
+    "undo_policy": N_("Took back a change of what your company’s checkout asks for."),
     "keep_typed": N_("Wrote the purchase order number or the note of the cart."),
     "close": N_("Turned the cart into an order."),
     "new_cart": N_("Made the cart “%(name)s”."),

@@ -16,6 +16,11 @@ POST /studio/products/<product>/media/changes/  update_media         their title
 POST /studio/products/<product>/media/<media>/removal/    remove_media
 POST /studio/products/<product>/relations/      create_relation      what goes with it
 POST /studio/products/<product>/relations/<relation>/removal/         remove_relation
+GET  /studio/policies/                          index_policies       what checking out is like, for whom
+GET  /studio/policies/accounts/                 show_policy_choice   to the account whose code was typed
+GET  /studio/policies/<kind>/<owner>/           edit_policy          POST …  update_policy
+POST /studio/policies/<kind>/<owner>/effect/    create_policy_effect what an account would meet
+POST /studio/policies/<kind>/<owner>/undo/      create_policy_undo   the last change
 GET  /studio/accounts/                          index_accounts       who buys, on which terms
 GET  /studio/accounts/<account>/                edit_account         POST …  update_account
 GET  /studio/stock/                             index_levels         what is low, the most urgent first
@@ -131,6 +136,7 @@ from . import (  # noqa: E402, F401
     making,
     media,
     planned,
+    policies,
     price_changes,
     prices,
     products,

