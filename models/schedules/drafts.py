@@ -1,6 +1,7 @@
 """What a schedule is to be, before it is written: its name, rhythm and words, each checked by name."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,13 +20,16 @@ COUNTER = re.compile(r"\{(n{1,9})\}")
 
 @dataclass(frozen=True)
 class Draft:
-    """The schedule as somebody wants it; what it orders comes beside it."""
+    """The schedule as somebody wants it; what it orders comes beside it. `answers` are those to the account's own
+    fields, `cost_centres` what each order is charged to, both as a cart keeps them."""
 
     name: str
     rhythm: Rhythm
     lead_days: int = 2
     po_rule: str = ""
     note: str = ""
+    answers: Mapping[str, str] | None = None
+    cost_centres: Mapping[str, int] | None = None
 
     def columns(self) -> dict:
         """As the columns of Schedule."""
@@ -44,6 +48,8 @@ class Draft:
             "lead_days": self.lead_days,
             "po_rule": self.po_rule,
             "note": self.note,
+            "answers": dict(self.answers or {}),
+            "cost_centres": self.cost_centres,
         }
 
 
@@ -57,8 +63,12 @@ def checked(draft: Draft, storefront, account, began: date | None = None) -> Dra
     if draft.lead_days is None or not 1 <= draft.lead_days <= LEAD_LIMIT:
         raise no.LeadWrong(limit=LEAD_LIMIT)
     po_rule, note = checkout.as_kept(draft.po_rule, draft.note)
-    _check_words(po_rule, note, policies.policy_for(storefront, account))
-    return replace(draft, name=name, rhythm=checked_rhythm(draft.rhythm, today, began), po_rule=po_rule, note=note)
+    policy = policies.policy_for(storefront, account)
+    _check_words(po_rule, note, policy)
+    answers = policies.answered(policy.fields, draft.answers or {})
+    policies.check_answers(policy.fields, answers)
+    rhythm = checked_rhythm(draft.rhythm, today, began)
+    return replace(draft, name=name, rhythm=rhythm, po_rule=po_rule, note=note, answers=answers)
 
 
 def checked_rhythm(rhythm: Rhythm, today: date, began: date | None = None) -> Rhythm:

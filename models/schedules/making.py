@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from models import history, limits
+from models import history, limits, spending
 from models.accounts import Account
 from models.base import bump, is_sqlite, writing
-from models.carts import Cart
 from models.identity import User
 from models.text import N_
 
@@ -20,21 +19,17 @@ SCHEDULES_LIMIT = limits.declare(
 )
 
 
-def create_schedule(
-    storefront, account, draft: Draft, wishes: Sequence[Wish], *, by, key: str = "", cart: Cart | None = None
-) -> Schedule:
-    """Make a schedule for the buyer, with its first days planned. `key` is the form's (see history.spend); of the
-    `cart` that it is made from it keeps what each order is charged to, and the answers to the account's own fields.
+def create_schedule(storefront, account, draft: Draft, wishes: Sequence[Wish], *, by, key: str = "") -> Schedule:
+    """Make a schedule for the buyer, with its first days planned. `key` is the form's (see history.spend).
 
     Raises the refusals of drafts.checked and lines.write_lines, and TooManySchedules.
     """
     draft = checked(draft, storefront, account)
+    _check_centres(draft, account, by.buyer_id)
     with writing():
         history.spend(key, by.buyer_id, account.id, draft.columns(), wishes)
         _check_room(account, by)
         facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
-        if cart is not None:
-            facts |= {"cost_centres": cart.cost_centres, "answers": cart.answers}
         schedule = Schedule.create(**facts, **draft.columns(), line_count=len(wishes))
         write_lines(schedule, wishes)
         plan(schedule, storefront)
@@ -45,7 +40,9 @@ def create_schedule(
 def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version: int) -> int:
     """Give it another name, rhythm, notice or PO rule, from now on; returns how many days that were skipped, moved or
     changed went because the new rhythm has them no more. Raises ChangedMeanwhile."""
-    draft = checked(draft, storefront, Account.get_by_id(schedule.account_id), schedule.starts_on)
+    account = Account.get_by_id(schedule.account_id)
+    draft = checked(draft, storefront, account, schedule.starts_on)
+    _check_centres(draft, account, schedule.buyer_id)
     with writing():
         bump(Schedule, schedule.id, version, **draft.columns())
         before = {name: getattr(schedule, name) for name in draft.columns()}
@@ -89,6 +86,12 @@ def _set_status(schedule: Schedule, needed: str | None, status: str, by, verb: s
             raise no.NotPaused()
         Schedule.update(status=status, version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
         record(fresh, by, verb)
+
+
+def _check_centres(draft: Draft, account, buyer_id: int) -> None:
+    """Raise what the account's offer does for a cost centre that the buyer cannot charge to."""
+    if chosen := {centre for centre in (draft.cost_centres or {}).values() if centre}:
+        spending.offer_to(account, buyer_id).check(chosen)
 
 
 def _check_room(account, by) -> None:

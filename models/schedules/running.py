@@ -225,7 +225,9 @@ def _place(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> che
     if not rows:
         raise no.NothingToRepeat()
     items = to_place(rows, schedule, storefront, own.due_on)
-    return checkout.place_items(items, storefront, account, by=actor, key=own.key, po_number=number, note=schedule.note)
+    words = {"po_number": number, "note": schedule.note}
+    kept = {"cost_centres": schedule.cost_centres, "answers": schedule.answers}
+    return checkout.place_items(items, storefront, account, by=actor, key=own.key, **words, kept=kept)
 
 
 def _settle(schedule: Schedule, own: Occurrence, storefront, placed: checkout.Placed, actor: Actor) -> None:

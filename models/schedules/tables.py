@@ -47,7 +47,7 @@ class Schedule(Model):
     """An order that repeats itself: what, on which days, for whom. `kind` to `times` are its rhythm (see Rhythm).
 
     The buyer is told `lead_days` before each day. `po_rule` makes the PO number: {date} is the day, {n} counts
-    the orders. `cost_centres` and `answers` are those of the cart that it was made from.
+    the orders. `cost_centres` and `answers` are what each order is charged to and answers, as a cart keeps them.
 
     Days up to `planned_to` are rows. `version` rises with every change of the schedule or of what it
     always orders.

@@ -54,13 +54,14 @@ class CheckoutForm(Form, CardFields):
 
 def form_with(fields: tuple[OwnField, ...], **kept) -> CheckoutForm:
     """The form with the account's own fields: as it was sent, or with `formdata=None` as it was kept."""
-    boxes = {one.name: _box(one) for one in fields}
+    boxes = {one.name: own_box(one) for one in fields}
     answers = kept.pop("answers", {})
     data = {one.name: answers.get(one.key, one.default) for one in fields} if "formdata" in kept else None
     return type("CheckoutForm", (CheckoutForm,), {"own": fields} | boxes)(data=data, **kept)
 
 
-def _box(one: OwnField):
+def own_box(one: OwnField):
+    """The box of one of the account's own fields, named in the language of the page."""
     label = (one.label_fr if scope.language == "fr" else one.label_en) or one.label_en or one.label_fr
     if one.kind != "choice":
         return StringField(label)

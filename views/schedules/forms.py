@@ -1,6 +1,7 @@
 """Forms of scheduled orders."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext
@@ -69,7 +70,14 @@ class ScheduleForm(Form):
     list = HiddenField(validators=[Length(max=10)])
     order = HiddenField(validators=[Length(max=20)])
 
-    def draft(self, first: date) -> Draft:
+    own: tuple = ()
+
+    @property
+    def own_fields(self) -> Sequence[tuple]:
+        """The account's own fields, each with its box."""
+        return [(one, self[one.name]) for one in self.own]
+
+    def draft(self, first: date, **choices) -> Draft:
         """What was typed, to be checked; without a start it starts on `first`. Raises schedules.DateNotClear."""
         kind = self.kind.data if self.kind.data in schedules.KINDS else WEEKLY
         rhythm = Rhythm(
@@ -79,7 +87,7 @@ class ScheduleForm(Form):
             ends_on=self.ends_on.data, times=self.times.data,
         )  # fmt: skip
         words = (self.po_rule.data or "", self.note.data or "")
-        return Draft(self.name.data or "", rhythm, self.lead_days.data or 0, *words)
+        return Draft(self.name.data or "", rhythm, self.lead_days.data or 0, *words, **choices)
 
 
 class MoveForm(Form):
@@ -103,8 +111,8 @@ class PlainForm(Form):
     """Nothing but a button."""
 
 
-def filled(schedule: schedules.Schedule) -> ScheduleForm:
-    """The form as a schedule stands."""
+def facts_of(schedule: schedules.Schedule) -> dict:
+    """The boxes of the form as a schedule stands."""
     rhythm = schedule.rhythm
     facts = {name: getattr(schedule, name) for name in ("name", "kind", "every", "starts_on", "ends_on", "times")}
     facts |= {name: getattr(schedule, name) for name in ("month_day", "lead_days", "po_rule", "note", "version")}
@@ -112,7 +120,7 @@ def filled(schedule: schedules.Schedule) -> ScheduleForm:
         facts |= {"nth": rhythm.nth, "nth_weekday": rhythm.weekdays[0]}
     else:
         facts |= {"weekdays": list(rhythm.weekdays)}
-    return ScheduleForm(formdata=None, **facts, dates="\n".join(day.isoformat() for day in rhythm.dates))
+    return facts | {"dates": "\n".join(day.isoformat() for day in rhythm.dates)}
 
 
 def _dates(text: str) -> tuple[date, ...]:

@@ -14,7 +14,8 @@ from views.scope import current_cart, scope
 from views.wording import ngettext, say
 
 from . import room
-from .forms import ScheduleForm, filled
+from .choosing import choices_of, form_for
+from .forms import ScheduleForm, facts_of
 from .shown import my_schedule
 
 
@@ -26,7 +27,10 @@ def new_schedule():
     name, wishes = _made_from(source, None)
     week = _tomorrow() + timedelta(days=6)
     facts = {"name": name, "starts_on": week, "weekdays": [schedules.working_day(scope.storefront, week).weekday()]}
-    form = ScheduleForm(formdata=None, **source, **facts, month_day=week.day, po_rule=_("REPEAT-{n}"))
+    cart = _cart_of(source)
+    kept = (cart.cost_centres, cart.answers) if cart else (None, None)
+    facts |= source | {"month_day": week.day, "po_rule": _("REPEAT-{n}")}
+    form = form_for(scope.actor.buyer_id, *kept, formdata=None, **facts)
     return reply.page("schedules/new.html", **_shown(form, len(wishes)))
 
 
@@ -34,14 +38,16 @@ def new_schedule():
 @guard.ordering
 def create_schedule():
     """Keep it, and plan its first days; only looked at, show these."""
-    form = ScheduleForm()
-    source = {name: (form[name].data or "")[:20] for name in ("cart", "list", "order")}
+    source = {name: request.form.get(name, "")[:20] for name in ("cart", "list", "order")}
+    cart = _cart_of(source)
+    kept = cart.cost_centres if cart else None
+    form = form_for(scope.actor.buyer_id, kept)
     _name, wishes = _made_from(source, form.store.data)
     if request.form.get("look") or not form.validate_on_submit():
         return _looked("schedules/new.html", form, len(wishes))
     try:
-        draft = form.draft(_tomorrow())
-        given = {"by": scope.actor, "key": sent_key(), "cart": _cart_of(source)}
+        draft = form.draft(_tomorrow(), **choices_of(form, kept))
+        given = {"by": scope.actor, "key": sent_key()}
         made = schedules.create_schedule(scope.storefront, scope.account, draft, wishes, **given)
     except SentTwice as refusal:
         return reply.moved(url_for("schedules.index_schedules"), flash=say(refusal), kind="warn")
@@ -57,18 +63,21 @@ def create_schedule():
 def edit_schedule(schedule):
     """Its name, rhythm and words."""
     found = my_schedule(schedule)
-    return reply.page("schedules/edit.html", **_shown(filled(found), found.line_count, found))
+    form = form_for(found.buyer_id, found.cost_centres, found.answers, formdata=None, **facts_of(found))
+    return reply.page("schedules/edit.html", **_shown(form, found.line_count, found))
 
 
 @room.post("/schedules/<int:schedule>/rhythm/")
 @guard.ordering
 def update_schedule(schedule):
     """Change them from now on; only looked at, show the days that it would have."""
-    found, form = my_schedule(schedule), ScheduleForm()
+    found = my_schedule(schedule)
+    form = form_for(found.buyer_id, found.cost_centres)
     if request.form.get("look") or not form.validate_on_submit():
         return _looked("schedules/edit.html", form, found.line_count, found)
     try:
-        draft, given = form.draft(found.starts_on), {"by": scope.actor, "version": form.version.data or 0}
+        draft = form.draft(found.starts_on, **choices_of(form, found.cost_centres))
+        given = {"by": scope.actor, "version": form.version.data or 0}
         lost = schedules.change_schedule(found, draft, scope.storefront, **given)
     except ChangedMeanwhile:
         form.form_errors.append(_("It was changed meanwhile. Look at it as it is now, and change that."))

@@ -103,16 +103,12 @@ def test_so_many_times_and_then_it_is_at_its_end(world, luka, weekly):
     assert Order.select().count() == 2 and Schedule.get_by_id(schedule.id).status == "ended"
 
 
-def test_it_keeps_what_the_cart_is_charged_to_and_its_own_stores_and_days(world, luka):
+def test_a_cart_is_repeated_for_its_stores_and_as_many_days_later_as_it_wants(world, luka):
     item = carts.NewLine(world.product("SYR-VANILLA-750").id, 6, world.store("FARGO", "STORE-02").id, date(2026, 12, 4))
     cart = carts.add_to_cart([item], by=luka, storefront=world.capricorn, account=world.fargo)
-    cart.update(answers={"gate": "2"}).execute()
     cart = carts.current(world.fargo.id, luka.user_id, world.capricorn.id)
     (wish,) = schedules.from_cart(cart)
     assert wish == (item.product_id, 6, item.location_id, 12)
-    draft = Draft("Kept", Rhythm("weekly", MONDAY, weekdays=(0,)), po_rule="K-{n}")
-    made = schedules.create_schedule(world.capricorn, world.fargo, draft, [wish], by=luka, cart=cart)
-    assert Schedule.get_by_id(made.id).answers == {"gate": "2"}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models import carts, clock, history, schedules
+from models import carts, clock, history, policies, schedules, spending
 from models.accounts import Account
 from models.base import counting
 from models.history import Outbox
@@ -91,6 +91,26 @@ def test_lists_and_orders_are_repeated_too(luka, world):
     luka.post("/en/schedules/", data=data | {"list": guide.id, "store": store.id})
     (line,) = schedules.lines_of(Schedule.get(), None, world.fargo, world.capricorn, "en")
     assert (line.sku, line.quantity, line.location_code) == ("SYR-VANILLA-750", 6, "STORE-03")
+
+
+def test_the_companys_own_fields_and_cost_centre_go_onto_each_order(world, browser_of):
+    clock.freeze(NOW)
+    marc = browser_of(world.marc, "capricorn-ca.localhost")
+    fill_cart(world.maple, Actor(world.marc.id), {"SYR-VANILLA-750": 6})
+    page = text_of(marc.get("/en/schedules/new/?cart=1"))
+    assert "Project" in page and "Charged to" in page
+    (project,) = policies.policy_for(world.capricorn_ca, world.maple).fields
+    centre = spending.CostCentre.get(code="MARKETING", account=world.maple.id)
+    data = WEEKLY | {"po_rule": "PO-{nnnnn}", project.name: "OPENING", "centre": centre.id}
+    answer = marc.post("/en/schedules/", data=data | {"po_rule": "MINE"})
+    assert answer.status_code == 422 and "does not look like yours" in text_of(answer)
+    assert marc.post("/en/schedules/", data=data).status_code == 303
+    assert f'<option selected value="{centre.id}">' in text_of(marc.get(f"/en/schedules/{Schedule.get().id}/edit/"))
+    clock.freeze(datetime(2026, 11, 30, 18))
+    schedules.run()
+    order = Order.get()
+    assert (order.po_number, order.answers[0]["value"]) == ("PO-00001", "OPENING")
+    assert [one["code"] for one in order.cost_centres] == ["MARKETING"]
 
 
 def test_a_day_is_skipped_brought_back_and_moved_to_a_working_day(luka, made):
