@@ -7,7 +7,7 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import billing, catalog, checkout, files, history, identity, lists, packages, quotes, schedules
+from models import approvals, billing, catalog, checkout, files, history, identity, lists, packages, quotes, schedules
 from models.base import database
 from models.identity import Actor
 
@@ -49,6 +49,7 @@ def init_app(app: Flask) -> None:
     house.queue.periodic_task(crontab(minute="7"), name="expire_quotes_every_hour")(expire_quotes)
     house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
     house.queue.periodic_task(crontab(minute="*/5"))(run_schedules)
+    house.queue.periodic_task(crontab(minute="*/10"))(escalate_approvals)
     house.tasks = {name: house.queue.task()(task) for name, task in TASKS.items()}
     app.extensions["jobs"] = house
 
@@ -114,6 +115,18 @@ def expire_quotes() -> int:
     """Mark the answers to quotes whose last day is over, and return how many; both sides are told."""
     with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
         return quotes.expire_due()
+
+
+def escalate_approvals() -> int:
+    """Have requests that nobody decided in time go on to others; how many did. One that fails is tried again later."""
+    done = 0
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        for number in approvals.overdue():
+            try:
+                done += approvals.escalate(number)
+            except Exception:
+                house.app.logger.exception("approval request %d could not go on", number)
+    return done
 
 
 def note_miss(storefront_id: int, language: str, words: str) -> None:

@@ -3,7 +3,20 @@
 import click
 
 from commands.kit import answer, opened
-from models import billing, carts, catalog, changes, checkout, history, orders, pricing, quotes, schedules, spending
+from models import (
+    approvals,
+    billing,
+    carts,
+    catalog,
+    changes,
+    checkout,
+    history,
+    orders,
+    pricing,
+    quotes,
+    schedules,
+    spending,
+)
 
 # What must hold, in the words of the answer. Each check gives how many things it looked at and what is broken.
 CHECKS = {
@@ -19,6 +32,8 @@ CHECKS = {
     "orders by card: each has its payment, and says how it stands": billing.orders_off,
     "payments: no money is held for a day without an order": billing.authorizations_off,
     "placements: one for each order, of its own account": checkout.placements_off,
+    "approvals: a cart that waits has one open request": approvals.waiting_off,
+    "approvals: what is decided has its order or its reason": approvals.decided_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,
     "budgets: what is used is the sum of the entries": spending.uses_off,

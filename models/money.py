@@ -12,6 +12,14 @@ _EXPONENTS = {"JPY": 0, "KRW": 0, "CLP": 0, "BHD": 3, "KWD": 3, "TND": 3}
 PRICE_SCALE = 10_000
 
 
+class Rate(int):
+    """A rate in thousandths of a percent, where a sentence is to write it as one: 2500 is 2.5 %."""
+
+    def __str__(self) -> str:
+        whole, rest = divmod(int(self), 1000)
+        return f"{whole}.{rest:03}".rstrip("0").rstrip(".") + "%"
+
+
 class MixedCurrencies(ValueError):
     """Two currencies met in one sum."""
 

@@ -7,6 +7,8 @@ from playhouse.schema_diff import diff_models
 
 from models import (
     accounts,
+    approvals,
+    authority,
     billing,
     brands,
     carts,
@@ -31,7 +33,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    orders, billing, checkout, schedules, quotes, changes, packages,
+    authority, orders, billing, checkout, approvals, schedules, quotes, changes, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from models import billing, carts, checkout, identity, lists, quotes, schedules, sheets, spending
+from models import approvals, authority, billing, carts, checkout, identity, lists, quotes, schedules, sheets, spending
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -52,6 +52,11 @@ OTHERS_THINGS = {
         "orders.create_repeat", "orders.new_cancellation",
         "orders.show_cancellation_preview", "orders.create_cancellation",
     ],
+    "approval": [
+        "approvals.show_request", "approvals.create_decision", "approvals.update_quantities",
+        "approvals.create_withdrawal",
+    ],
+    "stand_in": ["approvals.create_stand_in_removal"],
 }
 # Who asks for what is Marc's: somebody of another company whom the page is for. Luka, unless told otherwise.
 ASKS = {"centre": "erin", "budget": "erin"}
@@ -108,6 +113,9 @@ SAMPLES = {
     "payment": 1,
     "card": 1,
     "reference": "nothing",
+    "approval": 1,
+    "rule": 1,
+    "stand_in": 1,
 }
 
 
@@ -134,6 +142,7 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
+           "approval": 999_999, "stand_in": 999_999,
            "centre": 999_999, "budget": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
 
 
@@ -207,9 +216,22 @@ def _payment(world) -> int:
     return billing.begin(_cart(world), shop, billing.Choice(), journey, by=by, amount=100).id
 
 
+def _approval(world) -> int:
+    wanted = authority.Wanted(name="All", people=[world.priya.id], level=9)
+    authority.make_rule(world.maple, wanted, by=Actor(world.marc.id))
+    return approvals.ask(_cart(world), by=Actor(world.marc.id), po_number="1").id
+
+
+def _stand_in(world) -> int:
+    days = (date(2100, 1, 1), date(2100, 1, 2), date(2099, 1, 1))
+    by = Actor(world.marc.id)
+    return authority.name_stand_in(world.maple, world.marc.id, world.priya.id, *days, by=by).id
+
+
 _MAKERS = {
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
     "centre": _centre, "budget": _budget, "card": _card, "payment": _payment,
+    "approval": _approval, "stand_in": _stand_in,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from . import (
     account,
+    approvals,
     carts,
     catalog,
     checkout,
@@ -31,6 +32,7 @@ ROOMS = [
     quick.room,
     carts.room,
     checkout.room,
+    approvals.room,
     lists.room,
     orders.room,
     payments.room,

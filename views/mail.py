@@ -17,7 +17,7 @@ from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 
-from models import billing, checkout, quotes, schedules, stock
+from models import approvals, billing, checkout, quotes, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -105,6 +105,7 @@ class Directory(BaseEmailBackend):
 def _writers() -> dict[str, Callable]:
     """Who writes which kind of letter, from its row in the outbox."""
     from .account.people import letter as invitation
+    from .approvals.letters import letter as approval
     from .catalog.notices import back_in_stock
     from .orders.letter import changed, confirmation
     from .payments import letters as payments
@@ -120,6 +121,7 @@ def _writers() -> dict[str, Callable]:
     people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     people |= {billing.HELD: payments.held, checkout.NOT_PLACED: payments.not_placed}
+    people |= dict.fromkeys(approvals.LETTERS, approval)
     of_orders = {"order_confirmation": confirmation, "order_changed": changed}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 

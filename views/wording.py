@@ -13,7 +13,7 @@ from jinja2 import pass_eval_context
 from markupsafe import Markup
 
 from models import clock
-from models.money import Money, decimal_of, unit_price_decimal
+from models.money import Money, Rate, decimal_of, unit_price_decimal
 from models.refusals import Refused
 from models.text import N_, Named, localized
 
@@ -128,6 +128,8 @@ def _fact(value) -> str:
         return money(value.amount, value.currency)
     if isinstance(value, Named):
         return localized(value, "name", get_locale().language)
+    if isinstance(value, Rate):
+        return percent(value)
     if isinstance(value, datetime):
         return datetime_text(value)
     if isinstance(value, date):

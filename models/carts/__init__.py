@@ -5,6 +5,7 @@ from .agreeing import AgreedLine, open_agreed, put_agreed_away
 from .allocating import Allocated, Cell, Planned
 from .carts import SHARINGS, Cart
 from .choosing import CARTS_LIMIT, CartChoice, cart_of, cart_with, carts_of, choose, current, removed_cart
+from .chosen import chosen_at_checkout
 from .coupons import COUPONS_LIMIT, CartCoupon, CouponNotKnown, add_coupon, coupons_of, remove_coupon
 from .dates import moves_of
 from .deliveries import CartDelivery, choose_methods, methods_chosen, wait_for_all
@@ -63,6 +64,7 @@ from .several import (
     restore_cart,
 )
 from .sharing import NothingToShareOver, share
+from .submitting import leave_out, reopen, submit
 
 __all__ = [
     "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "GRID_ROWS", "LINES_LIMIT", "LINE_NOTE_LENGTH", "NAME_LETTERS",
@@ -73,12 +75,12 @@ __all__ = [
     "NothingToUndo", "Planned", "PriceOnRequest", "ProductNotAvailable", "Receipt", "SameCart", "Selection",
     "Taken", "TooManyCarts", "TooManyLines", "Wanted", "add_coupon", "add_to_cart", "add_wanted",
     "allocate_in_cart", "bring_back", "cart_of", "cart_with", "carts_of", "categories_of", "cells_on", "check",
-    "check_quantity", "choose", "choose_methods", "columns_of", "copy_cart", "counts_of", "coupons_of", "current",
-    "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows", "import_of",
-    "is_removed", "items_for_placing", "items_to_list", "latest_lines", "line", "lines_page", "location_keys",
-    "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of", "new_cart", "of_kind", "open_agreed",
-    "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away", "quantities_of", "receipt_row",
-    "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "repack_lines",
-    "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet",
-    "sums_off", "take_rows", "wait_for_all",
-]
+    "check_quantity", "choose", "choose_methods", "chosen_at_checkout", "columns_of", "copy_cart", "counts_of",
+    "coupons_of", "current", "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows",
+    "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines", "leave_out", "line",
+    "lines_page", "location_keys", "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of", "new_cart",
+    "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away",
+    "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon",
+    "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of",
+    "save_for_later", "sentence", "share", "sheet", "submit", "sums_off", "take_rows", "wait_for_all",
+]  # fmt: skip

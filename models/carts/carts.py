@@ -26,10 +26,10 @@ from . import adding, allocating, lines, rescheduling, rules
 from .allocating import Allocated
 from .kin import kin_of, only, write_moved
 from .lines import CartLine, live
-from .refusals import CartAgreed, CartNotOpen, NothingChosen, NothingToUndo
+from .refusals import CartAgreed, CartNotOpen, CartSubmitted, NothingChosen, NothingToUndo
 from .selection import Selection, chosen
 
-STATUSES = ("open", "placed", "removed")
+STATUSES = ("open", "submitted", "placed", "removed")  # submitted: it waits for approval, and nothing in it changes
 # Who else of the account reaches a cart: nobody, to see it, or to change and order it.
 SHARINGS = ("", "see", "edit")
 
@@ -255,7 +255,7 @@ class Cart(Model):
             raise ChangedMeanwhile(f"cart {self.id} is no longer at version {version}")
         self.version, status, self.line_count = row
         if status != "open":
-            raise CartNotOpen()
+            raise CartSubmitted() if status == "submitted" else CartNotOpen()
 
     def _unlock(self) -> None:
         """Nothing changed after all: the version goes back, so that other forms stay good."""

@@ -119,6 +119,15 @@ class CartNotOpen(Refused):
     message = N_("This cart has been ordered already. Your next lines go into a new one.")
 
 
+class CartSubmitted(Refused):
+    """A cart that waits for approval."""
+
+    message = N_(
+        "This cart waits for approval, so nothing in it changes. Withdraw the request to change it; your next lines go "
+        "into a new cart."
+    )
+
+
 class CartAgreed(Refused):
     """A change of a cart at agreed prices."""
 

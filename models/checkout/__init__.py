@@ -1,6 +1,7 @@
 """Turning a cart into an order, once."""
 
 from .agreed import Agreed, Keeper, agreed_of, check_agreement, kept_by
+from .approving import Approval, check_order, needs_of
 from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
@@ -28,6 +29,7 @@ from .refusals import (
     DatesNotKept,
     EmptyCart,
     LinesRefused,
+    NeedsApproval,
     NotAgreed,
     NotByCard,
     NoteTooLong,
@@ -67,6 +69,7 @@ __all__ = [
     "AccountOnHold",
     "Again",
     "Agreed",
+    "Approval",
     "AssessedGroup",
     "AssessedLine",
     "Assessment",
@@ -80,6 +83,7 @@ __all__ = [
     "Item",
     "Keeper",
     "LinesRefused",
+    "NeedsApproval",
     "NotAgain",
     "NotAgreed",
     "NotByCard",
@@ -113,6 +117,7 @@ __all__ = [
     "carts_off",
     "charges_of",
     "check_agreement",
+    "check_order",
     "check_words",
     "credit_of",
     "credit_off",
@@ -123,6 +128,7 @@ __all__ = [
     "kept_by",
     "key_of",
     "moved_prices",
+    "needs_of",
     "order_again",
     "pay_order",
     "place_by_card",

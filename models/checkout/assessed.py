@@ -14,7 +14,7 @@ from models.tax import LineTax, NamedTax, Sale
 @dataclass(frozen=True, slots=True)
 class Item:
     """What is wanted: `location_id` None is the account's first place, `wanted_on` None its earliest day.
-    `waits`: nothing is sent until all of it is there."""
+    `waits`: nothing is sent until all of it is there. `movable`: where its day cannot be kept, it goes on the next."""
 
     key: Hashable
     product_id: int
@@ -22,6 +22,7 @@ class Item:
     location_id: int | None = None
     wanted_on: date | None = None
     waits: bool = False
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def assess(
     products = products_of(storefront, account, ids, gifts_of(hand), names_categories(hand))
     places = _places(account)
     days = delivery.days_of(storefront, day)
-    accepted, refused = _sorted_out(items, products, places, day, days)
+    accepted, refused = _sorted_out(items, products, places, day, days, methods or {})
     stocked = sort_by_stock(storefront, accepted, products, gift_units(hand))
     bought = _quantities(stocked.accepted)
     wanted = with_gifts(bought, hand, products)
@@ -77,13 +77,20 @@ def _places(account) -> dict[int, Location]:
     return {place.id: place for place in mine}
 
 
-def _sorted_out(items, products, places, day: date, days: delivery.Days) -> tuple[list[Item], list[RefusedItem]]:
-    """The items that can be ordered, each with a place and a day, and the others with the reason."""
+def _sorted_out(
+    items, products, places, day: date, days: delivery.Days, methods: Mapping
+) -> tuple[list[Item], list[RefusedItem]]:
+    """The items that can be ordered, each with a place and a day, and the others with the reason. A movable one whose
+    day cannot be kept goes on the next, unless somebody chose a method for its delivery, such as fetching it."""
     first = next(iter(places), None)
     accepted, refused = [], []
     for item in items:
         location = item.location_id if item.location_id is not None else first
-        wanted_on = item.wanted_on or days.soonest(places.get(location))
+        place = places.get(location)
+        wanted_on = item.wanted_on or days.soonest(place)
+        kept = (location, wanted_on) in methods or days.can(place, wanted_on)
+        if item.movable and (wanted_on < day or not kept):
+            wanted_on = days.soonest(place, wanted_on)
         if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
             refused.append(RefusedItem(item.key, item.product_id, reason))
         else:

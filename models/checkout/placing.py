@@ -12,6 +12,7 @@ from models.orders import Order
 
 from . import copies
 from .agreed import agreed_of, check_agreement, settle_agreement
+from .approving import Approval, check_approval
 from .assessed import Assessment, Item
 from .assessment import assess
 from .basis import basis_of
@@ -47,18 +48,20 @@ def place_on_terms(
 
 
 def place_cart(
-    cart: Cart, way: Way, *, by, key: str, typed: tuple[str, str], expected_total: int | None = None, base: str = ""
+    cart: Cart, way: Way, *, by, key: str, typed: tuple[str, str], expected_total: int | None = None, base: str = "",
+    approval: Approval | None = None,
 ) -> Placed:
     """Turn the cart into an order that is paid in this way; `typed` are its PO number and note as they are kept.
 
-    The rest is as in `place_on_terms`. A cart at agreed prices is placed under the name of its agreement.
-    """
+    The rest is as in `place_on_terms`. A cart at agreed prices is placed under the name of its agreement. `approval` is
+    the yes that an approval rule asks for.
+    """  # fmt: skip
 
     def place(source, by=by):
         # A rehearsal is undone, and so must leave the cart at hand as it is.
         mine = Cart.get_by_id(cart.id).loaded() if isinstance(source, Rehearsed) else cart
         with writing():
-            return _place(mine, way, source, by, mine.agreement or key, typed, expected_total, base)
+            return _place(mine, way, source, by, mine.agreement or key, typed, expected_total, base, approval)
 
     return taxed_ahead(cart.loaded().storefront, place)
 
@@ -90,9 +93,10 @@ def place_items(
 
 
 def _place(
-    cart: Cart, way: Way, source, by, key: str, typed: tuple[str, str], expected_total: int | None, base: str
+    cart: Cart, way: Way, source, by, key: str, typed: tuple[str, str], expected_total: int | None, base: str,
+    approval: Approval | None = None,
 ) -> Placed:
-    """Place it with the taxes that the source says, in the transaction at hand."""
+    """Place it with the taxes that the source says, in the transaction at hand."""  # fmt: skip
     placement = _claim(cart.account_id, key, by)
     if placement is None:
         return Placed(placed_under(cart.account_id, key), False)
@@ -103,19 +107,24 @@ def _place(
     words = checked_words(policy, account, *typed, cart.answers)
     # The agreement is locked before any cart of it, here and where it is changed: nobody waits for another for ever.
     check_agreement(cart)
+    if approval:
+        approval.begin(cart, by=by)
     # Closed before it is read: nobody changes a line from here on, and what was placed in another tab says so.
     cart.close(by=by)
-    rows, assessment = review_cart(cart, account, source=source)
+    rows, assessment = review_cart(cart, account, source=source, waited=approval is not None)
     check_assessment(policy, assessment, expected_total)
     check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)
     charges = charges_of(cart, account, by.buyer_id, rows, assessment)
     charges.check()
+    check_approval(account, assessment, by, charges, approval)
     money = way.check_money(account, assessment)
     order = _write(cart, way, account, by, assessment, charges, *words)
     _take(order, account, by, assessment, charges)
     Placement.update(order=order.id).where(Placement.id == placement).execute()
     way.settle(order, by=by)
     settle_agreement(cart, order, by=by)
+    if approval:
+        approval.settle(order, by=by)
     _record(order, way, by, assessment, money, base)
     tell_source(order, cart.storefront, source, assessment.sale)
     return Placed(order, True)
@@ -135,20 +144,23 @@ def assess_cart(cart: Cart, account, day: date | None = None) -> Assessment:
     return review_cart(cart, account, day)[1]
 
 
-def review_cart(cart: Cart, account, day: date | None = None, source=None) -> tuple[dict, Assessment]:
+def review_cart(
+    cart: Cart, account, day: date | None = None, source=None, waited: bool = False
+) -> tuple[dict, Assessment]:
     """The cart's lines as rows by id (see carts.items_for_placing), and what they come to as in `assess_cart`; the
-    taxes as `source` says (None: the shop's own)."""
+    taxes as `source` says (None: the shop's own). What cannot be there on its day any more, since the cart has `waited`
+    for somebody, goes on the next one."""
     rows = carts.items_for_placing(cart)
     # At agreed prices nobody can move a line whose day is over meanwhile: it goes on the earliest.
     soonest = cart.today() if cart.agreement else day
     items = [
-        Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, soonest), row.waits)
+        Item(row.id, row.product_id, row.quantity, row.location_id, _wanted(row.wanted_on, soonest), row.waits, waited)
         for row in rows
     ]
-    coupons = [coupon.code for coupon in carts.coupons_of(cart)]
+    coupons, methods = carts.chosen_at_checkout(cart)
     whole = assess(
         cart.storefront, account, items, day or cart.today(), coupons, source=source, agreed=agreed_of(cart),
-        methods=carts.methods_chosen(cart),
+        methods=methods,
     )  # fmt: skip
     by_id = {row.id: row for row in rows}
     for line in whole.lines:
@@ -203,9 +215,11 @@ def _write(cart: Cart, way: Way, account, by, assessment: Assessment, charges: C
 
 
 def _take(order: Order, account, by, assessment: Assessment, charges: Charges) -> None:
-    """What the order takes from the account's budgets, which refuse it where they have too little."""
+    """What the order takes from the account's budgets, which refuse it where they have too little; where they ask for
+    approval, `check_approval` has seen to it."""
     if charges.at_hand.budgets:
-        spending.consume(order.id, account, by.buyer_id, charges.shares, assessment.day, assessment.currency, by=by)
+        facts = (charges.shares, assessment.day, assessment.currency)
+        spending.consume(order.id, account, by.buyer_id, *facts, by=by, approved=True)
 
 
 def _record(order: Order, way: Way, by, assessment: Assessment, money: dict, base: str) -> None:

@@ -160,3 +160,15 @@ class NotSent(Refused):
     """No shipping method serves the place on that day."""
 
     message = N_("No shipping method serves %(place)s on %(day)s. Choose another date, or fetch it.")
+
+
+class NeedsApproval(Refused):
+    """An order that somebody else has to say yes to first. `needs` are the rules that ask (authority.Need)."""
+
+    message = N_(
+        "This order of %(order)s needs approval first: %(rules)s. Nothing was ordered; the checkout page asks for it."
+    )
+
+    def __init__(self, *, needs: list, order):
+        self.needs = needs
+        super().__init__(order=order, rules=", ".join(need.name for need in needs))

@@ -10,11 +10,15 @@ WHOLE, OF_PLACE = "centre", "centre-"
 
 
 def charged(cart, rows, assessment) -> dict:
-    """What the page says of cost centres and budgets: `charges`, the `boxes` to choose in, and `standings`."""
+    """What the page says of cost centres and budgets: `charges`, the `boxes` to choose in, and `standings`; and which
+    rules and budgets ask for somebody's yes (`needs`)."""
     buyer = scope.actor.buyer_id
     charges = checkout.charges_of(cart, scope.account, buyer, rows, assessment)
     standings = charges.standings(assessment.day)
-    return {"charges": charges, "boxes": _boxes(cart, charges, assessment), "standings": standings}
+    needs = checkout.needs_of(scope.account, assessment, scope.actor, charges, standings) if assessment.lines else []
+    return {
+        "charges": charges, "boxes": _boxes(cart, charges, assessment), "standings": standings, "needs": needs,
+    }  # fmt: skip
 
 
 def keep_chosen(cart, *, by) -> None:

@@ -24,6 +24,7 @@ class CheckoutForm(Form, CardFields):
     note = TextAreaField(_("Note for us"))
     coupon = StringField(_("Coupon"))
     cost_centre = StringField(_("Cost centre"))
+    message = TextAreaField(_("Message to whoever approves"))
     key = HiddenField()
     expected = HiddenField()
 

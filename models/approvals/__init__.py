@@ -1,0 +1,67 @@
+"""Asking for approval, and giving it: requests, who decides them, and the order that comes of a yes."""
+
+from .asking import DECIDED, DRIFTED, ESCALATED, LETTERS, MESSAGE_LETTERS, REQUESTED, ask, withdraw
+from .audit import decided_off, waiting_off
+from .comparing import SinceLast, since_of
+from .deciding import Outcome, approve, refuse
+from .drifting import risen
+from .escalating import escalate, overdue
+from .judging import Judged, Told, judge, lines_of
+from .queries import (
+    PAGE_REQUESTS,
+    VIEWS,
+    Reader,
+    decisions_of,
+    request_of,
+    requests_page,
+    seats_of,
+    waiting_count,
+    waiting_under,
+)
+from .refusals import NoLongerWaits, NotYours, PriceDrifted
+from .requests import STATUSES, ApprovalLine, ApprovalRequest, ApprovalSeat, Decision
+from .trimming import lower, restore_quantities
+
+__all__ = [
+    "DECIDED",
+    "DRIFTED",
+    "ESCALATED",
+    "LETTERS",
+    "MESSAGE_LETTERS",
+    "PAGE_REQUESTS",
+    "REQUESTED",
+    "STATUSES",
+    "VIEWS",
+    "ApprovalLine",
+    "ApprovalRequest",
+    "ApprovalSeat",
+    "Decision",
+    "Judged",
+    "NoLongerWaits",
+    "NotYours",
+    "Outcome",
+    "PriceDrifted",
+    "Reader",
+    "SinceLast",
+    "Told",
+    "approve",
+    "ask",
+    "decided_off",
+    "decisions_of",
+    "escalate",
+    "judge",
+    "lines_of",
+    "lower",
+    "overdue",
+    "refuse",
+    "request_of",
+    "requests_page",
+    "restore_quantities",
+    "risen",
+    "seats_of",
+    "since_of",
+    "waiting_count",
+    "waiting_off",
+    "waiting_under",
+    "withdraw",
+]

@@ -1,0 +1,71 @@
+"""Whose say an order needs: approval rules of an account, who stands in for an approver, how far a price may drift."""
+
+from .keeping import (
+    Wanted,
+    change_rule,
+    make_rule,
+    remove_rule,
+    rule_of,
+    rules_of,
+    set_tolerance,
+    setting_of,
+    wanted_of,
+)
+from .needs import Facts, Need, Overrun, deciding_people, needs_of
+from .refusals import NobodyApproves, NotOfThisAccount, StandsInAlready
+from .rules import (
+    DECIDING_ROLES,
+    DEFAULT_TOLERANCE,
+    ESCALATION_HOURS,
+    LEVELS,
+    RULE_NAME_LENGTH,
+    ApprovalRule,
+    ApprovalSetting,
+    RuleApprover,
+    tolerance_of,
+)
+from .standing_in import (
+    StandIn,
+    end_stand_in,
+    name_stand_in,
+    stand_in_of,
+    stand_ins_of,
+    standing_in_for,
+    stood_in_for,
+)
+
+__all__ = [
+    "DECIDING_ROLES",
+    "DEFAULT_TOLERANCE",
+    "ESCALATION_HOURS",
+    "LEVELS",
+    "RULE_NAME_LENGTH",
+    "ApprovalRule",
+    "ApprovalSetting",
+    "Facts",
+    "Need",
+    "NobodyApproves",
+    "NotOfThisAccount",
+    "Overrun",
+    "RuleApprover",
+    "StandIn",
+    "StandsInAlready",
+    "Wanted",
+    "change_rule",
+    "deciding_people",
+    "end_stand_in",
+    "make_rule",
+    "name_stand_in",
+    "needs_of",
+    "remove_rule",
+    "rule_of",
+    "rules_of",
+    "set_tolerance",
+    "setting_of",
+    "stand_in_of",
+    "stand_ins_of",
+    "standing_in_for",
+    "stood_in_for",
+    "tolerance_of",
+    "wanted_of",
+]

@@ -1,0 +1,73 @@
+"""One request: what is asked for, what changed since, what it would come to, and the two buttons."""
+
+from flask import url_for
+
+from models import approvals
+from models.approvals import ApprovalRequest
+from views import guard, reply
+from views.paging import Page, asked_page
+from views.scope import scope
+
+from . import room
+from .forms import DecisionForm, VersionForm
+from .reach import is_mine, my_request
+
+PAGE_LINES = 100
+
+
+@room.get("/approvals/<int:approval>/")
+@guard.account
+def show_request(approval):
+    """The whole request on one page; its lines by pages of a hundred."""
+    return reply.page("approvals/show.html", part="approvals/_lines.html", **shown(my_request(approval)))
+
+
+def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, wrong=None) -> dict:
+    """The page's context, with the form as it was typed. `typed` are quantities by line number, `wrong` why they were
+    refused."""
+    judged, lines = None, None
+    if found.status == "waiting":
+        judged = approvals.judge(found, scope.storefront, scope.account, scope.language)
+        lines = judged.lines
+    else:
+        lines = [approvals.Told(line, line.unit_price, "", line.short, None)
+                 for line in approvals.lines_of(found, scope.language)]  # fmt: skip
+    form = form or DecisionForm(formdata=None)
+    form.version.data = found.version
+    form.agreed.data = str(judged.assessment.total) if judged else "0"
+    page = Page(asked_page(), PAGE_LINES, len(lines), lambda n: _page(found, n))
+    return {
+        "asked": found,
+        "judged": judged,
+        "lines": lines[(page.number - 1) * PAGE_LINES : page.number * PAGE_LINES],
+        "page": page,
+        "decides": bool(judged and found.seat and not scope.acting),
+        "mine": is_mine(found),
+        "form": form,
+        "withdrawal": VersionForm(version=found.version, formdata=None),
+        "typed": typed or {},
+        "wrong": wrong or {},
+        "decisions": approvals.decisions_of(found) if found.decided else [],
+        "since": approvals.since_of(found),
+        **_next_words(found),
+    }
+
+
+def _next_words(found: ApprovalRequest) -> dict:
+    """The rules that ask at this level and those that come after, and who decides then."""
+    now = [need for need in found.asking if need.level == found.level]
+    later = sorted({need.level for need in found.asking if need.level > found.level})
+    return {
+        "asking": now,
+        "deciders": _names(now),
+        "later": [(level, _names([need for need in found.asking if need.level == level])) for level in later],
+    }
+
+
+def _names(needs: list) -> list[str]:
+    """Who may decide by these rules, each name once."""
+    return list(dict.fromkeys(name for need in needs for name in need.names))
+
+
+def _page(found: ApprovalRequest, number: int) -> str:
+    return url_for("approvals.show_request", approval=found.id, page=number)
