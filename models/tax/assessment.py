@@ -60,7 +60,7 @@ class Assessed:
 
 
 def assess(taxables: list[Taxable], account_id: int | None, rounding: str) -> Assessed:
-    """The taxes of a document's lines, in at most three statements.
+    """The taxes of a document's lines, in at most two statements.
 
     By the place that the goods go to (CRA, Which rate to charge), at the rate of the taxable's day, each tax on the
     price alone and never on another tax. With rounding 'line' every line's tax is rounded half up; with 'document'

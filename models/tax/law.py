@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from peewee import SQL, Value
+
 from models.text import fold
 
 from .rates import KINDS, TaxExemption, TaxRate, TaxTreatment
@@ -17,6 +19,20 @@ class Charge(NamedTuple):
     name_en: str
     name_fr: str
     rate: int
+
+
+class Rule(NamedTuple):
+    """A row of TaxTreatment, or (`treatment` "") of TaxExemption."""
+
+    id: int
+    country: str
+    region: str
+    kind: str
+    tax_class: str
+    treatment: str
+    number: str
+    valid_from: date | None
+    valid_to: date | None
 
 
 class Why(NamedTuple):
@@ -100,20 +116,27 @@ class Law:
 
 
 def read_law(places: Iterable[tuple[str, str]], classes: Iterable[str], account_id: int | None) -> Law:
-    """What holds for these places (country, region), tax classes and this account, in three statements."""
+    """What holds for these places (country, region), tax classes and this account, in two statements."""
     places = set(places)
     countries = {country for country, _ in places}
     regions = {region for _, region in places} | {""}
     rates = TaxRate.select().where(TaxRate.country.in_(countries), TaxRate.region.in_(regions))
-    treatments = TaxTreatment.select().where(
-        TaxTreatment.country.in_(countries), TaxTreatment.tax_class.in_(set(classes)), TaxTreatment.region.in_(regions)
-    )
-    exemptions = TaxExemption.select().where(TaxExemption.account == account_id, TaxExemption.country.in_(countries))
+    rows = [Rule(*row) for row in _rules(countries, regions, set(classes), account_id).tuples()]
     return Law(
-        list(rates.namedtuples()),
-        list(treatments.namedtuples()),
-        list(exemptions.namedtuples()) if account_id is not None else [],
+        list(rates.namedtuples()), [row for row in rows if row.treatment], [row for row in rows if not row.treatment]
     )
+
+
+def _rules(countries: set, regions: set, classes: set, account_id: int | None):
+    """Certificates, which have no treatment, and treatments, which have no number and no dates: at once."""
+    own, other, nothing = TaxExemption, TaxTreatment, SQL("NULL")
+    exemptions = own.select(
+        own.id, own.country, own.region, own.kind, Value(""), Value(""), own.number, own.valid_from, own.valid_to
+    ).where(own.account == account_id, own.country.in_(countries))
+    treatments = other.select(
+        other.id, other.country, other.region, other.kind, other.tax_class, other.treatment, Value(""), nothing, nothing
+    ).where(other.country.in_(countries), other.tax_class.in_(classes), other.region.in_(regions))
+    return exemptions + treatments
 
 
 def _covers(rate, region: str, city: str) -> bool:

@@ -68,7 +68,7 @@ class TaxesUnknown(Refused):
 
 
 class OwnTables:
-    """Our own rates, treatments and certificates: at most three statements, nothing is recorded elsewhere."""
+    """Our own rates, treatments and certificates: at most two statements, nothing is recorded elsewhere."""
 
     leaves_the_house = False
 
