@@ -33,8 +33,8 @@ class Approval(Protocol):
 
 
 def needs_of(account, assessment: Assessment, by, charges: Charges, standings=None) -> list[Need]:
-    """The approval rules, and the budgets, that ask about what was assessed, when `by` orders it. One statement, another
-    where a budget asks. `standings` are the charges' own, where they are at hand."""
+    """The approval rules, and the budgets, that ask about what was assessed, when `by` orders it; `standings` are the
+    charges' own, where they are at hand. One statement; another one where a budget asks."""
     if standings is None:
         standings = charges.standings(assessment.day)
     over = [
