@@ -2,6 +2,7 @@
 
 GET  /orders/                   index_orders
 GET  /orders/<number>/          show_order
+GET  /orders/<number>/deliveries/<delivery>/    show_delivery    its lines, where the page only counts them
 GET  /orders/<number>/lines/<position>/why/    show_line_reason
 GET  /orders/<number>/again/    show_repeat      POST /orders/<number>/again/    create_repeat
 GET  /orders/<number>/cancellations/new/        new_cancellation    choose what to cancel

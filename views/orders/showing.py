@@ -2,20 +2,39 @@
 
 from itertools import groupby
 
+from flask import request
+
 from models import billing, changes, history, orders, quotes
-from models.refusals import Refused
+from models.refusals import NotFound, Refused
 from views import guard, reply
 from views.account.sentences import told
 from views.scope import scope
 
 from . import room
 
+# With more lines than these the page counts them by delivery, and shows those that are asked for.
+LINES_DRAWN = 300
+
 
 @room.get("/orders/<number>/")
 @guard.account
 def show_order(number):
-    """The whole order on one page, so that it prints whole. Another account's is not found."""
-    return reply.page("orders/show.html", **shown(orders.by_number(scope.account, number)))
+    """The order on one page, so that it prints; a large one whole where it is asked for (`?whole=1`)."""
+    order = orders.by_number(scope.account, number)
+    folded = order.line_count > LINES_DRAWN and "whole" not in request.args
+    return reply.page("orders/show.html", **shown(order) | {"folded": folded})
+
+
+@room.get("/orders/<number>/deliveries/<int:delivery>/")
+@guard.account
+def show_delivery(number, delivery):
+    """One delivery of a large order with its lines, on the page that asks for them or on one of their own."""
+    context = shown(orders.by_number(scope.account, number))
+    group = next((group for group in context["groups"] if group.number == delivery), None)
+    if group is None:
+        raise NotFound(f"delivery {delivery}")
+    template = "orders/_group_lines.html" if request.htmx else "orders/delivery.html"
+    return reply.page(template, **context | {"group": group})
 
 
 def shown(order: orders.Order, room: str = "orders") -> dict:
@@ -30,6 +49,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "order": order,
         "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
         "room": room,
+        "folded": False,
         **_changed(order),
         "quote_number": quotes.quote_of(order),
         "groups": groups,

@@ -121,3 +121,14 @@ def test_what_cannot_be_ordered_again_is_named(world, browser_of):
     Product.update(status="discontinued").execute()
     answer = browser.post(f"/en/orders/{order.number}/again/")
     assert "None of the lines" in browser.get(answer.location).text
+
+
+def test_a_large_order_counts_a_delivery_s_lines_shows_those_asked_for_and_prints_whole(world, browser_of, monkeypatch):
+    monkeypatch.setattr("views.orders.showing.LINES_DRAWN", 1)
+    number = place_order(world.fargo, Actor(world.luka.id), {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 1}).number
+    browser = browser_of(world.luka)
+    page = browser.get(f"/en/orders/{number}/").text
+    assert "Show its 2 lines" in page and "CUP-SW-12" not in page and "whole=1" in page
+    assert "CUP-SW-12" in browser.get(f"/en/orders/{number}/?whole=1").text
+    assert "CUP-SW-12" in browser.get(f"/en/orders/{number}/deliveries/1/").text
+    assert browser.get(f"/en/orders/{number}/deliveries/2/").status_code == 404
