@@ -49,8 +49,8 @@ OTHERS_THINGS = {
     ],
     "number": [
         "payments.new_payment", "payments.create_payment", "orders.show_order", "orders.show_delivery",
-        "orders.show_line_reason", "orders.create_repeat", "orders.new_cancellation", "orders.show_cancellation_preview",
-        "orders.create_cancellation",
+        "orders.show_line_reason", "orders.create_repeat", "orders.new_cancellation",
+        "orders.show_cancellation_preview", "orders.create_cancellation",
     ],
     "approval": [
         "approvals.show_request", "approvals.create_decision", "approvals.update_quantities",
