@@ -13,13 +13,12 @@ from itertools import count
 from bench.browser import Unexpected, form
 from bench.figures import Bar, Figure
 from bench.house import House
-from bench.trade import HOST
+from bench.trade import HOST, account_code, buyer_email
 from models import delivery, pricing
 from models.accounts import Account, Location
 from models.brands import Storefront
 from models.catalog import Product
 from models.orders import Order
-from models.packages.scaling import customers
 
 ORDERS_AN_HOUR, LINES, HANDS = 5_000, 100, 8
 PO = "HOUR"
@@ -29,7 +28,7 @@ class Hand:
     """One buyer with a browser of their own, who orders again and again."""
 
     def __init__(self, house: House, number: int, rows: str):
-        self.browser, self.number, self.rows = house.browser(HOST, customers.email(number)), number, rows
+        self.browser, self.number, self.rows = house.browser(HOST, buyer_email(number)), number, rows
         self.placings: list[int] = []
         self.trips: list[int] = []
         self.confirmed: list[str] = []
@@ -118,7 +117,7 @@ def _lost(house: House, confirmed: list[str]) -> Iterator[str]:
 
 def _rows(number: int) -> str:
     """A hundred rows that the buyer of the n-th account can order: SKU, quantity, store and day."""
-    shop, account = Storefront.get(Storefront.host == HOST), Account.get(Account.code == customers.code(number))
+    shop, account = Storefront.get(Storefront.host == HOST), Account.get(Account.code == account_code(number))
     places = [place.code for place in Location.select().where(Location.account == account.id).limit(2)]
     own = Product.select().where(Product.sku.startswith("SC-"), Product.kind != "parent", Product.status == "active")
     products = list(own.order_by(Product.id).limit(20 * LINES))

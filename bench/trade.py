@@ -17,6 +17,16 @@ COLLEAGUE = "colleague-000001@scale.example"
 DATES = 12
 
 
+def account_code(number: int) -> str:
+    """The code of the n-th account of the synthetic world."""
+    return f"SCALE-{number:06d}"
+
+
+def buyer_email(number: int) -> str:
+    """The e-mail of its buyer."""
+    return f"buyer-{number:06d}@scale.example"
+
+
 class Trade:
     """What the measurements know of the account: its shop, people, places, and the products of its contracts."""
 

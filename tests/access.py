@@ -191,7 +191,7 @@ def _quote(world) -> str:
 def _schedule(world) -> int:
     wish = schedules.Wish(world.product("ETH-YIRG-340-WB").id, 3, world.store("MAPLE", "TOR-01").id)
     rhythm = schedules.Rhythm(schedules.WEEKLY, world.capricorn_ca.today() + timedelta(days=7), weekdays=(0,))
-    draft = schedules.Draft("Ours", rhythm, po_rule="OURS-{n}")
+    draft = schedules.Draft("Ours", rhythm, po_rule="PO-1042{n}")
     return schedules.create_schedule(world.capricorn_ca, world.maple, draft, [wish], by=Actor(world.marc.id)).id
 
 
