@@ -18,6 +18,7 @@ GET  /cart/grid/plan.csv        show_plan       the whole plan as a file
 POST /cart/grid/files/          create_plan     set what such a file says
 POST /cart/destinations/        create_destination   send chosen lines to a store
 POST /cart/dates/               create_date          move chosen lines to a date
+POST /cart/cost-centres/        create_charge        charge chosen lines to a cost centre
 POST /cart/removals/            create_removal       take chosen lines out
 POST /cart/restorations/        create_restoration   undo a removal
 POST /cart/prices/              create_pricing       bring every price up to today
@@ -44,6 +45,7 @@ room = Blueprint("carts", __name__)
 from . import (  # noqa: E402, F401
     bulk,
     cart,
+    charging,
     estimate,
     grid,
     grid_bulk,

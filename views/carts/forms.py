@@ -36,6 +36,7 @@ class BulkForm(Form):
     version = WholeNumber(validators=[InputRequired()])
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
+    cost_centre = WholeNumber(lazy_gettext("Cost centre"), [Optional()])
 
 
 class RestorationForm(Form):

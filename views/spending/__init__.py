@@ -14,4 +14,4 @@ from flask import Blueprint
 
 room = Blueprint("spending", __name__)
 
-from . import budgets, centres, overview, uses  # noqa: E402, F401
+from . import budgets, centres, lines, overview, uses  # noqa: E402, F401

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from models import checkout, orders, spending
-from models.carts import Cart
+from models.carts import Cart, CartLine
 from models.identity import Actor
 from models.orders import Order
 from models.spending import Budget, BudgetUse
@@ -90,6 +90,25 @@ def test_stores_are_charged_apart_and_their_usual_cost_centres_are_taken(world, 
     order = Order.get()
     by_store = {group.id: group.subtotal + group.shipping + group.tax for group in orders.groups_of(order)}
     assert sorted(one.amount for one in order.charged_to) == sorted(by_store.values())
+
+
+def test_single_lines_are_charged_apart_where_the_company_wants_it(world, hannah, centre):
+    other, vancouver = centre("OTHER-9"), world.store("MAPLE", "VAN-01")
+    centre("WEST-9", places=[vancouver.id])
+    assert "Charge to" not in hannah.get("/en/cart/").text
+    spending.set_rules(world.maple, by=Actor(world.marc.id), charged_by="line", required=False)
+    cart = Cart.get(Cart.line_count == 2)
+    page = hannah.get("/en/cart/").text
+    assert "Charge to" in page
+    line = CartLine.get(CartLine.location == vancouver.id).id
+    form = {"cart": cart.id, "version": cart.version, "line": line, "cost_centre": other.id}
+    assert hannah.post("/en/cart/cost-centres/", data=form).status_code == 303
+    page = hannah.get("/en/cart/").text
+    assert "Charged to OTHER-9" in page and "1 line is charged to OTHER-9." in page
+    page = hannah.get("/en/checkout/").text
+    assert "1 line has a cost centre of its own." in page
+    assert hannah.post("/en/checkout/", data=typed(page)).status_code == 303
+    assert [one.code for one in Order.get().charged_to] == ["OTHER-9"] and orders.charges_off()[1] == []
 
 
 def test_over_a_budget_the_figures_are_said_and_the_cart_stays(world, hannah, budget):

@@ -1,0 +1,28 @@
+"""Charging chosen lines to a cost centre of their own."""
+
+from models import spending
+from views import guard
+from views.scope import scope
+from views.spending.lines import line_centres
+from views.wording import ngettext
+
+from . import room
+from .bulk import done
+
+
+@room.post("/cart/cost-centres/")
+@guard.ordering
+def create_charge():
+    """Charge the lines to one of the account's cost centres, or to that of their store again."""
+
+    def charge(cart, form, lines):
+        number = form.cost_centre.data or None
+        count = spending.charge_lines(cart, lines, number, by=scope.actor, version=form.version.data)
+        code = next((one.code for one in line_centres() if one.id == number), "")
+        if code:
+            one, many = "%(num)s line is charged to %(centre)s.", "%(num)s lines are charged to %(centre)s."
+            return ngettext(one, many, count, centre=code), {}
+        one = "%(num)s line is charged to the cost centre of its store."
+        return ngettext(one, "%(num)s lines are charged to the cost centres of their stores.", count), {}
+
+    return done(charge)
