@@ -27,8 +27,8 @@ def make() -> None:
     answered = _ask("FARGO", "luka", {"ETH-YIRG-908-WB": (96, "")}, "Two pallets for the holidays, all at once.")
     _answer(answered, "luka", 6_000, 45, "Delivered in one go to Broadway. Thank you for planning ahead.")
     french = _ask(
-        "MONTROYAL", "amelie", {"ETH-YIRG-340-WB": (48, ""), "COL-HUIL-340-WB": (48, "")},
-        "Bonjour Natalie, je voudrais servir vos cafés aussi au comptoir cet hiver. Un meilleur prix pour 48 sacs?",
+        "MONTROYAL", "amelie", {"ETH-YIRG-340-WB": (30, ""), "COL-HUIL-340-WB": (24, "")},
+        "Bonjour Natalie, je voudrais servir vos cafés aussi au comptoir cet hiver. Un meilleur prix pour 54 sacs?",
     )  # fmt: skip
     _answer(french, "amelie", 5_000, None, "Avec plaisir! Le prix vaut pour toute la quantité.")
 

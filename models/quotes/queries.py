@@ -29,11 +29,14 @@ def of_account(account, page: int = 1, status: str = "", size: int = PAGE_QUOTES
     return list(rows.where(mine).order_by(SalesQuote.id.desc()).paginate(page, size).namedtuples()), total
 
 
-def to_answer(user: User, storefront, view: str = "open", page: int = 1, size: int = PAGE_QUOTES) -> tuple[list, int]:
+def to_answer(
+    user: User, storefront, view: str = "open", page: int = 1, words: str = "", size: int = PAGE_QUOTES
+) -> tuple[list, int]:
     """One page of the quotes of a shop within the reach of one of the house's people, and how many there are.
 
     `view`: `open` are those that wait for the house, `second` those that wait for this person as the second one, or a
-    status; what was asked first stands first where it is open. Rows: number, status, asked_at, updated_at,
+    status; what was asked first stands first where it is open. `words` are looked for in the number, and in the name
+    and code of the account. Rows: number, status, asked_at, updated_at,
     account_name, account_code, buyer_name, rep_name, line_count, subtotal, currency, valid_until, last_from_house.
     """
     within = _reach(user) if view != "second" else _as_second(user, storefront)
@@ -41,6 +44,8 @@ def to_answer(user: User, storefront, view: str = "open", page: int = 1, size: i
     mine = (SalesQuote.storefront == storefront.id) & within
     if view != "all":
         mine &= SalesQuote.status.in_(wanted or ("",))
+    for word in words.split()[:8]:
+        mine &= SalesQuote.number.contains(word) | Account.name.contains(word) | Account.code.contains(word)
     joined = SalesQuote.select().join(Account, on=(SalesQuote.account == Account.id))
     total = joined.where(mine).count()
     rep = User.alias()

@@ -19,7 +19,8 @@ def index_offers():
     view, number = request.args.get("view", ""), asked_page()
     counts = quotes.waiting_counts(scope.user, scope.storefront)
     view = view if view in VIEWS else "second" if counts[1] and not counts[0] else "open"
-    rows, total = quotes.to_answer(scope.user, scope.storefront, view, number)
-    page = Page(number, quotes.PAGE_QUOTES, total, lambda n: url_for("offers.index_offers", view=view, page=n))
-    context = {"offers": rows, "view": view, "views": VIEWS, "counts": counts, "page": page}
+    words = request.args.get("q", "").replace("\x00", "")[:100]
+    rows, total = quotes.to_answer(scope.user, scope.storefront, view, number, words)
+    page = Page(number, quotes.PAGE_QUOTES, total, lambda n: url_for("offers.index_offers", view=view, q=words, page=n))
+    context = {"offers": rows, "view": view, "words": words, "views": VIEWS, "counts": counts, "page": page}
     return reply.page("offers/index.html", part="offers/_offers.html", **context)

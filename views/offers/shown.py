@@ -101,7 +101,6 @@ def _rows(quote: SalesQuote, products: list, authority: int, form: OfferForm | N
 def _sums(rows: list[Row]) -> dict:
     """What it comes to (minor unit): at the account's prices, as offered, and at cost; None where one is missing."""
 
-
     def total(price_of) -> int | None:
         prices = [(price_of(row), row.product.lines) for row in rows]
         if any(price is None for price, _ in prices):

@@ -33,6 +33,8 @@ def test_a_rep_sees_margins_and_a_buyer_never_does(browser_of, world, quote):
     assert browser_of(world.oscar).get(f"/en/offers/{quote.number}/").status_code == 404
     assert quote.number in browser_of(world.natalie).get("/en/offers/").text
     assert quote.number not in browser_of(world.oscar).get("/en/offers/").text
+    assert quote.number in browser_of(world.natalie).get("/en/offers/?view=all&q=fargo").text
+    assert "No quote matches" in browser_of(world.natalie).get("/en/offers/?q=nordlicht").text
 
 
 def test_prices_come_from_boxes_and_percentages_and_faults_stand_beside_them(browser_of, world, quote):
