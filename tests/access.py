@@ -28,6 +28,7 @@ OTHERS_THINGS = {
         "lists.show_file", "lists.create_import",
     ],
     "receipt": ["lists.show_import"],
+    "place": ["account.edit_place", "account.update_place"],
     "payment": ["payments.show_payment", "payments.show_gateway"],
     "card": ["payments.remove_card"],
     "quote": [
@@ -59,7 +60,7 @@ OTHERS_THINGS = {
     "stand_in": ["approvals.create_stand_in_removal"],
 }
 # Who asks for what is Marc's: somebody of another company whom the page is for. Luka, unless told otherwise.
-ASKS = {"centre": "erin", "budget": "erin"}
+ASKS = {"centre": "erin", "budget": "erin", "place": "erin"}
 SAMPLES = {
     "code": "coffee",
     "sku": "ETH-YIRG-340-WB",
@@ -116,6 +117,9 @@ SAMPLES = {
     "approval": 1,
     "rule": 1,
     "stand_in": 1,
+    "place": 1,
+    "shop": 1,
+    "method": 1,
 }
 
 
@@ -144,6 +148,7 @@ NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
            "approval": 999_999, "stand_in": 999_999,
            "centre": 999_999, "budget": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
+           "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -232,6 +237,7 @@ _MAKERS = {
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
+    "place": lambda world: world.store("MAPLE", "TOR-01").id,
     "centre": _centre, "budget": _budget, "card": _card, "payment": _payment,
     "approval": _approval, "stand_in": _stand_in,
 }  # fmt: skip

@@ -1,5 +1,9 @@
 """The people and things of Capricorn Coffee's world by name: the same in the demo, the README and the tests."""
 
+from datetime import timedelta
+from itertools import islice
+
+from models import delivery
 from models.accounts import Account, Location
 from models.brands import Storefront
 from models.catalog import Product
@@ -43,6 +47,13 @@ class World:
     def user(self, email: str) -> User:
         """A person by e-mail."""
         return User.get(User.email == email)
+
+    def days(self, account: Account, count: int) -> list:
+        """The next days on which every store of an account can have goods."""
+        shop = Storefront.get_by_id(account.storefront_id)
+        asked, stores = delivery.days_of(shop), list(Location.select().where(Location.account == account.id))
+        ahead = (asked.soonest(None) + timedelta(days=n) for n in range(400))
+        return list(islice((day for day in ahead if all(asked.can(store, day) for store in stores)), count))
 
     def store(self, account: str, code: str) -> Location:
         """A location of an account by both codes."""

@@ -22,8 +22,9 @@ from demo.compose import (
 )
 from demo.compose.attributes import ATTRIBUTES, attribute_rows, value_rows
 from demo.compose.goods import gtin
+from demo.compose.weights import weight_of
 
-PRODUCT_COLUMNS = ["sku", "kind", "parent", "name_en", "name_fr", "summary_en", "summary_fr", "description_en", "description_fr", "categories", "unit_en", "unit_fr", "minimum", "multiple", "maximum", "tax_class", "gtin", "status", "replaced_by", "family"]
+PRODUCT_COLUMNS = ["sku", "kind", "parent", "name_en", "name_fr", "summary_en", "summary_fr", "description_en", "description_fr", "categories", "unit_en", "unit_fr", "minimum", "multiple", "maximum", "tax_class", "gtin", "status", "replaced_by", "family", "weight"]
 ATTRIBUTE_CODES = [code for code, *_ in ATTRIBUTES]
 
 
@@ -36,7 +37,7 @@ def product_row(product):
     return [
         product.sku, product.kind, product.parent, *product.name, *product.summary, *product.description, product.categories, *product.unit,
         product.minimum, product.multiple, product.maximum or "", product.tax_class, gtin(product.sku) if product.barcode else "",
-        product.status, product.replaced_by, product.family, *(product.attrs.get(code, "") for code in ATTRIBUTE_CODES),
+        product.status, product.replaced_by, product.family, weight_of(product), *(product.attrs.get(code, "") for code in ATTRIBUTE_CODES),
     ]
 
 

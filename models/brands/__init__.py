@@ -12,6 +12,7 @@ from .storefronts import (
     at_host,
     check_theme,
     every,
+    with_id,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "at_host",
     "check_theme",
     "every",
+    "with_id",
 ]

@@ -150,6 +150,14 @@ def _at_host(host):
     return Storefront.select().where(Storefront.host == host)
 
 
+def with_id(number: int) -> Storefront:
+    """The shop with this id; raises NotFound."""
+    found = Storefront.get_or_none(Storefront.id == number)
+    if found is None:
+        raise NotFound(f"storefront {number}")
+    return found
+
+
 def every() -> list[Storefront]:
     """All shops, by code."""
     return list(Storefront.select().order_by(Storefront.code))

@@ -100,7 +100,7 @@ def items_for_placing(cart: Cart) -> list:
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
         own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre, own.note,
-        own.waits,         problem.alias("problem"),
+        own.waits, problem.alias("problem"),
     ).join(Product, on=(own.product == Product.id))
     return list(query.where(live(cart.id)).order_by(own.position, own.id).namedtuples())
 

@@ -1,12 +1,25 @@
 """How goods go out: on which days, by which shipping methods, and what each delivery group pays for it."""
 
 from .calendars import WEEK, Calendar, calendar_of
-from .charging import Option, Way, charge, chosen_of, options_of, step_of, ways_of, zone_of
-from .days import Days, days_of, earliest_date
+from .charging import Option, Way, charge, chosen_of, options_of, postal_key, step_of, ways_of, zone_of
+from .days import Days, days_of, earliest_date, working_day
 from .grouping import Group, groups
 from .holidays import holiday_name, is_place
+from .keeping import (
+    Rate,
+    change_calendar,
+    change_method,
+    check_calendar,
+    check_method,
+    check_rates,
+    create_method,
+    method_of,
+    methods_in,
+    rates_of,
+    set_rates,
+)
 from .methods import BASES, KINDS, ShippingMethod, ShippingRate
-from .refusals import Holiday, NoDelivery, ShopClosed, StoreClosed, TooSoon
+from .refusals import GapInRates, Holiday, NoDelivery, PlaceUnknown, ShopClosed, StoreClosed, TooSoon
 
 __all__ = [
     "BASES",
@@ -14,10 +27,13 @@ __all__ = [
     "WEEK",
     "Calendar",
     "Days",
+    "GapInRates",
     "Group",
     "Holiday",
     "NoDelivery",
     "Option",
+    "PlaceUnknown",
+    "Rate",
     "ShippingMethod",
     "ShippingRate",
     "ShopClosed",
@@ -25,15 +41,27 @@ __all__ = [
     "TooSoon",
     "Way",
     "calendar_of",
+    "change_calendar",
+    "change_method",
     "charge",
+    "check_calendar",
+    "check_method",
+    "check_rates",
     "chosen_of",
+    "create_method",
     "days_of",
     "earliest_date",
     "groups",
     "holiday_name",
     "is_place",
+    "method_of",
+    "methods_in",
     "options_of",
+    "postal_key",
+    "rates_of",
+    "set_rates",
     "step_of",
     "ways_of",
+    "working_day",
     "zone_of",
 ]

@@ -115,6 +115,14 @@ def earliest_date(storefront, day: date | None = None, *, location=None, now: da
     return days_of(storefront, day, now).soonest(location)
 
 
+def working_day(storefront, day: date) -> date:
+    """The day itself if the shop works on it, else the next one on which it does."""
+    calendar = calendar_of(storefront)
+    works = (lambda one: one.weekday() < SATURDAY) if calendar is None else calendar.works_on
+    ahead = (day + timedelta(days=more) for more in range(min(LOOKED_AHEAD, (date.max - day).days + 1)))
+    return next((one for one in ahead if works(one)), day)
+
+
 def _weekday_after(day: date) -> date:
     day = min(day, LAST_DAY) + ONE_DAY
     while day.weekday() >= SATURDAY:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ class Column:
     """A column of a file: its name there, the field it fills, and how it reads and writes a cell.
 
     `refers` names the table whose code the cell holds. A required cell must not be empty; an empty other cell gives
-    `default`.
+    `default`. Where a file lacks a `kept` column altogether, what is there stays as it is.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Column:
     default: Any = None
     refers: type | None = None
     longest: int = 0
+    kept: bool = False
 
     def value(self, cell: str) -> Any:
         """The cell's value; raises BadCell."""
@@ -150,6 +151,11 @@ def one_of(name: str, choices: tuple, field: str = "", *, default: str | None = 
         return cell
 
     return Column(name, field or name, read=read, required=default is None, default=default)
+
+
+def kept(column: Column) -> Column:
+    """The same column, left as it is where a file does not have it."""
+    return replace(column, kept=True)
 
 
 def yes_no(name: str, field: str = "", *, default: bool = True) -> Column:

@@ -53,6 +53,7 @@ class Package:
         self.brought: dict[type, set] = {}
         self.shops: dict = {}  # currencies of shops, and of accounts under ("account", code)
         self.kinds: dict[str, str] = {}
+        self.notes: dict[tuple, object] = {}  # what a row tells those that follow
         self.broken: set[tuple[str, str]] = set()
         self.report = Report()
         self._counts: Counter = Counter()
@@ -85,8 +86,7 @@ class Package:
 
 def load(directory, *, dry_run: bool = False, partial: bool = False, progress=None, by=None, before=None) -> Report:
     """Import a package; returns a Report. With any fault nothing is written, unless `partial`: then faulty lines are
-    left out and listed. `progress(step)` is called now and then, `before(table, changes)` before a table is written.
-    The same package twice changes nothing."""
+    left out and listed. `progress(step)` is called now and then, `before(table, changes)` before a table is written."""
     package = Package(Path(directory), before)
     files = [file for file in FILES if (package.directory / file.name).is_file()]
     tell = Teller(progress, len(files))
@@ -171,7 +171,7 @@ def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, lis
 
 def _records(file: File, package: Package, place: int, cells: dict, seen: dict) -> tuple[Row, list[Record]]:
     values = {}
-    for column in file.columns:
+    for column in file.present(cells):
         try:
             value = column.value(cells.get(column.name) or "")
         except BadCell as bad:

@@ -1,7 +1,9 @@
-"""Rows that several codes together name: places by their account, and what belongs to a list."""
+"""Rows that several codes together name: places by their account, methods by their shop, what belongs to a list."""
 
 from models.accounts import Account, Location
+from models.brands import Storefront
 from models.catalog import Product
+from models.delivery import ShippingMethod
 from models.identity import User
 from models.lists import List, ListLine, ListSection
 from models.spending import CostCentre
@@ -50,10 +52,17 @@ def named_centres() -> dict:
     return {(account, code): number for account, code, number in rows.tuples()}
 
 
+def named_methods() -> dict:
+    """The ids of shipping methods by the codes of their shop and their own."""
+    rows = ShippingMethod.select(Storefront.code, ShippingMethod.code, ShippingMethod.id).join(Storefront)
+    return {(shop, code): number for shop, code, number in rows.tuples()}
+
+
 # Each gives {names: id}.
 NAMED = {
     CostCentre: named_centres,
     Location: named_locations,
+    ShippingMethod: named_methods,
     List: named_lists,
     ListSection: named_sections,
     ListLine: named_lines,

@@ -18,7 +18,6 @@ from models.catalog import (
     ProductCategory,
     ProductText,
 )
-from models.delivery import ShippingMethod
 from models.identity import User
 from models.pricing import DEFAULT_PRIORITY, Cost, PriceBook, PriceBookAssignment
 from models.stock import Level, Warehouse, WarehouseStorefront
@@ -66,7 +65,7 @@ def account(row, place, package):
     currency = package.currency(row.values["storefront"])
     package.shops["account", row.values["code"]] = currency
     amounts = {
-        name: _minor(row.values[name], currency, name) for name in ("credit_limit", "order_minimum", "order_maximum")
+        name: minor(row.values[name], currency, name) for name in ("credit_limit", "order_minimum", "order_maximum")
     }
     return [Record(Account, row.values | amounts, place)]
 
@@ -147,7 +146,8 @@ def cost(row, place, package):
 def warehouse(row, place, package):
     """A warehouse and the shops it serves; none named means all."""
     code = row.values["code"]
-    records = [Record(Warehouse, {name: row.values[name] for name in ("code", "name_en", "name_fr")}, place)]
+    own = {name: value for name, value in row.values.items() if name != "storefronts"}
+    records = [Record(Warehouse, own, place)]
     for shop in row.values["storefronts"].split():
         served = package.reference("storefronts", Storefront, shop)
         records.append(Record(WarehouseStorefront, {"warehouse": (Warehouse, code), "storefront": served}, place))
@@ -163,20 +163,13 @@ def level(row, place, package):
     ]
 
 
-def shipping_method(row, place, package):
-    """How a shop sends, with amounts in its currency."""
-    currency = package.currency(row.values["storefront"])
-    row.values["charge"] = _minor(row.values["charge"], currency, "charge") or 0
-    row.values["free_over"] = _minor(row.values["free_over"], currency, "free_over")
-    return [Record(ShippingMethod, row.values, place)]
-
-
 def _scope(row, package) -> dict:
     scope = row.values["scope"]
     return {"scope": scope, "scope_id": package.reference("code", SCOPES[scope], row.values["code"])}
 
 
-def _minor(cell: str | None, currency: str, column: str) -> int | None:
+def minor(cell: str | None, currency: str, column: str) -> int | None:
+    """An amount in the minor unit of a currency, None for an empty cell; raises BadRow."""
     if cell is None:
         return None
     try:

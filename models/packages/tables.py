@@ -23,7 +23,7 @@ from models.catalog import (
     Relation,
     Synonym,
 )
-from models.delivery import ShippingMethod
+from models.delivery import Calendar, ShippingMethod, ShippingRate
 from models.identity import User
 from models.lists import List, ListLine, ListSection, ParLevel
 from models.policies import CheckoutPolicy
@@ -74,6 +74,8 @@ KEYS = {
     TaxExemption: ("account", "country", "region", "kind", "number"),
     ShippingMethod: ("storefront", "code"),
     CheckoutPolicy: ("scope", "scope_id"),
+    ShippingRate: ("method", "country", "region", "postal", "starts"),
+    Calendar: ("storefront",),
     Promotion: ("code",),
     PromotionAssignment: ("promotion", "scope", "scope_id"),
     Coupon: ("key",),

@@ -15,7 +15,7 @@ from .notices import (
 )
 from .promised import Promise, promise, promise_lines
 from .promises import Availability, Need, availability, needs_of, promisable, reserve, serves
-from .shortage import level_of, levels_of, sold_out
+from .shortage import level_of, levels_of, sold_out, warehouses
 
 __all__ = [
     "BACK_IN_STOCK",
@@ -48,4 +48,5 @@ __all__ = [
     "reserve",
     "serves",
     "sold_out",
+    "warehouses",
 ]

@@ -8,6 +8,11 @@ from models.refusals import NotFound
 from .levels import Level, Warehouse
 
 
+def warehouses() -> list[Warehouse]:
+    """All warehouses, by code."""
+    return list(Warehouse.select().order_by(Warehouse.code))
+
+
 def sold_out(product=Product):
     """The condition that a product is counted somewhere and can be promised from nowhere."""
     levels = Level.select(Level.id).where(Level.product == product.id)

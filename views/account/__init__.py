@@ -10,6 +10,7 @@ GET  /account/sessions/                 index_sessions        POST /account/sess
                                                               POST /account/sessions/removal/         remove_sessions
 GET  /account/journal/                  index_events
                                                               POST /account/choice/                   create_choice
+GET  /account/places/<id>/              edit_place            POST /account/places/<id>/              update_place
 GET  /account/people/new/               new_person            POST /account/people/                   create_person
 GET  /account/people/<id>/              edit_person           POST /account/people/<id>/              update_person
                                                               POST /account/people/<id>/invitation/   create_invitation
@@ -20,4 +21,4 @@ from flask import Blueprint
 
 room = Blueprint("account", __name__)
 
-from . import choice, journal, overview, passwords, people, profile, sessions, two_factor  # noqa: E402, F401
+from . import choice, journal, overview, passwords, people, places, profile, sessions, two_factor  # noqa: E402, F401

@@ -25,6 +25,7 @@ SENTENCES = {
     "restore": N_("Put removed lines back into the cart."),
     "send_lines_to": N_("Sent lines of the cart to another store."),
     "reschedule_lines": N_("Moved lines of the cart to another date."),
+    "change_receiving": N_("Changed when %(store)s takes goods."),
     "move_to_deliverable": N_("Moved lines of the cart to dates that can be kept."),
     "choose_methods": N_("Chose how deliveries of the cart are sent."),
     "wait_for_all": N_("Had a line of the cart wait until all of it is there."),

@@ -111,6 +111,13 @@ GET  /studio/taxes/exemptions/                  index_exemptions
 POST /studio/taxes/exemptions/                  create_exemption
 POST /studio/taxes/exemptions/<exemption>/end/  create_exemption_end
 GET  /studio/taxes/trial/                       show_tax_example       which taxes, and why
+GET  /studio/deliveries/                        index_methods        each shop's calendar and methods
+POST /studio/deliveries/<shop>/                 create_method
+GET  /studio/deliveries/methods/<method>/       show_method
+POST /studio/deliveries/methods/<method>/       update_method
+POST /studio/deliveries/methods/<method>/rates/ update_rates         the whole table at once
+GET  /studio/deliveries/calendars/<shop>/       show_calendar
+POST /studio/deliveries/calendars/<shop>/       update_calendar
 GET  /studio/price-books/<book>/effects/        index_effects        what its changes cost the accounts that have it
 GET  /studio/planned-prices/                    show_planned_prices  what planned prices change for an account
 GET  /studio/planned-prices.csv                 show_planned_file
@@ -128,6 +135,7 @@ from . import (  # noqa: E402, F401
     attributes,
     books,
     bundle_parts,
+    deliveries,
     drawings,
     exports,
     home,

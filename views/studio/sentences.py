@@ -7,6 +7,7 @@ from models import accounts, policies, pricing
 from models.history import Event
 from models.text import N_
 from views.scope import scope
+from views.weekdays import day_names
 from views.wording import money, percent, say
 
 from . import promotion_words
@@ -37,6 +38,8 @@ SENTENCES = {
     "remove_treatment": N_("Took away a rule for %(tax_class)s: %(treatment)s."),
     "create_exemption": N_("Added the certificate %(number)s."),
     "end_exemption": N_("Changed the last day of the certificate %(number)s."),
+    "create_method": N_("Made the shipping method %(code)s."),
+    "change_calendar": N_("Changed the calendar."),
 }
 RATES = {
     "create_rate": N_("Added the tax %(kind)s at %(percent)s."),
@@ -67,10 +70,12 @@ def _sentence(event: Event) -> str:
     if event.verb == "undo_policy":
         fields = ", ".join(field_name(one) for one in event.facts["changed"])
         return _("Took back the last change of %(fields)s.", fields=fields)
-    if event.verb in ("describe", "change_book", "change_shelf", "change_promotion", "change_policy"):
+    if event.verb in ("describe", "change_book", "change_shelf", "change_promotion", "change_policy", "change_method"):
         return _("Changed %(fields)s.", fields=", ".join(field_name(one) for one in event.facts["changed"]))
     if event.verb == "retire" and event.facts.get("replaced_by"):
         return _("Took it off sale for good; %(sku)s replaces it.", sku=event.facts["replaced_by"])
+    if event.verb == "set_rates":
+        return ngettext("Saved a table with %(num)s rate.", "Saved a table with %(num)s rates.", event.facts["rates"])
     if event.verb in RATES:
         facts = event.facts
         told = {"percent": percent(facts["rate"]), "kind": facts.get("kind", ""), "first": facts["first"] or "–"}
@@ -97,7 +102,9 @@ def _changes(facts: dict) -> list[tuple[str, str, str]]:
 
 def _worded(name: str, value, currency: str | None):
     """What a promotion gives and asks for in sentences; anything else as it is."""
-    if name in ("budget", *policies.AMOUNTS) and value is not None and currency:
+    if name == "working_days" and value:
+        return [day for open_then, day in zip(value, day_names(), strict=False) if open_then == "1"]
+    if name in ("budget", "charge", "free_over", *policies.AMOUNTS) and value is not None and currency:
         return money(value, currency)
     if name == "fields":
         return [one["label_fr" if scope.language == "fr" else "label_en"] or one["key"] for one in value]

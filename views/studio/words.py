@@ -76,6 +76,18 @@ FIELDS = {
     "limit_open": N_("limit of open orders"),
     "limit_first": N_("orders that are limited"),
     "fields": N_("own fields"),
+    "kind": N_("how it charges"),
+    "basis": N_("what the steps count"),
+    "charge": N_("charge"),
+    "free_over": N_("free from"),
+    "lead_days": N_("working days"),
+    "warehouse": N_("where it is fetched"),
+    "active": N_("offered"),
+    "working_days": N_("working days"),
+    "cut_off": N_("orders for the day until"),
+    "extra_days": N_("more working days to some places"),
+    "holidays": N_("public holidays"),
+    "closed_days": N_("closed on"),
 }
 
 

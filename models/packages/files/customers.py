@@ -1,12 +1,12 @@
 """Files of the shops and their customers: storefronts, people, accounts, places."""
 
-from models.accounts import PAYMENT_POLICIES, Account, Location, Membership, Segment
+from models.accounts import INSTRUCTIONS_LENGTH, PAYMENT_POLICIES, Account, Location, Membership, Segment
 from models.accounts import STATUSES as ACCOUNT_STATUSES
 from models.brands import PAYMENT_GATEWAYS, ROUNDINGS, TAX_SOURCES, Storefront
 from models.identity import ROLES, User
 
-from .. import rows, shops
-from ..columns import Column, amount, code_of, locale, one_of, whole
+from .. import delivery_rows, rows, shops
+from ..columns import Column, amount, code_of, kept, locale, one_of, whole
 from ..columns import text as words
 from .file import File
 
@@ -95,8 +95,13 @@ CUSTOMERS = (
             words("region", longest=10),
             words("postal_code", longest=12),
             words("country", required=True, longest=2),
+            delivery_rows.weekdays("receiving_days"),
+            kept(words("opens", longest=5)),
+            kept(words("closes", longest=5)),
+            kept(words("instructions", longest=INSTRUCTIONS_LENGTH)),
+            delivery_rows.days("blackout_days"),
         ),
-        rows.location,
+        delivery_rows.location,
         ("account", "code"),
     ),
 )

@@ -1,6 +1,6 @@
 """A file of a package: its columns, and the rows that a line stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from models import text
@@ -28,6 +28,10 @@ class File:
     # A file that is no table of cells is read, and written, as a whole by these.
     read: Callable | None = None
     write: Callable | None = None
+
+    def present(self, cells: dict) -> Iterator[Column]:
+        """The columns that a line is read by: all, but for those that are kept where the file lacks them."""
+        return (column for column in self.columns if column.name in cells or not column.kept)
 
     def column(self, name: str) -> Column | None:
         """The column of this name, if the file has it."""

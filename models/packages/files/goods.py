@@ -19,7 +19,7 @@ from models.catalog import KINDS as PRODUCT_KINDS
 from models.catalog import STATUSES as PRODUCT_STATUSES
 
 from .. import bundle_rows, media_rows, rows
-from ..columns import code_of, one_of, place, readers, whole, yes_no
+from ..columns import code_of, kept, one_of, place, readers, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
 
@@ -88,6 +88,7 @@ GOODS = (
             code_of("replaced_by", Product, read=product_code),
             words("family", longest=40),
             one_of("backorder", BACKORDERS, default="allow"),
+            kept(whole("weight", lowest=0, highest=1_000_000)),
         ),
         rows.product,
         ("sku",),

@@ -3,7 +3,8 @@
 from models.accounts import Account
 from models.brands import TAX_SOURCES, Storefront
 from models.catalog import Product
-from models.delivery import ShippingMethod
+from models.delivery import BASES, WEEK, Calendar, ShippingMethod, ShippingRate, postal_key
+from models.delivery import KINDS as METHOD_KINDS
 from models.policies import CheckoutPolicy
 from models.pricing import KINDS as BOOK_KINDS
 from models.pricing import Cost, Price, PriceBook, Promotion, PromotionAssignment
@@ -11,8 +12,8 @@ from models.stock import Level, Warehouse
 from models.tax import KINDS as TAX_KINDS
 from models.tax import TREATMENTS, TaxCode, TaxExemption, TaxRate, TaxTreatment
 
-from .. import bundle_rows, policies, promotions, rows
-from ..columns import amount, code_of, day, one_of, rate, unit_price, whole, yes_no
+from .. import bundle_rows, delivery_rows, policies, promotions, rows
+from ..columns import Column, amount, code_of, day, kept, one_of, rate, unit_price, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
 
@@ -135,6 +136,11 @@ TERMS = (
             words("name_en", longest=120),
             words("name_fr", longest=120),
             words("storefronts", longest=400),
+            kept(words("street", longest=160)),
+            kept(words("city", longest=80)),
+            kept(words("region", longest=10)),
+            kept(words("postal_code", longest=12)),
+            kept(words("country", longest=2)),
         ),
         rows.warehouse,
         ("code",),
@@ -165,8 +171,13 @@ TERMS = (
             amount("free_over"),
             words("tax_class", longest=40, default="shipping"),
             whole("position", default=0),
+            kept(one_of("kind", METHOD_KINDS, default="flat")),
+            kept(one_of("basis", BASES, default="amount")),
+            kept(whole("lead_days", lowest=0, highest=60, default=0)),
+            kept(code_of("warehouse", Warehouse)),
+            kept(yes_no("active", default=True)),
         ),
-        rows.shipping_method,
+        delivery_rows.shipping_method,
         ("storefront", "method"),
     ),
     File(
@@ -177,6 +188,37 @@ TERMS = (
         ("scope", "code"),
         read=policies.read,
         write=policies.write,
+    ),
+    File(
+        "shipping_rates.csv",
+        ShippingRate,
+        (
+            code_of("storefront", Storefront, required=True),
+            words("method", required=True, longest=40),
+            words("country", longest=2),
+            words("region", longest=10),
+            Column("postal", "postal", read=postal_key, default="", longest=12),
+            words("from", "starts", required=True, longest=20),
+            amount("charge"),
+        ),
+        delivery_rows.shipping_rate,
+        ("storefront", "method", "country", "region", "postal", "from"),
+        write=delivery_rows.write_rates,
+    ),
+    File(
+        "calendars.csv",
+        Calendar,
+        (
+            code_of("storefront", Storefront, required=True),
+            delivery_rows.weekdays("working_days", default=WEEK),
+            words("cut_off", longest=5),
+            whole("lead_days", lowest=0, highest=60, default=1),
+            delivery_rows.extra_days("extra_days"),
+            words("holidays", longest=10),
+            delivery_rows.days("closed_days"),
+        ),
+        delivery_rows.calendar,
+        ("storefront",),
     ),
     File(
         "promotions.json",

@@ -1,6 +1,5 @@
 """A cart of Fargo's, and one of any size, to be placed."""
 
-from datetime import timedelta
 
 import pytest
 
@@ -47,11 +46,11 @@ def fill_long_cart(world, by, lines: int):
     account, shop = world.fargo, world.capricorn
     products = sellable(account, shop)
     places = list(Location.select().where(Location.account == account.id).order_by(Location.position))
-    first = shop.today() + timedelta(days=7)
+    days = world.days(account, 17)[5:]
     items = []
     for number in range(lines):
         product, step = products[number // 60 % len(products)], number % 60
-        items.append(NewLine(product.id, units(product), places[step % 5].id, first + timedelta(days=step // 5)))
+        items.append(NewLine(product.id, units(product), places[step % 5].id, days[step // 5]))
     with writing():
         cart = carts.open_cart(shop, account, by)
         cart.add_lines(items, by=by)

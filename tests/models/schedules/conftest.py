@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from models import clock, schedules
+from models.delivery import Calendar
 from models.identity import Actor
 from models.schedules import Draft, Occurrence, Rhythm, Wish
 
@@ -20,7 +21,8 @@ def at(day: date, hour: int = 18) -> None:
 
 @pytest.fixture
 def luka(world):
-    """Luka Novak, who buys for Fargo Coffeehaus; the clock stands still."""
+    """Luka Novak, who buys for Fargo Coffeehaus; the clock stands still, and the shop keeps no holidays."""
+    Calendar.delete().execute()
     clock.freeze(NOW)
     return Actor(world.luka.id)
 

@@ -1,11 +1,10 @@
 """Lines of the cart: added, opened, changed, refused, changed meanwhile; and no stranger's."""
 
 import re
-from datetime import timedelta
 
 import pytest
 
-from models import carts, delivery
+from models import carts
 from models.base import is_sqlite
 from models.carts import CartLine, NewLine
 from models.catalog import Product
@@ -135,9 +134,9 @@ def test_the_small_cart_shows_the_latest_lines(luka, cart):
 @pytest.mark.parametrize("size", [10, 2_000])
 def test_a_change_takes_at_most_twelve_statements_and_8_kb_at_any_size(luka, cart_of, products, world, size):
     stores = [row.id for row in [world.store("FARGO", f"STORE-0{n}") for n in range(1, 6)]]
-    day = delivery.earliest_date(world.capricorn)
+    days = world.days(world.fargo, 14)
     some = products[: max(size // 60, 1)]
-    items = [NewLine(some[n % len(some)], 1, stores[n // len(some) % 5], day + timedelta(days=n // len(some) // 5))
+    items = [NewLine(some[n % len(some)], 1, stores[n // len(some) % 5], days[n // len(some) // 5])
              for n in range(size)]
     cart = cart_of(items)
     assert cart.line_count == size
