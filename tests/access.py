@@ -147,7 +147,6 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
            "approval": 999_999, "stand_in": 999_999,
-           "centre": 999_999, "budget": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
            "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
 
 
