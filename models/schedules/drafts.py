@@ -57,7 +57,7 @@ def checked(draft: Draft, storefront, account, began: date | None = None) -> Dra
     """The draft as it is kept; raises the refusal of what is wrong. `began` is the start of the schedule that it
     changes, which may stay as it is."""
     today = storefront.today()
-    name = " ".join(draft.name.split())[:NAME_LETTERS]
+    name = checkout.as_kept(draft.name, "")[0][:NAME_LETTERS]
     if not name:
         raise no.NameMissing()
     if draft.lead_days is None or not 1 <= draft.lead_days <= LEAD_LIMIT:

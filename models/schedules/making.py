@@ -1,6 +1,7 @@
 """Making, changing, pausing and ending schedules. Every verb is one transaction and one event of the schedule."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from models import history, limits, spending
 from models.accounts import Account
@@ -25,7 +26,7 @@ def create_schedule(storefront, account, draft: Draft, wishes: Sequence[Wish], *
     Raises the refusals of drafts.checked and lines.write_lines, and TooManySchedules.
     """
     draft = checked(draft, storefront, account)
-    _check_centres(draft, account, by.buyer_id)
+    _check_centres(draft, account, by.buyer_id, storefront.today())
     with writing():
         history.spend(key, by.buyer_id, account.id, draft.columns(), wishes)
         _check_room(account, by)
@@ -42,7 +43,7 @@ def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version
     changed went because the new rhythm has them no more. Raises ChangedMeanwhile."""
     account = Account.get_by_id(schedule.account_id)
     draft = checked(draft, storefront, account, schedule.starts_on)
-    _check_centres(draft, account, schedule.buyer_id)
+    _check_centres(draft, account, schedule.buyer_id, storefront.today())
     with writing():
         bump(Schedule, schedule.id, version, **draft.columns())
         before = {name: getattr(schedule, name) for name in draft.columns()}
@@ -88,10 +89,10 @@ def _set_status(schedule: Schedule, needed: str | None, status: str, by, verb: s
         record(fresh, by, verb)
 
 
-def _check_centres(draft: Draft, account, buyer_id: int) -> None:
+def _check_centres(draft: Draft, account, buyer_id: int, today: date) -> None:
     """Raise what the account's offer does for a cost centre that the buyer cannot charge to."""
     if chosen := {centre for centre in (draft.cost_centres or {}).values() if centre}:
-        spending.offer_to(account, buyer_id).check(chosen)
+        spending.at_hand(account, buyer_id, today).offer.check(chosen)
 
 
 def _check_room(account, by) -> None:

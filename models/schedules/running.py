@@ -81,17 +81,23 @@ def run() -> Done:
 
 
 def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> checkout.Placed:
-    """Order a day that is to come or that asks, now, by this person for the schedule's buyer. Raises what placing does,
-    which stands as the day's question from then on, and NotNow."""
+    """Order a day that is to come or that asks, now, by this person for the schedule's buyer; one that was ordered has
+    its order. Raises NotNow and what placing does: a day that is due asks with it from then on, one that lies ahead
+    stays as it is."""
     own = _claimed(occurrence, (*COMING, *WAITING))
     if own is None:
-        raise no.NotNow()
-    buyer = schedule.buyer_id
-    actor = by if by.buyer_id == buyer else Actor(by.user_id, buyer)
+        order = checkout.placed_under(schedule.account_id, occurrence.key)
+        if order is None:
+            raise no.NotNow()
+        return checkout.Placed(order, False)
+    actor = by if by.buyer_id == schedule.buyer_id else Actor(by.user_id, schedule.buyer_id)
     try:
         placed = _place(schedule, own, storefront, actor)
     except Refused as refusal:
-        _ask(schedule, own, storefront, refusal, mail=False)
+        if occurrence.status in COMING and own.due_on > storefront.today():
+            _release(own, occurrence.status)
+        else:
+            _ask(schedule, own, storefront, refusal, mail=False)
         raise
     except BaseException:
         _release(own, occurrence.status)

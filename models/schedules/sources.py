@@ -18,12 +18,17 @@ def from_cart(cart: Cart) -> list[Wish]:
     today, soonest = cart.today(), cart.earliest_date()
     rows = carts.items_for_placing(cart)
     return _together(
-        Wish(row.product_id, row.quantity, row.location_id, _after(row.wanted_on, today, soonest)) for row in rows
+        Wish(row.product_id, row.quantity, row.location_id, _after(row.wanted_on, today, soonest))
+        for row in rows
+        if row.location_id
     )
 
 
-def from_list(lines: Iterable[ListLine], location_id: int) -> list[Wish]:
-    """A list's lines with their usual quantities, all for one store; those sold no more, or not to be seen, not."""
+def from_list(lines: Iterable[ListLine], location_id: int | None) -> list[Wish]:
+    """A list's lines with their usual quantities, all for one store; those sold no more, or not to be seen, not. None
+    at all for an account without a store."""
+    if location_id is None:
+        return []
     return _together(Wish(line.product_id, line.usual, location_id) for line in lines if not line.state and line.usual)
 
 

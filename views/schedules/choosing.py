@@ -18,7 +18,7 @@ def form_for(buyer_id: int, kept: dict | None, answers: dict | None = None, **fa
     """The schedule's form with the account's own fields and cost centres: as it was sent, or with `formdata=None` as it
     stands. `kept` is what it is charged to by now (as Cart.cost_centres)."""
     fields = policies.policy_for(scope.storefront, scope.account).fields
-    offer = spending.offer_to(scope.account, buyer_id)
+    offer = spending.at_hand(scope.account, buyer_id, scope.today).offer
     boxes = {one.name: own_box(one) for one in fields}
     chosen = set((kept or {}).values())
     if offer:

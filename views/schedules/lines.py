@@ -18,6 +18,8 @@ from .forms import LineForm, PlainForm
 from .shown import my_day, my_schedule
 
 PAGE_LINES = 50
+# What the database takes; nobody changes anything so often.
+LAST_VERSION = 2**31 - 1
 
 
 @room.get("/schedules/<int:schedule>/lines/")
@@ -82,7 +84,7 @@ def _update(found, day):
     if wrong:
         return _again(found, day, 422, _("Enter a whole number, such as 12."), **more)
     try:
-        given = {"by": scope.actor, "version": request.form.get("version", 0, type=int)}
+        given = {"by": scope.actor, "version": min(request.form.get("version", 0, type=int), LAST_VERSION)}
         changed = schedules.change_lines(found, day, wanted, **given)
     except ChangedMeanwhile:
         return _again(found, day, 409, _("The lines were changed meanwhile. Check them, and send them again."), **more)
@@ -97,7 +99,7 @@ def _add(found, day):
     try:
         if not form.validate_on_submit():
             return _again(found, day, 422, "", form=form)
-        product = _product(form.sku.data or "")
+        product = _product((form.sku.data or "").replace("\x00", ""))
         wish = Wish(product.product_id, form.quantity.data, form.location.data, form.after_days.data)
         schedules.add_line(found, day, wish, product.sku, by=scope.actor, version=form.version.data)
     except ChangedMeanwhile:

@@ -10,6 +10,7 @@ from models.accounts import Account
 from models.brands import Storefront
 from models.catalog import Product
 from models.history import Outbox
+from models.identity import Actor
 from models.orders import Order
 from models.refusals import Refused
 from models.schedules import Occurrence
@@ -126,3 +127,18 @@ def test_a_paused_schedule_orders_nothing_and_skips_what_passed_meanwhile(world,
     assert [day.status for day in days_of(schedule)[:4]] == ["skipped", "skipped", "placed", "planned"]
     with pytest.raises(Refused):
         schedules.resume_schedule(schedule, world.capricorn, by=luka)
+
+
+def test_ordering_a_day_ahead_that_is_refused_leaves_it_to_its_day_and_twice_gives_the_same_order(world, luka, weekly):
+    schedule = weekly()
+    Account.update(credit_limit=1000).where(Account.code == "FARGO").execute()
+    with pytest.raises(checkout.OverCreditLimit):
+        schedules.order_now(schedule, days_of(schedule)[0], world.capricorn, by=luka)
+    day = days_of(schedule)[0]
+    assert (day.status, day.attempts, day.faults) == ("planned", 0, [])
+    Account.update(credit_limit=None).where(Account.code == "FARGO").execute()
+    erin = Actor(world.erin.id)
+    first, again = (schedules.order_now(schedule, day, world.capricorn, by=erin) for _ in range(2))
+    assert first.order == again.order and not again.placed
+    assert (first.order.buyer_id, first.order.placed_by_id) == (world.luka.id, world.erin.id)
+    assert not any(check["broken"] for check in audit())
