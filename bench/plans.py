@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
-from bench.browser import Answer
+from bench.browser import Answer, form
 from bench.figures import Bar, Figure, measure
 from bench.house import House
 from bench.trade import BUYER, DATES, HOST, Trade
@@ -32,15 +32,15 @@ def grid_changes(house: House, quick: bool) -> Iterator[Figure]:
 
 def _change(browser, page: Answer):
     """What sets a cell that holds something to another quantity and back."""
-    address = re.search(r'id="grid-form" method="post" action="([^"]+)"', page.text).group(1).replace("&amp;", "&")
-    cart = re.search(r'name="cart" value="(\d+)"', page.text).group(1)
+    address, fields = form(page, "/cart/grid/")
+    kept = {name: fields[name] for name in ("csrf_token", "cart")}
     cells = re.findall(r'name="was-(\d+-\d+)" value="(\d+)"', page.text)
     cell, held = next((cell, int(units)) for cell, units in cells if int(units))
     turns = cycle([(held, held + 3), (held + 3, held)])
 
     def change() -> Answer:
         was, wanted = next(turns)
-        sent = {"cart": cart, f"cell-{cell}": str(wanted), f"was-{cell}": str(was)}
+        sent = kept | {f"cell-{cell}": str(wanted), f"was-{cell}": str(was)}
         return browser.post(address, sent, htmx=f"cell-{cell}", expect=200)
 
     return change

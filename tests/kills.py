@@ -9,6 +9,8 @@ import signal
 import sys
 import traceback
 
+import config
+from models import files
 from models.base import database, open_database
 from tests.deeds import DEEDS
 from tests.faults import Deed, broken, cutting_at, rehearsed
@@ -59,6 +61,7 @@ def killed(deed: Deed, step: int) -> bool:
 def main(url: str, name: str, every: str = "1") -> int:
     """Say how often it was killed; 1 if anything was lost or doubled."""
     open_database(url)
+    files.open_store(config.from_environment()["MEDIA_DIRECTORY"])
     try:
         kills = kill_everywhere(DEEDS[name](), int(every))
     except AssertionError as wrong:
