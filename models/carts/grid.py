@@ -84,7 +84,7 @@ def grid_rows(cart: Cart, language: str, day: date, ids: list[int]) -> list[Grid
     own, p = CartLine, Product
     unit = (p.unit_fr if language == "fr" else p.unit_en).alias("unit")
     facts = p.select(p.id.alias("product_id"), p.sku, unit, p.minimum, p.multiple, p.maximum)
-    held = p.id.in_(own.select(own.product).where(live(cart.id)))
+    held = fn.EXISTS(own.select(1).where(live(cart.id), own.product == p.id))
     known = held | catalog.visible(cart.loaded().account, cart.storefront)
     named = catalog.with_names(facts, language).where(among(p.id, ids), known).dicts()
     rows = {one["product_id"]: GridRow(**{k: v for k, v in one.items() if k != "summary"}) for one in named}

@@ -102,12 +102,17 @@ def _lines(cart_id: int, products: set[int]):
     own, sibling = CartLine, Product.alias()
     parents = sibling.select(sibling.parent).where(among(sibling.id, products), sibling.parent.is_null(False))
     bundled = BundlePart.select().where(_concerned(cart_id, products))
-    wanted = among(own.product, products) | Product.parent.in_(parents) | fn.EXISTS(bundled)
+    # A union, so that a long cart is read at these products alone, by their index.
+    wanted = (
+        Product.select(Product.id).where(among(Product.id, products))
+        | Product.select(Product.id).where(Product.parent.in_(parents))
+        | _in_cart(cart_id).where(fn.EXISTS(bundled))
+    )
     query = own.select(
         _NULL, own.product, Product.parent, fn.SUM(own.quantity), fn.MIN(own.unit_price), fn.MIN(own.list_price),
         fn.MIN(Cast(own.reason, "TEXT")),
     ).join(Product, on=(Product.id == own.product))  # fmt: skip
-    return query.where(live(cart_id), wanted).group_by(own.product, Product.parent)
+    return query.where(live(cart_id), own.product.in_(wanted)).group_by(own.product, Product.parent)
 
 
 def _parts(cart_id: int, products: set[int]):

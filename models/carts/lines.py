@@ -64,7 +64,11 @@ class CartLine(Model):
 
     class Meta:
         table_name = "cart_line"
-        indexes = ((("cart", "removal", "position"), False), (("cart", "product"), False))
+        indexes = (
+            (("cart", "removal", "position"), False),
+            (("cart", "removal", "wanted_on"), False),
+            (("cart", "product"), False),
+        )
 
 
 def live(cart_id: int):
