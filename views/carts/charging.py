@@ -18,11 +18,19 @@ def create_charge():
     def charge(cart, form, lines):
         number = form.cost_centre.data or None
         count = spending.charge_lines(cart, lines, number, by=scope.actor, version=form.version.data)
-        code = next((one.code for one in line_centres() if one.id == number), "")
-        if code:
-            one, many = "%(num)s line is charged to %(centre)s.", "%(num)s lines are charged to %(centre)s."
-            return ngettext(one, many, count, centre=code), {}
-        one = "%(num)s line is charged to the cost centre of its store."
-        return ngettext(one, "%(num)s lines are charged to the cost centres of their stores.", count), {}
+        if code := next((one.code for one in line_centres() if one.id == number), ""):
+            return _charged(count, code), {}
+        said = ngettext(
+            "%(num)s line is charged to the cost centre of its store.",
+            "%(num)s lines are charged to the cost centres of their stores.",
+            count,
+        )
+        return said, {}
 
     return done(charge)
+
+
+def _charged(count: int, code: str) -> str:
+    return ngettext(
+        "%(num)s line is charged to %(centre)s.", "%(num)s lines are charged to %(centre)s.", count, centre=code
+    )

@@ -37,7 +37,7 @@ class NamedForm(Form):
     code = StringField(lazy_gettext("Code"))
     name_en = StringField(lazy_gettext("Name, in English"))
     name_fr = StringField(lazy_gettext("Name, in French"))
-    is_open = BooleanField(lazy_gettext("Open"))
+    is_open = BooleanField(lazy_gettext("In use"))
 
     @property
     def words(self) -> dict:
