@@ -23,6 +23,8 @@ class Charges:
     amounts: dict[Hashable, int]
     shares: list[Share]
     missing: dict[str, str]
+    day: date
+    currency: str
 
     def standings(self, day: date) -> list[Standing]:
         """How the budgets that count the order stand on the day before it."""
@@ -46,12 +48,14 @@ class Charges:
         ]
 
     def check(self) -> None:
-        """Raise CostCentreNotOpen or CostCentreMissing where the order cannot be charged like this."""
+        """Raise CostCentreNotOpen or CostCentreMissing where the order cannot be charged like this, and OverBudget
+        where it cannot be, whoever approves."""
         self.offer.check(set(self.centres.values()))
         if self.missing and self.offer.charged_by == "order":
             raise CostCentreOfOrderMissing()
         if self.missing:
             raise CostCentreMissing(place=next(iter(self.missing.values())))
+        spending.check_standings(self.standings(self.day), self.currency, approved=True)
 
 
 def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: Assessment) -> Charges:
@@ -70,7 +74,7 @@ def charges_of(cart: Cart, account, buyer_id: int, rows: Mapping, assessment: As
         shares += [Share(centres[key], place.code, amounts[key]) for key in group.line_keys]
         if offer.required and not all(centres[key] for key in group.line_keys):
             missing[place.code] = place.name
-    return Charges(found, centres, amounts, spending.summed(shares), missing)
+    return Charges(found, centres, amounts, spending.summed(shares), missing, assessment.day, assessment.currency)
 
 
 def amounts_of(assessment: Assessment) -> dict[Hashable, int]:

@@ -43,7 +43,7 @@ from .refusals import (
     PeriodBackwards,
 )
 from .shares import Share, spread, summed
-from .standing import Standing, overruns, standings, stood
+from .standing import Standing, check_standings, overruns, standings, stood
 from .uses import BudgetUse, consume, restore
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "centre_of",
     "centres_of",
     "charge_lines",
+    "check_standings",
     "consume",
     "create_budget",
     "create_centre",

@@ -96,7 +96,7 @@ def overruns(account, buyer_id: int, shares: Iterable[Share], day: date) -> list
     return [standing for standing in standings(account, buyer_id, shares, day) if standing.over]
 
 
-def check(standing: Iterable[Standing], currency: str, *, approved: bool) -> None:
+def check_standings(standing: Iterable[Standing], currency: str, *, approved: bool) -> None:
     """Raise the refusal of the first budget that an order overdraws without leave; those that block come first."""
     over = [one for one in standing if one.over]
     for one in over:

@@ -12,7 +12,7 @@ from models.identity import User
 from .budgets import Budget, BudgetPeriod
 from .centres import CostCentre
 from .shares import Share, summed
-from .standing import Standing, check, locked_standings
+from .standing import Standing, check_standings, locked_standings
 
 INSERT = """
     INSERT INTO budget_use (period_id, order_id, cost_centre_id, location, kind, amount, key, user_id, at)
@@ -60,7 +60,7 @@ def consume(
     """
     shares = summed(shares)
     standing = locked_standings(account, buyer_id, shares, day)
-    check(standing, currency, approved=approved)
+    check_standings(standing, currency, approved=approved)
     if not standing:
         return []
     periods = _counted(standing)
