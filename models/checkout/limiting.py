@@ -56,10 +56,11 @@ def room_of(storefront, account, limits: Limits) -> Room | None:
     return Room(limits, bought.amount, bought.open, again_on)
 
 
-def check_room(room: Room | None, total: int, currency: str) -> None:
-    """Raise the refusal of an order of this total (minor unit) that goes over one of the purchase limits."""
+def check_room(room: Room | None, total: int, currency: str) -> dict:
+    """Raise the refusal of an order of this total (minor unit) that goes over one of the purchase limits; else what the
+    journal keeps of them."""
     if room is None:
-        return
+        return {}
 
     def money(amount: int) -> Money:
         return Money(amount, currency)
@@ -74,3 +75,5 @@ def check_room(room: Room | None, total: int, currency: str) -> None:
             limit=money(limits.amount), days=limits.days, used=money(room.used), left=money(room.left),
             order=money(total),
         )  # fmt: skip
+    kept = {"order": limits.order, "amount": limits.amount, "days": limits.days, "open": limits.open}
+    return {"purchase_limits": kept | {"used": room.used, "opened": room.open}}

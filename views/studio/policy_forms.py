@@ -42,7 +42,9 @@ class PolicyForm(VersionForm):
     """What a shop, a segment or an account says; empty boxes say nothing."""
 
     layout = _select(
-        lazy_gettext("Checkout"), ("one_page", lazy_gettext("on one page")), ("steps", lazy_gettext("step by step"))
+        lazy_gettext("Checkout runs"),
+        ("one_page", lazy_gettext("on one page")),
+        ("steps", lazy_gettext("step by step")),
     )
     po_rule = _select(
         lazy_gettext("PO number"), ("required", lazy_gettext("needed")), ("optional", lazy_gettext("not needed"))

@@ -60,7 +60,7 @@ def _lines(policy: Policy, currency: str) -> list[tuple[str, str, Source]]:
         return _("no limit") if amount is None else money(amount, currency)
 
     lines = [
-        (_("Checkout"), say(LAYOUTS[policy.layout]), policy.source("layout")),
+        (_("Checkout runs"), say(LAYOUTS[policy.layout]), policy.source("layout")),
         (_("PO number"), _po(policy), policy.source("po_rule")),
         (_("A PO number that was used before"), say(REPEATS[policy.po_repeat]), policy.source("po_repeat")),
         (_("Notes on lines"), _("yes") if policy.line_notes else _("no"), policy.source("line_notes")),
