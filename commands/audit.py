@@ -35,6 +35,7 @@ CHECKS = {
     "approvals: a cart that waits has one open request": approvals.waiting_off,
     "approvals: what is decided has its order or its reason": approvals.decided_off,
     "credit: every order was within the limit of its moment": checkout.credit_off,
+    "purchase limits: every order was within those of its moment": checkout.limits_off,
     "promotions and coupons: their counts and budgets are those of their uses": pricing.promotions.promotions_off,
     "budgets: what is used is the sum of the entries": spending.uses_off,
     "budgets: no order gave back more than it took": spending.entries_off,

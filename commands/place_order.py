@@ -25,15 +25,17 @@ from models.text import localized
 @click.option("--for", "buyer_email", metavar="EMAIL", help="The buyer that a rep orders for.")
 @click.option("--po", "po_number", required=True, metavar="NUMBER", help="The purchase order number.")
 @click.option("--note", default="", help="A note on the order.")
+@click.option("--field", "fields", multiple=True, metavar="KEY=ANSWER", help="An answer to an own field.")
 @click.option("--key", help="The same key gives the same order. Without one, each call places anew.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
-def command(file, code, email, buyer_email, po_number, note, key, as_json):
+def command(file, code, email, buyer_email, po_number, note, fields, key, as_json):
     """The order, or what was refused, on standard output; ends with 1 if anything was refused."""
     with in_house():
         account = account_of(code)
         by = actor_of(account, email, buyer_email)
         with _language_of(by):
-            told = place(file, account, by, po_number=po_number, note=note, key=key or f"file-{uuid.uuid4()}")
+            typed = {"po_number": po_number, "note": note, "kept": {"answers": answers_in(fields)}}
+            told = place(file, account, by, key=key or f"file-{uuid.uuid4()}", **typed)
     if as_json:
         answer(told)
     else:
@@ -59,7 +61,15 @@ def actor_of(account, email: str, buyer_email: str | None) -> Actor:
     return Actor(person.id, buyers[buyer_email.strip().lower()])
 
 
-def place(file: Path, account, by: Actor, *, po_number: str, note: str, key: str) -> dict:
+def answers_in(fields: tuple[str, ...]) -> dict[str, str]:
+    """The answers to own fields, by their keys; the command ends with 2 where one is not KEY=ANSWER."""
+    pairs = [field.partition("=") for field in fields]
+    if wrong := [key for key, equals, _answer in pairs if not equals]:
+        raise click.UsageError(f"Say each field as KEY=ANSWER, not {wrong[0]}.")
+    return {key.strip(): answer.strip() for key, _equals, answer in pairs}
+
+
+def place(file: Path, account, by: Actor, *, key: str, **typed) -> dict:
     """The answer as plain values: the order of this key, or `order` None with what was refused."""
     if earlier := checkout.placed_under(account.id, key):
         return told_of(earlier, False)
@@ -73,7 +83,7 @@ def place(file: Path, account, by: Actor, *, po_number: str, note: str, key: str
         return _refusal("rows refused", said) | {"rows": shown}
     try:
         placed = checkout.place_items(
-            _items(file, account, storefront), storefront, account, by=by, key=key, po_number=po_number, note=note
+            _items(file, account, storefront), storefront, account, by=by, key=key, **typed
         )
     except Refused as refusal:
         facts = {name: _plain(value) for name, value in refusal.facts.items()}

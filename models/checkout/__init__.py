@@ -5,7 +5,7 @@ from .approving import Approval, check_order, needs_of
 from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
-from .audit import carts_off, credit_off, placements_off
+from .audit import carts_off, credit_off, limits_off, placements_off
 from .by_card import DECLINED, CardDeclined, PaidOtherwise, ToGateway, key_of, pay_order, place_by_card, resume
 from .charging import Charges, charges_of
 from .limiting import Room, room_of
@@ -125,6 +125,7 @@ __all__ = [
     "items_asked",
     "judge_again",
     "keep_typed",
+    "limits_off",
     "kept_by",
     "key_of",
     "moved_prices",

@@ -38,6 +38,20 @@ def credit_off() -> tuple[int, list[str]]:
     return looked, broken
 
 
+def limits_off() -> tuple[int, list[str]]:
+    """Orders placed beyond the purchase limits of that moment, as the journal says them."""
+    looked, broken = 0, []
+    its = Event.select().where(Event.stream.startswith("order:"), Event.particulars.contains('"purchase_limits"'))
+    for event in its.iterator():
+        looked += 1
+        facts, limits = event.facts, event.facts["purchase_limits"]
+        bounds = ((facts["total"], limits["order"]), (limits["used"] + facts["total"], limits["amount"]))
+        over = any(limit is not None and sum_of > limit for sum_of, limit in bounds)
+        if over or (limits["open"] is not None and limits["opened"] >= limits["open"]):
+            broken.append(facts["number"])
+    return looked, broken
+
+
 def carts_off() -> tuple[int, list[str]]:
     """Buyers with more than one open cart for saved lines, or for one agreement, at an account: only one is shown."""
     whose = (Cart.account, Cart.buyer, Cart.storefront, Cart.saved, Cart.agreement)

@@ -113,7 +113,7 @@ def _place(
     cart.close(by=by)
     rows, assessment = review_cart(cart, account, source=source, waited=approval is not None)
     check_assessment(policy, assessment, expected_total)
-    check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)
+    limits = check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)
     charges = charges_of(cart, account, by.buyer_id, rows, assessment)
     charges.check()
     check_approval(account, assessment, by, charges, approval)
@@ -125,7 +125,7 @@ def _place(
     settle_agreement(cart, order, by=by)
     if approval:
         approval.settle(order, by=by)
-    _record(order, way, by, assessment, money, base)
+    _record(order, way, by, assessment, money | limits, base)
     tell_source(order, cart.storefront, source, assessment.sale)
     return Placed(order, True)
 

@@ -23,6 +23,8 @@ NAMES = (
 )  # fmt: skip
 # These stand on Account for an account: one rule in one place.
 OF_ACCOUNT = ("order_minimum", "order_maximum")
+# How the journal calls it.
+VERBS = {"change": "change_policy", "undo": "undo_policy"}
 
 
 class CurrencyMissing(Refused):
@@ -55,7 +57,7 @@ def policy_at(scope: str, owner) -> CheckoutPolicy:
     return policy
 
 
-def change_policy(scope: str, owner, *, by, version: int, verb: str = "change_policy", **values) -> list[str]:
+def change_policy(scope: str, owner, *, by, version: int, verb: str = VERBS["change"], **values) -> list[str]:
     """Say this for the owner (`values` by NAMES; what is left out is as it was); returns what changed.
 
     `version` is the policy's as it was read, 0 where there was none. Raises the refusals of `check_policy`,
@@ -86,7 +88,7 @@ def undo_policy(scope: str, owner, *, by, version: int) -> list[str]:
     if event is None:
         raise NothingToTakeBack()
     before = {name: pair[0] for name, pair in event.facts["changed"].items()}
-    return change_policy(scope, owner, by=by, version=version, verb="undo_policy", **before)
+    return change_policy(scope, owner, by=by, version=version, verb=VERBS["undo"], **before)
 
 
 def last_change(scope: str, owner) -> Event | None:

@@ -46,6 +46,16 @@ def looked(look):
 GOOD = "sku,quantity,location,date\nETH-YIRG-340-WB,24,STORE-01,\nFC1010,12,STORE-02,\n"
 
 
+def test_answers_to_own_fields_go_with_the_file(house):
+    maple = {"by": "hannah@maple.example", "account": "MAPLE"}
+    told = place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project=OPENING", **maple)
+    answers = looked(lambda: Order.get(Order.number == told["order"]).answers)
+    assert [one["value_en"] for one in answers] == ["Opening of a new café"]
+    wrong = place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project=NOTHING", status=1, **maple)
+    assert wrong["reason"] == "FieldNotUnderstood"
+    place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project", status=2, **maple)
+
+
 def test_the_rows_of_a_file_become_an_order(house):
     told = place(house, GOOD)
     assert (told["order"], told["placed"], told["lines"]) == ("SO-000001", True, 2)

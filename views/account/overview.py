@@ -1,7 +1,8 @@
 """The account at a glance: terms and credit, people, places; and the person's own profile."""
 
-from models import accounts, orders, stock
+from models import accounts, checkout, orders, stock
 from views import guard, reply
+from views.policy import my_policy
 from views.scope import scope
 
 from . import room
@@ -19,6 +20,8 @@ def show_account():
         "account/show.html",
         account=account,
         used=orders.open_total(account.id),
+        policy=my_policy(),
+        left=checkout.room_of(scope.storefront, account, my_policy().limits),
         people=accounts.people_of(account),
         places=accounts.locations_of(account),
         notices=stock.notices_of(scope.actor.buyer_id, account, scope.storefront, scope.language),

@@ -9,6 +9,7 @@ from peewee import OperationalError, fn
 from models import carts, checkout, clock, policies
 from models.accounts import Account, Membership
 from models.carts import CartLine, NewLine
+from models.history import Event
 from models.identity import Actor, User
 from models.orders import Order, OrderLine
 from models.policies import CheckoutPolicy, OwnField
@@ -63,7 +64,11 @@ def test_what_was_ordered_within_the_days_counts_and_no_longer(world, luka, cart
         place(cart, luka, "PO-2")
     assert told.value.facts["left"].amount == limit - first.total and told.value.facts["days"] == 30
     Order.update(placed_at=clock.now() - timedelta(days=31)).execute()
-    assert room(world).left == limit and place(cart, luka, "PO-2")
+    assert room(world).left == limit
+    order = place(cart, luka, "PO-2")
+    assert checkout.limits_off() == (1, [])
+    Event.update(particulars=fn.REPLACE(Event.particulars, f'"amount": {limit}', '"amount": 1')).execute()
+    assert checkout.limits_off() == (1, [order.number])
 
 
 def test_a_cancelled_order_leaves_its_room(world, luka, cart_of):
