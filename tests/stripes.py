@@ -18,6 +18,7 @@ from urllib.parse import parse_qs
 
 import requests
 import stripe
+from stripe import params
 
 KEY, SECRET = "sk_test_comptoir", "whsec_comptoir"
 # It is run without the file in which it would keep everything for the next time.
@@ -28,6 +29,17 @@ from localstripe import resources, server
 resources.Store.dump_to_disk = lambda self: None
 web.run_app(server.app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
 """
+
+
+# What may be asked where, as the client's own types say it, which follow Stripe's present API.
+ASKED = {
+    "/v1/checkout/sessions": params.checkout.SessionCreateParams,
+    "/v1/payment_intents": params.PaymentIntentCreateParams,
+    "confirm": params.PaymentIntentConfirmParams,
+    "capture": params.PaymentIntentCaptureParams,
+    "cancel": params.PaymentIntentCancelParams,
+    "/v1/customers": params.CustomerCreateParams,
+}
 
 
 def free_port() -> int:
@@ -123,9 +135,15 @@ class LocalStripe:
         return told
 
     def _told(self, method: str, path: str, data: dict) -> tuple[int, dict]:
+        asked = ASKED.get(path) or ASKED.get(path.rsplit("/", 1)[-1])
+        unknown = {name.partition("[")[0] for name in data} - asked.__annotations__.keys() if asked else set()
+        if method == "POST" and unknown:
+            fault = {"type": "invalid_request_error", "code": "parameter_unknown", "message": ", ".join(unknown)}
+            return 400, {"error": fault}
         if path.startswith("/v1/checkout/sessions"):
             return self._session(method, path, data)
         back = data.pop("return_url", None)
+        data = {name: value for name, value in data.items() if not name.startswith("allowed_payment_method_types")}
         status, told = self.behind(method, path, data)
         if "error" in told:
             told["error"].setdefault("type", "card_error" if status == 402 else "invalid_request_error")

@@ -37,6 +37,7 @@ def capture(order: Order, *, by, amount: int | None = None) -> Payment:
     Raises NothingToCapture or MoreThanHeld.
     """
     with writing():
+        Order.update(status=Order.status).where(Order.id == order.id).execute()
         held = (Payment.order == order.id) & (Payment.status == "authorized") & (Payment.wanted == "hold")
         found = Payment.select().where(held).first()
         if found is None or not Payment.update(wanted="capture").where(Payment.id == found.id, held).execute():
@@ -93,7 +94,7 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
         answer = gateway.capture(payment.reference, facts["amount"], f"{payment.key}-capture")
     else:
         answer = gateway.void(payment.reference) if payment.reference else Answer("voided")
-    if answer.status == "open":
+    if answer.status == "open" or (kind == VOID and answer.status == "authorized"):
         raise GatewaySilent(payment.key)
     with writing():
         now = locked(payment.id)

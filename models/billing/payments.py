@@ -94,7 +94,9 @@ def new_key(subject: str, attempt: int) -> str:
 
 
 def locked(payment_id: int) -> Payment:
-    """The payment as it is now, held until the transaction ends."""
+    """The payment as it is now, held until the transaction ends; its order first, as whoever changes an order does."""
     if is_sqlite():
         return Payment.get_by_id(payment_id)
+    its = Payment.select(Payment.order).where(Payment.id == payment_id)
+    Order.update(status=Order.status).where(Order.id.in_(its)).execute()
     return Payment.select().where(Payment.id == payment_id).for_update().get()

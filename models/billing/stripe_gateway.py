@@ -22,6 +22,7 @@ SILENT = (stripe.APIConnectionError, stripe.RateLimitError, stripe.IdempotencyEr
 ANSWERS = {"requires_capture": "authorized", "succeeded": "captured", "canceled": "voided"}
 REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired",
            "payment_intent_authentication_failure": "authentication"}  # fmt: skip
+CARDS_ONLY = {"allowed_payment_method_types": ["card"]}
 log = logging.getLogger(__name__)
 
 
@@ -38,7 +39,7 @@ class StripeGateway:
             if not asked.card:
                 page = _session(asked, facts)
                 return _told(lambda client: client.v1.checkout.sessions.create(page, options))["id"]
-            params = {"amount": asked.amount, "currency": asked.currency.lower(), "payment_method_types": ["card"]}
+            params = {"amount": asked.amount, "currency": asked.currency.lower()} | CARDS_ONLY
             params |= {"customer": asked.payer, "payment_method": asked.card} | facts
             return _told(lambda client: client.v1.payment_intents.create(params, options))["id"]
         except (stripe.CardError, stripe.InvalidRequestError) as error:
@@ -132,7 +133,7 @@ def _session(asked: Asked, facts: dict) -> dict:
     item = {"currency": asked.currency.lower(), "unit_amount": asked.amount, "product_data": {"name": asked.words}}
     params = {
         "mode": "payment",
-        "payment_method_types": ["card"],
+        **CARDS_ONLY,
         "client_reference_id": asked.key,
         "metadata": facts["metadata"],
         "line_items": [{"price_data": item, "quantity": 1}],

@@ -30,7 +30,11 @@ from tests.cards import (
     the_order,
     work,
 )  # fmt: skip
-from tests.models.checkout.test_crashes import Crash
+from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
+
+
+class Crash(Exception):
+    """The process ended here."""
 
 
 class Watched:
@@ -278,6 +282,26 @@ def test_cut_off_between_the_money_and_the_order_the_worker_places_it(world, mon
     later(minutes=2)
     work()
     assert charged() == {"authorized": the_order().total} and audit() == []
+
+
+def test_one_cart_in_many_hands_is_one_charge_and_one_order(crowd):  # noqa: F811
+    cart, cards = fill(crowd), [saved_card(crowd, "pays")]
+    hands = [carts.current(cart.account_id, cart.buyer_id, cart.storefront_id) for _hand in range(6)]
+    answers = all_at_once([lambda mine=mine: pay(crowd, mine, Choice(cards[0])) for mine in hands])
+    # Who comes while another one is about it may be told that the cart is ordered already.
+    odd = [one for one in answers if not isinstance(one, Placed | Refused)]
+    assert odd == [] and [one.placed for one in answers if isinstance(one, Placed)].count(True) == 1
+    assert charged() == {"authorized": the_order().total} and audit() == []
+
+
+def test_two_cards_in_two_hands_charge_one(crowd):  # noqa: F811
+    cart, card = fill(crowd), saved_card(crowd, "pays")
+    other = billing.SavedCard.create(**card.__data__ | {"id": None, "token": "pays_other"})
+    pairs = [(carts.current(cart.account_id, cart.buyer_id, cart.storefront_id), one) for one in (card, other)]
+    answers = all_at_once([lambda pair=pair: pay(crowd, pair[0], Choice(pair[1])) for pair in pairs])
+    assert [one for one in answers if not isinstance(one, Placed | Refused)] == []
+    work()
+    assert charged().get("authorized", 0) == sum(order.total for order in Order.select()) and audit() == []
 
 
 def test_what_is_held_is_taken_when_goods_are_sent_and_only_once(world):
