@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from models import billing, orders
 from models.base import writing
 from models.billing import Choice, Journey, Payment
-from models.carts import Cart
+from models.carts import Cart, CartNotOpen
 from models.identity import Actor
 from models.money import Money
 from models.orders import Order
@@ -117,7 +117,10 @@ def place_by_card(
         return total
     keep_typed(cart, by=by, po_number=po_number, note=note)
     shop = cart.loaded().storefront
-    payment = billing.begin(cart, shop, choice, journey, by=by, amount=total)
+    try:
+        payment = billing.begin(cart, shop, choice, journey, by=by, amount=total)
+    except CartNotOpen:
+        return _placed_meanwhile(cart)
     return conclude(payment, billing.ask(payment, by=by), by=by)
 
 
@@ -148,13 +151,27 @@ def conclude(payment: Payment, answer, *, by: Actor) -> Placed | ToGateway:
             cart, ByCard(payment), by=by, key=key_of(cart), typed=(cart.po_number, cart.note),
             expected_total=payment.amount, base=payment.back,
         )  # fmt: skip
+    except CartNotOpen:
+        placed = _placed_meanwhile(cart)
     except Refused:
-        billing.let_go(payment, by=by)
+        _let_go(payment, by)
         raise
-    if not placed.placed and Payment.get_by_id(payment.id).order_id is None:
-        # Another payment paid for the order of this cart.
-        billing.let_go(payment, by=by)
+    if not placed.placed:
+        _let_go(payment, by)
     return placed
+
+
+def _let_go(payment: Payment, by) -> None:
+    """Let the money go, unless an order was placed on it."""
+    if Payment.get_by_id(payment.id).order_id is None:
+        billing.let_go(payment, by=by)
+
+
+def _placed_meanwhile(cart: Cart) -> Placed:
+    """The order that another tab placed of a cart that is open no more; CartNotOpen where it is none's."""
+    if earlier := placed_under(cart.account_id, key_of(cart)):
+        return Placed(earlier, False)
+    raise CartNotOpen()
 
 
 def _conclude_order(payment: Payment, answer, by) -> Placed | ToGateway:
