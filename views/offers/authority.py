@@ -3,7 +3,7 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from models import quotes
+from models import history, quotes
 from models.refusals import Refused
 from views import guard, reply
 from views.fields import Form
@@ -12,6 +12,7 @@ from views.studio.money_typed import read_percent, written_percent
 from views.wording import say
 
 from . import room
+from .sentences import told
 
 
 @room.get("/offers/authority/")
@@ -65,4 +66,5 @@ def _shown(errors: dict[str, str] | None = None) -> dict:
     if errors:
         kept = {name: request.form.get(name, "")[:20] for name in kept}
         ticked = {one.id for one in people if f"approves-{one.id}" in request.form}
-    return {"people": people, "values": kept, "ticked": ticked, "errors": errors or {}}
+    events = told(history.events_of(f"quote_rule:{scope.storefront.id}"))
+    return {"people": people, "values": kept, "ticked": ticked, "errors": errors or {}, "events": events}
