@@ -8,7 +8,7 @@ from itertools import count
 from urllib.parse import quote, urlsplit
 from zlib import crc32
 
-from models import carts, catalog, checkout, lists
+from models import carts, catalog, checkout, lists, policies, quotes
 from models.accounts import Account, Membership
 from models.brands import Storefront
 from models.catalog import Assortment, AssortmentAssignment, AssortmentItem, CustomerPartNumber, Product, ProductText
@@ -104,8 +104,10 @@ def _fill_cart(secret: Secret) -> None:
     cheap = Product.select().where(catalog.visible(secret.account, shop), Product.family == "tool")
     item = carts.NewLine(cheap.where(Product.minimum == 1).order_by(Product.id.desc()).first().id, 1, None, None)
     cart = carts.add_to_cart([item], by=by, storefront=shop, account=secret.account)
+    po_number = policies.policy_for(shop, secret.account).po.example or f"PO-{secret.word.upper()}-5"
     try:
-        order = checkout.place_on_terms(cart, by=by, key=secret.word, po_number=f"PO-{secret.word.upper()}-5").order
+        facts = {"po_number": po_number, "note": f"Only for {secret.word}"}
+        order = checkout.place_on_terms(cart, by=by, key=secret.word, **facts).order
         secret.addresses.append(f"orders/{order.number}/")
     except Refused:
         assert secret.account.payment_policy == "card" or secret.account.order_minimum
@@ -113,6 +115,9 @@ def _fill_cart(secret: Secret) -> None:
     noted = lists.NewLine(private, 7, f"Only for {secret.word}")
     kept = lists.create_list(secret.account, shop, f"List {secret.word}", by=by, sharing="edit", items=[noted])
     secret.addresses += [f"lists/{kept.id}/", f"lists/{kept.id}/list.csv"]
+    asked = [quotes.Asked(private, 3, asked_price=123_4500)]
+    wanted = quotes.ask_quote(shop, secret.account, asked, by=by, message=f"Only for {secret.word}")
+    secret.addresses.append(f"quotes/{wanted.number}/")
     carts.add_to_cart([carts.NewLine(private, 1, None, None)], by=by, storefront=shop, account=secret.account)
 
 
