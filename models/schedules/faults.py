@@ -1,10 +1,19 @@
 """Why a day was not ordered, kept with its figures: a refusal as plain values, to be said in any language later."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from models.money import Money
+from models.money import Money, Rate
 from models.refusals import Refused
+from models.text import Named
+
+READ = {
+    "money": lambda kept: Money(*kept),
+    "named": lambda kept: Named(*kept),
+    "rate": Rate,
+    "instant": datetime.fromisoformat,
+    "day": date.fromisoformat,
+}
 
 
 class Fault(NamedTuple):
@@ -43,6 +52,12 @@ def unpacked(kept: list[dict]) -> tuple[list[Fault], list[Unordered]]:
 def _packed(value):
     if isinstance(value, Money):
         return {"money": [value.amount, value.currency]}
+    if isinstance(value, Named):
+        return {"named": list(value)}
+    if isinstance(value, Rate):
+        return {"rate": int(value)}
+    if isinstance(value, datetime):
+        return {"instant": value.isoformat()}
     if isinstance(value, date):
         return {"day": value.isoformat()}
     return value if isinstance(value, int | str) or value is None else str(value)
@@ -51,4 +66,5 @@ def _packed(value):
 def _unpacked(value):
     if not isinstance(value, dict):
         return value
-    return Money(*value["money"]) if "money" in value else date.fromisoformat(value["day"])
+    ((kind, kept),) = value.items()
+    return READ[kind](kept)

@@ -17,7 +17,8 @@ KEPT, USUAL = -1, 0
 def form_for(buyer_id: int, kept: dict | None, answers: dict | None = None, **facts) -> ScheduleForm:
     """The schedule's form with the account's own fields and cost centres: as it was sent, or with `formdata=None` as it
     stands. `kept` is what it is charged to by now (as Cart.cost_centres)."""
-    fields = policies.policy_for(scope.storefront, scope.account).fields
+    policy = policies.policy_for(scope.storefront, scope.account)
+    fields = policy.fields
     offer = spending.at_hand(scope.account, buyer_id, scope.today).offer
     boxes = {one.name: own_box(one) for one in fields}
     chosen = set((kept or {}).values())
@@ -25,7 +26,7 @@ def form_for(buyer_id: int, kept: dict | None, answers: dict | None = None, **fa
         boxes["centre"] = SelectField(
             _("Charged to"), coerce=int, choices=_choices(offer, len(chosen) > 1), validate_choice=False
         )
-    kind = type("ScheduleForm", (ScheduleForm,), {"own": fields} | boxes)
+    kind = type("ScheduleForm", (ScheduleForm,), {"own": fields, "policy": policy} | boxes)
     if "formdata" not in facts:
         return kind()
     given = {one.name: (answers or {}).get(one.key, one.default) for one in fields}

@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from models import checkout, schedules
+from models import checkout, policies, schedules
 from models.schedules import DATES, LAST, MONTHLY, NTH, WEEKLY, Draft, Rhythm
 from views.fields import Day, Form, WholeNumber
 
@@ -53,7 +53,7 @@ class ScheduleForm(Form):
     name = StringField(lazy_gettext("Name"), [Length(max=schedules.NAME_LETTERS)])
     kind = RadioField(lazy_gettext("It repeats"), choices=KINDS, default=WEEKLY)
     every = WholeNumber(lazy_gettext("Every how many weeks or months"), [Optional()], default=1)
-    weekdays = Boxes(lazy_gettext("On"), coerce=int, choices=WEEKDAYS)
+    weekdays = Boxes(lazy_gettext("Days of the week"), coerce=int, choices=WEEKDAYS)
     month_day = WholeNumber(lazy_gettext("Day of the month"), [Optional()])
     nth = SelectField(lazy_gettext("Which one of the month"), coerce=int, choices=NTHS, default=1)
     nth_weekday = SelectField(lazy_gettext("Day of the week"), coerce=int, choices=WEEKDAYS, default=0)
@@ -71,6 +71,7 @@ class ScheduleForm(Form):
     order = HiddenField(validators=[Length(max=20)])
 
     own: tuple = ()
+    policy: policies.Policy | None = None
 
     @property
     def own_fields(self) -> Sequence[tuple]:

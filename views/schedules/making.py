@@ -25,12 +25,12 @@ def new_schedule():
     """Say when it repeats; what it is made from stands in the address."""
     source = {name: request.args.get(name, "")[:20] for name in ("cart", "list", "order")}
     name, wishes = _made_from(source, None)
-    week = _tomorrow() + timedelta(days=6)
-    facts = {"name": name, "starts_on": week, "weekdays": [schedules.working_day(scope.storefront, week).weekday()]}
+    week = schedules.working_day(scope.storefront, scope.today + timedelta(days=7))
+    facts = {"name": name, "starts_on": week, "weekdays": [week.weekday()]}
     cart = _cart_of(source)
     kept = (cart.cost_centres, cart.answers) if cart else (None, None)
-    facts |= source | {"month_day": week.day, "po_rule": _("REPEAT-{n}")}
-    form = form_for(scope.actor.buyer_id, *kept, formdata=None, **facts)
+    form = form_for(scope.actor.buyer_id, *kept, formdata=None, **source, **facts, month_day=week.day)
+    form.po_rule.data = "" if form.policy.po.pattern else _("REPEAT-{n}")
     return reply.page("schedules/new.html", **_shown(form, len(wishes)))
 
 
@@ -142,7 +142,7 @@ def _shown(form: ScheduleForm, count: int, found=None) -> dict:
     except Refused as refusal:
         problem = say(refusal)
     context = {"form": form, "count": count, "schedule": found, "days": days, "problem": problem}
-    return context | {"locations": accounts.locations_of(scope.account), "limits": schedules}
+    return context | {"locations": accounts.locations_of(scope.account), "limits": schedules, "policy": form.policy}
 
 
 def _looked(page: str, form: ScheduleForm, count: int, found=None):
