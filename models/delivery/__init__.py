@@ -1,5 +1,6 @@
 """How goods go out: on which days, by which shipping methods, and what each delivery group pays for it."""
 
+from .audit import rates_off
 from .calendars import WEEK, Calendar, calendar_of
 from .charging import Option, Way, charge, chosen_of, options_of, postal_key, step_of, ways_of, zone_of
 from .days import Days, days_of, earliest_date, working_day
@@ -59,6 +60,7 @@ __all__ = [
     "options_of",
     "postal_key",
     "rates_of",
+    "rates_off",
     "set_rates",
     "step_of",
     "ways_of",

@@ -94,6 +94,7 @@ def test_a_merchandiser_keeps_methods_and_their_rates_under_a_version(db):
         delivery.create_method(shop, code="freight", name_en="Again", by=by)
     with pytest.raises(Refused, match="warehouse"):
         delivery.change_method(made, kind="pickup", by=by, version=2)
+    assert delivery.rates_off() == (2, [])
     depot = Warehouse.create(code="MTL", country="CA", region="QC", city="Montréal")
     delivery.change_method(made, kind="pickup", warehouse=depot, active=False, by=by, version=2)
     assert delivery.ways_of(shop) == []
