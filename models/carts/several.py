@@ -170,6 +170,7 @@ def _merge_words(source: Cart, target: Cart) -> None:
         note = "\n".join(filter(None, [note, source.po_number]))
     if source.note.strip() and source.note.strip() not in note:
         note = "\n".join(filter(None, [note, source.note.strip()]))
-    if (po_number, note) != (target.po_number, target.note):
-        Cart.update(po_number=po_number, note=note).where(Cart.id == target.id).execute()
-        target.po_number, target.note = po_number, note
+    typed = {"po_number": po_number, "note": note, "answers": source.answers | target.answers}
+    if typed != {name: getattr(target, name) for name in typed}:
+        Cart.update(typed).where(Cart.id == target.id).execute()
+        target.po_number, target.note, target.answers = typed.values()

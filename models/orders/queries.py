@@ -77,6 +77,13 @@ def lines_of(order: Order) -> list:
     return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
 
 
+def noted_lines(order: Order, most: int) -> list:
+    """The first lines of the order that bear a note, as rows: number, sku, name_en, name_fr, note. One statement."""
+    own = OrderLine
+    rows = own.select(own.number, own.sku, own.name_en, own.name_fr, own.note)
+    return list(rows.where(own.order == order.id, own.note != "").order_by(own.number).limit(most).namedtuples())
+
+
 def line_counts(order: Order) -> dict[int, int]:
     """How many lines each delivery has, by its group's id: one statement."""
     counted = OrderLine.select(OrderLine.group, fn.COUNT(OrderLine.id)).where(OrderLine.order == order.id)

@@ -31,6 +31,7 @@ def confirmation(row) -> Letter:
             "order": order,
             "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
             "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
+            "noted": orders.noted_lines(order, LINES_TOLD),
             "taxes": taxes,
             "promotions": promotions,
         },

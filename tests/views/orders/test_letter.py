@@ -13,6 +13,7 @@ from models.brands import Storefront
 from models.carts import NewLine
 from models.history import Outbox
 from models.identity import Actor
+from models.orders import Order, OrderLine
 from tests.conftest import make_app
 
 
@@ -134,3 +135,15 @@ def test_the_address_of_the_mail_server_is_read(url, settings):
     assert settings.items() <= _settings(url).items()
     with pytest.raises(ValueError):
         _settings("http://host")
+
+
+def test_the_letter_says_what_the_company_wants_on_its_orders_and_notes_on_lines(world, post_office):
+    box, url = post_office
+    place(world.maple, Actor(world.marc.id), "ETH-YIRG-340-WB", 24)
+    shown = {"kind": "text", "label_en": "Job", "label_fr": "Chantier", "value_en": "K 7", "value_fr": "K 7"}
+    hidden = shown | {"label_fr": "Secret", "shown": "page"}
+    Order.update(answers=[shown | {"shown": "everywhere"}, hidden]).execute()
+    OrderLine.update(note="Mouture fine").execute()
+    assert deliver(make_app(MAIL_URL=url)) == (1, 0)
+    for text in parts(box.taken[0][1]):
+        assert "Chantier" in text and "K 7" in text and "Mouture fine" in text and "Secret" not in text
