@@ -170,7 +170,8 @@ def _merge_words(source: Cart, target: Cart) -> None:
         note = "\n".join(filter(None, [note, source.po_number]))
     if source.note.strip() and source.note.strip() not in note:
         note = "\n".join(filter(None, [note, source.note.strip()]))
-    typed = {"po_number": po_number, "note": note, "answers": source.answers | target.answers}
+    charged = (source.cost_centres or {}) | (target.cost_centres or {}) or None
+    typed = {"po_number": po_number, "note": note, "answers": source.answers | target.answers, "cost_centres": charged}
     if typed != {name: getattr(target, name) for name in typed}:
         Cart.update(typed).where(Cart.id == target.id).execute()
-        target.po_number, target.note, target.answers = typed.values()
+        target.po_number, target.note, target.answers, target.cost_centres = typed.values()
