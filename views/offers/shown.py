@@ -38,7 +38,9 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
     """The page's context. `form` is the answer as it was typed and refused."""
     revision, products = quotes.revision_of(quote), quotes.products_of(quotes.lines_of(quote))
     mine = quotes.answers(scope.user, account)
-    authority = quotes.authority_of(scope.user.id, scope.storefront)
+    # A second person sees how far the rep, not oneself, may go.
+    answerer = scope.user.id if mine else revision.answered_by_id or scope.user.id
+    authority = quotes.authority_of(answerer, scope.storefront)
     editing = mine and (form is not None or quote.status in ("asked", "drafted") or _asks_to_edit(quote))
     errors = more.pop("errors", {})
     rows = _rows(quote, products, authority, form, errors)
