@@ -17,6 +17,7 @@ from .previewing import Preview, preview
 from .refusals import NoteTooLong, ReasonNeeded
 from .standing import GroupNow, LineNow, differences
 from .tables import REASONS, ChangeOrder
+from .telling import tell_source
 
 NOTE_LENGTH = limits.declare("change_note", 500, N_("The note on a change has at most %(value)s characters."))
 
@@ -64,6 +65,7 @@ def cancel(
         change = _write(now, told, user, by, key, reason, note.strip())
         _let_go(now, told, change, by)
         _record(now, change, by, base)
+        tell_source(now, told, change.number)
     return Cancelled(change, True)
 
 

@@ -82,9 +82,12 @@ def tell_source(order: Order, storefront, source: tax.TaxSource, sale: Sale | No
 def register_taxes(facts: dict, *, by=None) -> None:
     """Tell a tax source of a placed order, as the outbox says; what it makes of the taxes stands in the journal.
 
-    Raises TaxesUnknown while the source cannot be reached, and then it is tried again.
+    Raises TaxesUnknown while the source cannot be reached, and then it is tried again. A document that a change of the
+    order has overtaken (`changed` is what the changes came to then) is not told any more: a newer one is.
     """
     order = Order.get_by_id(facts["order_id"])
+    if facts.get("changed", 0) != order.changed:
+        return
     recorded = tax.source_of(Storefront.get_by_id(facts["storefront"])).register(facts["document"])
     stream = f"order:{order.id}"
     with writing():

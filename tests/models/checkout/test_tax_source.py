@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 import jobs
-from models import base, carts, checkout, history, orders, tax
+from models import base, carts, changes, checkout, history, orders, tax
 from models.accounts import Location
 from models.base import writing
 from models.brands import Storefront
@@ -190,3 +190,21 @@ def test_canadas_taxes_keep_their_names(world, avatax):
 
 def sale_of(cart, world):
     return checkout.review_cart(cart, world.fargo, source=tax.Untaxed())[1].sale
+
+
+def test_a_change_is_told_in_place_of_what_was_recorded_and_an_older_document_never_after_it(
+    world, shop, cart, luka, avatax
+):
+    order = place(cart, luka).order
+    facts = {"by": luka, "key": "c", "version": order.version, "reason": "mistake"}
+    changes.cancel(order, {1: orders.lines_of(order)[0].quantity}, **facts)
+    kind = history.Outbox.kind == checkout.TAX_DOCUMENT
+    first, second = history.Outbox.select().where(kind).order_by(history.Outbox.id)
+    for row in (second, first):
+        checkout.register_taxes(row.facts)
+    left = Order.get_by_id(order.id)
+    (document,) = avatax.kept.values()
+    lines = changes.sums_now(left)
+    assert sum(line["lineAmount"] for line in document["lines"]) * 100 == (
+        lines["subtotal"] - lines["discount"] + lines["shipping"]
+    )
