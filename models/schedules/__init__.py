@@ -14,12 +14,14 @@ from .making import (
     pause_schedule,
     resume_schedule,
 )
+from .ordering import MISSED_DAYS
 from .outlook import Outlook, Row, estimate, last_order, names_of, outlook, since_last
 from .planning import coming, working_day
 from .queries import (
     PAGE_SCHEDULES,
     Listed,
     asking,
+    carts_of,
     coming_days,
     listed,
     open_occurrence,
@@ -38,7 +40,7 @@ from .refusals import (
     TooManyScheduleLines,
 )
 from .rhythms import DATES, DATES_LIMIT, EVERY_LIMIT, KINDS, LAST, MONTHLY, NTH, NTHS, WEEKLY, Rhythm
-from .running import MISSED_DAYS, NOTICE, QUESTION, Done, order_now, run
+from .running import NOTICE, QUESTION, Done, order_now, run
 from .sources import from_cart, from_list, from_order
 from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, Occurrence, Schedule, ScheduleLine
 
@@ -48,9 +50,9 @@ __all__ = [
     "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line", "Listed", "NotNow", "NothingToRepeat",
     "Occurrence", "Opened", "OrderedAlready", "Outlook", "ProductUnknown", "Rhythm", "Row", "Schedule",
     "ScheduleLine", "StartTooEarly", "TooManyScheduleLines", "Unordered", "Wish", "add_line", "asking", "bring_back",
-    "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "end_schedule",
-    "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed", "move_day", "names_of",
-    "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook", "past_days", "pause_schedule",
-    "po_number", "resume_schedule", "run", "schedules_off", "since_last", "skip_day", "told_about", "unpacked",
-    "usual_lines", "working_day",
+    "carts_of", "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule",
+    "end_schedule", "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed",
+    "move_day", "names_of", "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook", "past_days",
+    "pause_schedule", "po_number", "resume_schedule", "run", "schedules_off", "since_last", "skip_day", "told_about",
+    "unpacked", "usual_lines", "working_day",
 ]  # fmt: skip

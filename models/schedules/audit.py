@@ -2,7 +2,7 @@
 
 from models.checkout import Placement
 
-from .tables import FAILED, ORDERING, PLACED, Occurrence, Schedule
+from .tables import BY_HAND, FAILED, ORDERING, PLACED, Occurrence, Schedule
 
 
 def schedules_off() -> tuple[int, list[str]]:
@@ -17,7 +17,8 @@ def schedules_off() -> tuple[int, list[str]]:
     placed = {(account, key): order for account, key, order in orders}
     broken = [
         key for (account, key), (status, order) in days.items()
-        if (order is not None) != (status == PLACED) or (status == PLACED and placed.get((account, key)) != order)
+        if (order is not None and status not in (PLACED, BY_HAND))
+        or (status == PLACED and (order is None or placed.get((account, key)) != order))
     ]  # fmt: skip
     lost = [key for key in placed if days.get(key, ("",))[0] not in (PLACED, ORDERING, FAILED)]
     return len(days), sorted({*broken, *(key for _, key in lost)})

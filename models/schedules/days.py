@@ -6,6 +6,7 @@ from typing import NamedTuple
 from models import carts, checkout
 from models.base import bump, writing
 from models.carts import Cart, Entry
+from models.identity import User
 
 from . import refusals as no
 from .changing import open_day
@@ -37,7 +38,7 @@ def skip_day(schedule: Schedule, occurrence: Occurrence, *, by) -> None:
 
 def bring_back(schedule: Schedule, occurrence: Occurrence, *, by) -> None:
     """Order on this day after all: a day that was skipped, or that was opened in a cart and not ordered from it (the
-    cart is put away, where it is one's own). Raises NotSkipped, OrderedAlready."""
+    cart is put away, where it is one's own). Raises NotSkipped, OrderedAlready, WaitsForApproval, InAnothersCart."""
     with writing():
         lock(schedule)
         own = Occurrence.get_by_id(occurrence.id)
@@ -107,9 +108,13 @@ def _put_away(schedule: Schedule, own: Occurrence, by) -> None:
     if cart is None:
         return
     if cart.status == "placed":
-        order = checkout.placed_under(schedule.account_id, f"cart-{cart.id}")
+        order = checkout.placed_under(schedule.account_id, checkout.key_of(cart))
         raise no.OrderedAlready(number=order.number if order else cart.name)
-    if cart.status == "open" and cart.buyer_id == by.buyer_id:
+    if cart.status == "submitted":
+        raise no.WaitsForApproval()
+    if cart.status == "open":
+        if cart.buyer_id != by.buyer_id:
+            raise no.InAnothersCart(owner=User.get_by_id(cart.buyer_id).name)
         carts.remove_cart(cart, by=by)
 
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from peewee import JOIN, SQL, fn
 
+from models.carts import Cart
 from models.identity import User
 from models.orders import Order
 from models.refusals import NotFound
 
-from .tables import ASKED, COMING, FAILED, ORDERING, PLACED, TAKEN, Occurrence, Schedule
+from .tables import ASKED, BY_HAND, COMING, FAILED, ORDERING, OVER, PLACED, SKIPPED, TAKEN, Occurrence, Schedule
 
 PAGE_SCHEDULES = 50
 PAST_SHOWN = 12
@@ -73,15 +74,21 @@ def open_occurrence(schedule: Schedule, day: date) -> Occurrence:
 def coming_days(schedule: Schedule, today: date) -> list[Occurrence]:
     """What is to come or waits for somebody, the skipped days after today too, by the day they are ordered on."""
     own = Occurrence
-    open_days = own.status.not_in((PLACED, "skipped")) | ((own.status == "skipped") & (own.due_on >= today))
+    open_days = own.status.not_in(OVER) | ((own.status == SKIPPED) & (own.due_on >= today))
     return list(own.select().where(own.schedule == schedule.id, open_days).order_by(own.due_on, own.day))
+
+
+def carts_of(days: list[Occurrence]) -> dict[int, str]:
+    """How the carts stand in which days were opened, by their ids: one statement, none where none was."""
+    ids = [one.cart_id for one in days if one.status == TAKEN and one.cart_id]
+    return dict(Cart.select(Cart.id, Cart.status).where(Cart.id.in_(ids)).tuples()) if ids else {}
 
 
 def past_days(schedule: Schedule, today: date) -> list:
     """The latest days that were ordered or skipped, newest first, as rows (day, due_on, status, moved, changed, number,
     total, currency; the last three None without an order)."""
     own = Occurrence
-    over = (own.status == PLACED) | ((own.status == "skipped") & (own.due_on < today))
+    over = own.status.in_((PLACED, BY_HAND)) | ((own.status == SKIPPED) & (own.due_on < today))
     rows = own.select(
         own.day, own.due_on, own.status, own.moved, own.changed, Order.number, Order.total, Order.currency
     )
@@ -93,7 +100,7 @@ def told_about(occurrence_id: int, version: int) -> Occurrence:
     """A day as a letter speaks of it, with its schedule; NotFound once it is another one, so that nobody is told what
     is no longer so."""
     found = Occurrence.select(Occurrence, Schedule).join(Schedule).where(Occurrence.id == occurrence_id).first()
-    if found is None or found.version != version or found.status in (PLACED, TAKEN, "skipped"):
+    if found is None or found.version != version or found.status in (TAKEN, *OVER):
         raise NotFound(f"occurrence {occurrence_id} at version {version}")
     return found
 

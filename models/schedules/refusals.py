@@ -158,6 +158,18 @@ class NotSkipped(Refused):
     message = N_("There is nothing to take back here.")
 
 
+class WaitsForApproval(Refused):
+    """A day whose cart may still become an order."""
+
+    message = N_("Its cart waits for approval, so the day cannot be brought back. Withdraw the request first.")
+
+
+class InAnothersCart(Refused):
+    """A day that somebody else opened in a cart of theirs."""
+
+    message = N_("It was opened in a cart of %(owner)s, who can bring it back or order it.")
+
+
 class MoveOutside(Refused):
     """A day moved into the past, or farther than anybody plans."""
 

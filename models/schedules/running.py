@@ -10,31 +10,33 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from models import accounts, brands, checkout, clock, history, limits, tax
+from models import brands, checkout, clock, history, limits, tax
 from models.accounts import Account
 from models.base import writing
+from models.carts import Cart
 from models.identity import Actor
 from models.orders import Order
-from models.refusals import NotFound, Refused
+from models.refusals import Refused
 from models.text import N_
 
 from . import refusals as no
-from .drafts import po_number
 from .faults import packed
-from .lines import items_of, to_place
 from .making import record
+from .ordering import check_missed, place_day
 from .outlook import unordered
 from .planning import lock, plan
 from .tables import (
     AHEAD,
     ASKED,
+    BY_HAND,
     COMING,
     FAILED,
     LEAD_LIMIT,
     ORDERING,
+    OVER,
     PLACED,
     PLANNED,
-    SKIPPED,
+    TAKEN,
     TOLD,
     WAITING,
     Occurrence,
@@ -42,11 +44,6 @@ from .tables import (
 )  # fmt: skip
 
 NOTICE, QUESTION = "schedule_notice", "schedule_asked"
-MISSED_DAYS = limits.declare(
-    "schedule_missed",
-    3,
-    N_("A scheduled order that was missed is made up for within %(value)s days; later we ask."),
-)
 TRIES = limits.declare("schedule_tries", 5, N_("After %(value)s faults of ours, a scheduled order asks a person."))
 # Minutes to the next try after a fault of the house; the last one repeats.
 RETRY_MINUTES = (5, 15, 60, 180)
@@ -77,6 +74,8 @@ def run() -> Done:
         planned += sum(_guarded(_plan_ahead, one, storefront) or 0 for one in _short_of_days(storefront))
         told += sum(bool(_guarded(_tell, one, storefront)) for one in _to_tell(storefront))
         became += [_guarded(_order_due, one, storefront) for one in _due(storefront)]
+        for one in _ordered_by_hand(storefront):
+            _guarded(_settle_by_hand, one, storefront)
     return Done(planned, told, *(became.count(status) for status in (PLACED, ASKED, FAILED)))
 
 
@@ -92,7 +91,7 @@ def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> 
         return checkout.Placed(order, False)
     actor = by if by.buyer_id == schedule.buyer_id else Actor(by.user_id, schedule.buyer_id)
     try:
-        placed = _place(schedule, own, storefront, actor)
+        placed = place_day(schedule, own, storefront, actor)
     except Refused as refusal:
         if occurrence.status in COMING and own.due_on > storefront.today():
             _release(own, occurrence.status)
@@ -131,7 +130,7 @@ def _plan_ahead(schedule: Schedule, storefront) -> int:
     with writing():
         fresh = lock(schedule)
         planned = plan(fresh, storefront) if fresh.status == "active" else 0
-        left = (Occurrence.schedule == schedule.id) & Occurrence.status.not_in((PLACED, SKIPPED))
+        left = (Occurrence.schedule == schedule.id) & Occurrence.status.not_in(OVER)
         if not planned and fresh.status == "active" and not Occurrence.select().where(left).exists():
             Schedule.update(status="ended", version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
             record(fresh, None, "finish_schedule")
@@ -177,8 +176,8 @@ def _order_due(one: Occurrence, storefront) -> str | None:
     actor = Actor(schedule.buyer_id)
     try:
         if not checkout.placed_under(schedule.account_id, own.key):
-            _check_missed(own, storefront)
-        placed = _place(schedule, own, storefront, actor)
+            check_missed(own, storefront)
+        placed = place_day(schedule, own, storefront, actor)
     except PASSING as refusal:
         return _fail(schedule, own, storefront, refusal)
     except Refused as refusal:
@@ -188,6 +187,24 @@ def _order_due(one: Occurrence, storefront) -> str | None:
         return _fail(schedule, own, storefront, no.HouseFault(tries=TRIES))
     _settle(schedule, own, storefront, placed, actor)
     return PLACED
+
+
+def _ordered_by_hand(storefront) -> list[Occurrence]:
+    """The days that were opened in a cart which was ordered since."""
+    rows = Occurrence.select(Occurrence, Schedule, Cart).join(Schedule).switch(Occurrence).join(Cart)
+    ordered = (Occurrence.status == TAKEN) & (Cart.status == "placed")
+    return list(rows.where(Schedule.storefront == storefront.id, ordered))
+
+
+def _settle_by_hand(one: Occurrence, storefront) -> None:
+    """The day is over: it has the order of its cart."""
+    order = checkout.placed_under(one.schedule.account_id, checkout.key_of(one.cart))
+    with writing():
+        schedule = lock(one.schedule)
+        mine = (Occurrence.id == one.id) & (Occurrence.status == TAKEN)
+        done = Occurrence.update(status=BY_HAND, order=order, faults=[], version=Occurrence.version + 1).where(mine)
+        if done.execute() and schedule.status == "active":
+            plan(schedule, storefront)
 
 
 def _claimed(one: Occurrence, statuses: tuple[str, ...]) -> Occurrence | None:
@@ -201,39 +218,6 @@ def _claimed(one: Occurrence, statuses: tuple[str, ...]) -> Occurrence | None:
         until = clock.now() + timedelta(minutes=CLAIM_MINUTES)
         claim = Occurrence.update(status=ORDERING, attempts=Occurrence.attempts + 1, next_try_at=until).where(same)
         return Occurrence.get_by_id(one.id) if claim.execute() else None
-
-
-def _check_missed(own: Occurrence, storefront) -> None:
-    """A day that nobody got to is made up for within MISSED_DAYS, and of several of a schedule only the latest: nobody
-    wants three days' milk at once."""
-    today = storefront.today()
-    late = (today - own.due_on).days
-    if late <= 0:
-        return
-    if late > MISSED_DAYS:
-        raise no.MissedTooLong(day=own.due_on, days=late)
-    later = (Occurrence.schedule == own.schedule_id) & (Occurrence.due_on > own.due_on) & (Occurrence.due_on <= today)
-    if Occurrence.select().where(later, Occurrence.status.in_((*COMING, FAILED, ORDERING, PLACED))).exists():
-        raise no.MissedBefore(day=own.due_on)
-
-
-def _place(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> checkout.Placed:
-    """Place what the day orders, for the schedule's buyer; the order that has its key already, if there is one."""
-    account = Account.get_by_id(schedule.account_id)
-    try:
-        accounts.buyer_of(account, schedule.buyer_id)
-    except NotFound:
-        name = accounts.names_of({schedule.buyer_id})[schedule.buyer_id]
-        raise no.BuyerGone(buyer=name, account=account.name) from None
-    ordered = (Occurrence.schedule == schedule.id) & (Occurrence.status == PLACED)
-    number = po_number(schedule.po_rule, own.day, Occurrence.select().where(ordered).count() + 1)
-    rows = items_of(schedule, own)
-    if not rows:
-        raise no.NothingToRepeat()
-    items = to_place(rows, schedule, storefront, own.due_on)
-    words = {"po_number": number, "note": schedule.note}
-    kept = {"cost_centres": schedule.cost_centres, "answers": schedule.answers}
-    return checkout.place_items(items, storefront, account, by=actor, key=own.key, **words, kept=kept)
 
 
 def _settle(schedule: Schedule, own: Occurrence, storefront, placed: checkout.Placed, actor: Actor) -> None:

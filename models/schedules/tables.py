@@ -35,11 +35,13 @@ LEAD_LIMIT = limits.declare("schedule_lead", 14, N_("You are told of a scheduled
 
 STATUSES = ("active", "paused", "ended")
 # A day of a schedule. `planned` and, once the buyer was told, `told` are to come; `ordering` is being placed right
-# now; `failed` met a fault of the house and is tried again; `asked` waits for a person; `taken` was opened in a cart.
-PLANNED, TOLD, ORDERING, FAILED, ASKED, TAKEN, PLACED, SKIPPED = OCCURRENCE_STATUSES = (
-    "planned", "told", "ordering", "failed", "asked", "taken", "placed", "skipped",
+# now; `failed` met a fault of the house and is tried again; `asked` waits for a person; `taken` was opened in a cart,
+# and is `by_hand` once that was ordered.
+PLANNED, TOLD, ORDERING, FAILED, ASKED, TAKEN, BY_HAND, PLACED, SKIPPED = OCCURRENCE_STATUSES = (
+    "planned", "told", "ordering", "failed", "asked", "taken", "by_hand", "placed", "skipped",
 )  # fmt: skip
 COMING = (PLANNED, TOLD)
+OVER = (PLACED, BY_HAND, SKIPPED)
 WAITING = (FAILED, ASKED)
 
 

@@ -39,6 +39,7 @@ def shown(found: Schedule) -> dict:
         "schedule": found,
         "asked": [one for one in coming if one.status in ("asked", "failed", "taken", "ordering")],
         "coming": [one for one in coming if one.status in ("planned", "told", "skipped")],
+        "carts": schedules.carts_of(coming),
         "past": schedules.past_days(found, scope.today),
         "total": total,
         "refused": refused,

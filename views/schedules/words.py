@@ -18,6 +18,7 @@ STATES = {
     "failed": ("warn", N_("tried again soon")),
     "asked": ("bad", N_("waits for you")),
     "taken": ("warn", N_("opened in a cart")),
+    "by_hand": ("done", N_("ordered by hand")),
     "placed": ("done", N_("ordered")),
     "skipped": ("quiet", N_("skipped")),
 }

@@ -7,11 +7,12 @@ import pytest
 
 from commands.audit import audit
 from models import carts, checkout, schedules
+from models.carts import Cart
 from models.identity import Actor
 from models.orders import Order, OrderLine
 from models.refusals import ChangedMeanwhile
 from models.schedules import Draft, Rhythm, Schedule, Wish
-from models.schedules.refusals import DayTaken, MoveOutside, NotNow, ShopClosed
+from models.schedules.refusals import DayTaken, MoveOutside, NotNow, ShopClosed, WaitsForApproval
 
 from .conftest import MONDAY, at, days_of
 
@@ -77,9 +78,16 @@ def test_a_day_opened_in_a_cart_is_ordered_there_and_not_by_itself(world, luka, 
     assert carts.current(world.fargo.id, luka.user_id, world.capricorn.id) is None
     schedules.open_in_cart(schedule, days_of(schedule)[0], world.capricorn, world.fargo, "By hand", by=luka)
     cart = carts.current(world.fargo.id, luka.user_id, world.capricorn.id)
+    cart.update(status="submitted").where(Cart.id == cart.id).execute()
+    with pytest.raises(WaitsForApproval):
+        schedules.bring_back(schedule, days_of(schedule)[0], by=luka)
+    cart.update(status="open").where(Cart.id == cart.id).execute()
     order = checkout.place_on_terms(cart, by=luka, key=f"cart-{cart.id}", po_number="1").order
     with pytest.raises(schedules.OrderedAlready, match=order.number):
         schedules.bring_back(schedule, days_of(schedule)[0], by=luka)
+    schedules.run()
+    assert (days_of(schedule)[0].status, days_of(schedule)[0].order_id) == ("by_hand", order.id)
+    assert not any(check["broken"] for check in audit())
 
 
 def test_a_new_rhythm_keeps_the_days_that_were_touched_where_it_has_them(world, luka, weekly):
