@@ -1,4 +1,4 @@
-"""Amélie of Café Mont-Royal: on her phone, in French, in Canadian dollars, up to the card that cannot be taken yet."""
+"""Amélie of Café Mont-Royal: on her phone, in French, in Canadian dollars, by card with her bank's question."""
 
 import re
 
@@ -29,7 +29,7 @@ def sound(page, name: str) -> None:
     assert overflow(page) == []
 
 
-def test_amelie_shops_in_french_on_her_phone_up_to_the_card(site, amelie):
+def test_amelie_shops_in_french_on_her_phone_and_pays_by_card(site, amelie):
     amelie.goto(site.url("/fr/", CANADA))
     assert amelie.locator("html").get_attribute("lang") == "fr-CA"
     expect(amelie.get_by_role("heading", level=1)).to_contain_text("Amélie")
@@ -83,10 +83,26 @@ def test_amelie_shops_in_french_on_her_phone_up_to_the_card(site, amelie):
         ("Total", "289,98"),
     ):
         expect(totals.locator("div").filter(has_text=name).last).to_contain_text(f"{amount}{NBSP}$")
-    expect(amelie.locator("#checkout-notices")).to_contain_text("carte")
     sound(amelie, "09-checkout")
-    amelie.goto(site.url("/fr/checkout/review/", CANADA))
-    expect(amelie.locator("button.button--large")).to_have_count(0)
+    amelie.locator(".place button.button--primary").click()
+    amelie.locator(".place button.button--primary").click()
+    amelie.locator("#keep").check()
+    sound(amelie, "10-payment")
+    amelie.locator(".place button.button--primary").click()
+    amelie.locator("#does-asks").check()
+    sound(amelie, "11-gateway")
+    amelie.locator("button.button--primary").click()
+    expect(amelie.locator("button[value=no]")).to_be_visible()
+    sound(amelie, "12-bank")
+    amelie.locator("button[value=yes]").click()
+    expect(amelie.get_by_role("heading", level=1)).to_contain_text("Commande SO-")
+    expect(amelie.locator("#order-facts")).to_contain_text("3155")
+    sound(amelie, "13-order")
+    letter = site.letter_to("amelie@montroyal.example", "Commande SO-")
+    assert "3155" in letter.get_body(("plain",)).get_content()
+    amelie.goto(site.url("/fr/account/cards/", CANADA))
+    expect(amelie.locator(".given__one")).to_contain_text("3155")
+    sound(amelie, "14-cards")
     assert site.broken() == []
 
 
