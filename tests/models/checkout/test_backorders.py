@@ -7,13 +7,15 @@ import pytest
 from models import carts, checkout, sheets, stock
 from models.carts import NewLine
 from models.catalog import Product
+from models.delivery import Calendar
 from models.stock import Level
 from tests.models.checkout.conftest import sellable, units
 
 
 @pytest.fixture
 def beans(world):
-    """A product of Fargo's of which there are 8 in one warehouse."""
+    """A product of Fargo's of which there are 8 in one warehouse; the shop delivers on any day."""
+    Calendar.delete().execute()
     product = next(one for one in sellable(world.fargo, world.capricorn) if units(one) == 1 and one.maximum is None)
     Level.update(on_hand=0, reserved=0, next_receipt=None).where(Level.product == product.id).execute()
     mine = _serving(world, product)
