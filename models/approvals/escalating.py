@@ -1,5 +1,7 @@
 """Escalation: a request that nobody decided in time goes on to somebody else as well."""
 
+from dataclasses import asdict
+
 from models import authority, clock, history
 from models.accounts import Account
 from models.base import writing
@@ -29,17 +31,29 @@ def escalate(request_id: int, *, by=None) -> bool:
         except (ChangedMeanwhile, NoLongerWaits):
             return False
         fresh = _others(request)
+        _name(request, fresh)
         where = {"request": request.id, "round": request.round, "level": request.level}
         if fresh:
             ApprovalSeat.insert_many([where | {"user": user, "why": "escalated"} for user in fresh]).execute()
-        told = {"number": request.number, "people": fresh}
+        told = {"number": request.number, "people": list(fresh)}
         history.record(by, "escalate_approval", request.stream, account=request.account_id, **told)
         write_to(request, fresh, ESCALATED)
     return True
 
 
-def _others(request: ApprovalRequest) -> list[int]:
-    """Who is asked next: people of the account who do not have the request yet and did not ask for it."""
+def _name(request: ApprovalRequest, fresh: dict[int, str]) -> None:
+    """Write down that these people (ids with names) decide as well, for whoever reads the request."""
+    needs = request.asking
+    for need in needs:
+        if need.level == request.level:
+            need.deciders.extend(one for one in fresh if one not in need.deciders)
+            need.names.extend(name for name in fresh.values() if name not in need.names)
+    request.needs = [asdict(need) for need in needs]
+    ApprovalRequest.update(needs=request.needs).where(ApprovalRequest.id == request.id).execute()
+
+
+def _others(request: ApprovalRequest) -> dict[int, str]:
+    """Who is asked next: people of the account, by id, who do not have the request yet and did not ask for it."""
     account = Account.get_by_id(request.account_id)
     people = {one.id: one for one in authority.deciding_people(account.id)}
     own = ApprovalSeat
@@ -47,4 +61,5 @@ def _others(request: ApprovalRequest) -> list[int]:
     seated = {user for (user,) in own.select(own.user).where(here).tuples()} | {request.asked_by_id, request.buyer_id}
     named = [need.escalate_to for need in request.asking if need.level == request.level and need.escalate_to]
     chosen = [user for user in dict.fromkeys(named) if user in people and user not in seated]
-    return chosen or [one.id for one in people.values() if one.role == "admin" and one.id not in seated]
+    chosen = chosen or [one.id for one in people.values() if one.role == "admin" and one.id not in seated]
+    return {user: people[user].name for user in chosen}

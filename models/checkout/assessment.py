@@ -88,14 +88,20 @@ def _sorted_out(
         location = item.location_id if item.location_id is not None else first
         place = places.get(location)
         wanted_on = item.wanted_on or days.soonest(place)
-        kept = (location, wanted_on) in methods or days.can(place, wanted_on)
-        if item.movable and (wanted_on < day or not kept):
+        if item.movable and not _keeps(days, place, wanted_on, day, (location, wanted_on) in methods):
             wanted_on = days.soonest(place, wanted_on)
         if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
             refused.append(RefusedItem(item.key, item.product_id, reason))
         else:
             accepted.append(replace(item, location_id=location, wanted_on=wanted_on))
     return accepted, refused
+
+
+def _keeps(days: delivery.Days, place, wanted_on: date, day: date, chosen: bool) -> bool:
+    """Whether a day can still be kept for a place; where somebody chose a method for it, unless it is over."""
+    if chosen:
+        return wanted_on >= day
+    return wanted_on >= days.soonest(place) and days.can(place, wanted_on)
 
 
 def _reason(quantity: int, product, reachable: bool, past: bool) -> str | None:

@@ -6,8 +6,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from models import authority, catalog
+from models import authority, catalog, spending
 from models.authority import DECIDING_ROLES, RULE_NAME_LENGTH, Wanted
+from models.text import localized
 from views.fields import Day, Form, WholeNumber, not_blank
 from views.scope import scope
 from views.studio.money_typed import read_amount, written_amount
@@ -33,6 +34,8 @@ class RuleForm(Form):
     amount_from = StringField(_("Orders from this total on"), [Length(max=20)])
     skus_from = WholeNumber(_("Orders with at least so many different products"), [Optional()])
     category = SelectField(_("Orders with products of this category"))
+    over_budget = BooleanField(_("Only orders that overdraw a budget"))
+    cost_centre = SelectField(_("Orders charged to this cost centre"))
     buyer = SelectField(_("Orders of this buyer"))
     approvers = Choices(_("Who decides"))
     escalate_hours = WholeNumber(_("Goes on to others after so many hours"), [Optional()])
@@ -44,6 +47,7 @@ class RuleForm(Form):
         """Offer the account's people and the shelves that it sees; `shelf` is the rule's own, whoever sees it."""
         persons = people_choices(people)
         self.buyer.choices = [ANYBODY, *persons]
+        self.cost_centre.choices = [SelectChoice("", _("any")), *_centres()]
         self.escalate_to.choices = [SelectChoice("", _("the administrators")), *persons]
         self.approvers.choices = [*(SelectChoice(role, role_words(role)) for role in DECIDING_ROLES), *persons]
         known = _shelves(catalog.shelves(scope.account, scope.storefront, scope.language))
@@ -58,6 +62,7 @@ class RuleForm(Form):
         self.amount_from.data = "" if amount is None else written_amount(amount, scope.currency)
         self.skus_from.data, self.escalate_hours.data = wanted.skus_from, wanted.escalate_hours
         self.category.data = shelf.code if shelf else ""
+        self.over_budget.data, self.cost_centre.data = wanted.over_budget, str(wanted.cost_centre or "")
         self.buyer.data, self.escalate_to.data = str(wanted.buyer or ""), str(wanted.escalate_to or "")
         self.approvers.data = [*wanted.roles, *map(str, wanted.people)]
         self.version.data = version
@@ -72,6 +77,8 @@ class RuleForm(Form):
             amount_from=read_amount(amount, scope.currency) if amount else None,
             skus_from=self.skus_from.data,
             category=catalog.category(self.category.data).id if self.category.data else None,
+            over_budget=self.over_budget.data,
+            cost_centre=int(self.cost_centre.data) if self.cost_centre.data else None,
             buyer=int(self.buyer.data) if self.buyer.data else None,
             people=[int(one) for one in chosen if one not in DECIDING_ROLES],
             roles=[one for one in chosen if one in DECIDING_ROLES],
@@ -116,6 +123,12 @@ def _shelves(tree: list, depth: int = 0) -> list[SelectChoice]:
         found.append(SelectChoice(shelf.code, "\u2003" * depth + shelf.name))
         found += _shelves(shelf.below, depth + 1)
     return found
+
+
+def _centres() -> list[SelectChoice]:
+    """The account's cost centres as choices."""
+    rows = [row.centre for row in spending.centres_of(scope.account)]
+    return [SelectChoice(str(one.id), f"{one.code} – {localized(one, 'name', scope.language)}") for one in rows]
 
 
 def shelf_choices() -> list[SelectChoice]:

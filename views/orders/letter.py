@@ -29,6 +29,7 @@ def confirmation(row) -> Letter:
         cc=_copies(order, order.placed_by_id),
         context={
             "order": order,
+            "approved": _is_colleague(order),
             "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
             "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
             "noted": orders.noted_lines(order, LINES_TOLD),
@@ -63,6 +64,12 @@ def changed(row) -> Letter:
         base=row.facts.get("base") or "",
         page=("orders.show_order", {"number": order.number}),
     )
+
+
+def _is_colleague(order: Order) -> bool:
+    """Whether somebody of the buyer's own company placed it: with a yes to the buyer's request."""
+    other = User.get_or_none(User.id == order.placed_by_id) if order.placed_by_id != order.buyer_id else None
+    return other is not None and not other.is_staff
 
 
 def _copies(order: Order, person: int) -> list[str]:
