@@ -6,7 +6,7 @@ import click
 
 import config
 from commands.kit import opened, say
-from demo import made, quotes, schedules, spending
+from demo import approvals, made, quotes, schedules, spending
 from models import identity, packages
 from models.identity import User
 
@@ -39,6 +39,7 @@ def _load() -> None:
     quotes.make()
     spending.make()
     schedules.make()
+    approvals.make()
 
 
 def _load_package(folder) -> None:

@@ -1,6 +1,7 @@
 """Rows that several codes together name: places by their account, methods by their shop, what belongs to a list."""
 
 from models.accounts import Account, Location
+from models.authority import ApprovalRule
 from models.brands import Storefront
 from models.catalog import Product
 from models.delivery import ShippingMethod
@@ -58,8 +59,15 @@ def named_methods() -> dict:
     return {(shop, code): number for shop, code, number in rows.tuples()}
 
 
+def named_rules() -> dict:
+    """The ids of approval rules by the code of their account and their own."""
+    rows = ApprovalRule.select(Account.code, ApprovalRule.code, ApprovalRule.id).join(Account)
+    return {(account, code): number for account, code, number in rows.tuples()}
+
+
 # Each gives {names: id}.
 NAMED = {
+    ApprovalRule: named_rules,
     CostCentre: named_centres,
     Location: named_locations,
     ShippingMethod: named_methods,

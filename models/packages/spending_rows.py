@@ -63,13 +63,13 @@ def budget(row, place, package):
         }[counts]
         subject[counts] = package.reference("of", table, code)
     try:
-        amount = money.amount_from(row.values["amount"], _currency(package, account))
+        amount = money.amount_from(row.values["amount"], currency_of(package, account))
     except ValueError:
         raise BadRow("amount", NOT_A_NUMBER, cell=row.values["amount"][:40]) from None
     return [Record(Budget, row.values | subject | {"amount": amount, "code_key": key(row.values["code"])}, place)]
 
 
-def _currency(package, account: str) -> str:
+def currency_of(package, account: str) -> str:
     """The currency of an account's shop, of this package or already there."""
     if ("account", account) not in package.shops:
         known = Account.select(Account.code, Storefront.currency).join(Storefront).tuples()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from models import base
 from models.accounts import Account, Location, Membership, Segment
+from models.authority import ApprovalRule, RuleApprover
 from models.brands import Storefront
 from models.catalog import (
     Assortment,
@@ -47,6 +48,8 @@ KEYS = {
     PlaceCentre: ("cost_centre", "location"),
     SpendingRules: ("account",),
     Budget: ("account", "code_key"),
+    ApprovalRule: ("account", "code"),
+    RuleApprover: ("rule", "user", "role"),
     Category: ("code",),
     Attribute: ("code",),
     AttributeValue: ("attribute", "code"),
@@ -94,6 +97,7 @@ OWNED = {
     Membership: "user",
     CostCentreUser: "cost_centre",
     PlaceCentre: "cost_centre",
+    RuleApprover: "rule",
     WarehouseStorefront: "warehouse",
     PromotionAssignment: "promotion",
 }

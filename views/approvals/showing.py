@@ -9,7 +9,7 @@ from views.paging import Page, asked_page
 from views.scope import scope
 
 from . import room
-from .forms import DecisionForm, VersionForm
+from .forms import DecisionForm
 from .reach import is_mine, my_request
 
 PAGE_LINES = 100
@@ -33,7 +33,6 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         lines = [approvals.Told(line, line.unit_price, "", line.short, None)
                  for line in approvals.lines_of(found, scope.language)]  # fmt: skip
     form = form or DecisionForm(formdata=None)
-    form.version.data = found.version
     form.agreed.data = str(judged.assessment.total) if judged else "0"
     page = Page(asked_page(), PAGE_LINES, len(lines), lambda n: _page(found, n))
     return {
@@ -44,7 +43,6 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "decides": bool(judged and found.seat and not scope.acting),
         "mine": is_mine(found),
         "form": form,
-        "withdrawal": VersionForm(version=found.version, formdata=None),
         "typed": typed or {},
         "wrong": wrong or {},
         "decisions": approvals.decisions_of(found) if found.decided else [],

@@ -1,5 +1,6 @@
 """The files of a package, in the order in which they are read."""
 
+from .approving import APPROVING
 from .buying import BUYING
 from .customers import CUSTOMERS
 from .file import File
@@ -8,6 +9,6 @@ from .spending import SPENDING
 from .terms import TERMS
 from .wording import WORDING
 
-FILES = CUSTOMERS + SPENDING + GOODS + TERMS + WORDING + BUYING
+FILES = CUSTOMERS + SPENDING + GOODS + APPROVING + TERMS + WORDING + BUYING
 
 __all__ = ["FILES", "File"]

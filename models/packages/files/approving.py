@@ -1,0 +1,39 @@
+"""The file of approval rules: whose say an order of an account needs."""
+
+from models.accounts import Account
+from models.authority import ESCALATION_HOURS, LEVELS, RULE_NAME_LENGTH, ApprovalRule, RuleApprover
+from models.catalog import Category
+from models.identity import User
+
+from .. import approval_rows
+from ..columns import amount, code_of, whole, yes_no
+from ..columns import text as words
+from .file import File
+
+APPROVING = (
+    File(
+        "approval_rules.csv",
+        ApprovalRule,
+        (
+            code_of("account", Account, required=True),
+            words("code", required=True, longest=40),
+            words("name", required=True, longest=RULE_NAME_LENGTH),
+            whole("level", lowest=1, highest=LEVELS, default=1),
+            amount("amount_from"),
+            whole("skus_from", lowest=1),
+            code_of("category", Category),
+            yes_no("over_budget", default=False),
+            words("cost_centre", longest=40),
+            code_of("buyer", User, read=str.casefold),
+            words("approvers", required=True, longest=8_000),
+            whole("escalate_hours", lowest=1, highest=ESCALATION_HOURS),
+            code_of("escalate_to", User, read=str.casefold),
+            yes_no("active"),
+        ),
+        approval_rows.rule,
+        ("account", "code"),
+        owns=(RuleApprover,),
+        known_as=approval_rows.name_of,
+        write=approval_rows.write_rules,
+    ),
+)
