@@ -18,15 +18,16 @@ def waiting_off() -> tuple[int, list[str]]:
 
 
 def decided_off() -> tuple[int, list[str]]:
-    """Approved requests without an order of their own buyer and total agreed to, refused ones without a reason, waiting
+    """Approved requests without an order, or a cart that their buyer may order, refused ones without a reason, waiting
     ones with an order."""
     own, any_of = ApprovalRequest, Decision.alias()
     last = any_of.select(fn.MAX(any_of.id)).where(any_of.request == own.id)
-    rows = own.select(own, Decision.words, Decision.verdict).join(Decision, JOIN.LEFT_OUTER, on=(Decision.id == last))
+    rows = own.select(own, Decision.words, Decision.verdict, Cart.approved).join(Cart, on=(own.cart == Cart.id))
+    rows = rows.join_from(own, Decision, JOIN.LEFT_OUTER, on=(Decision.id == last))
     looked, broken = 0, []
     for request in rows.objects().iterator():
         looked += 1
-        ordered = request.order_id is not None
+        ordered = request.order_id is not None or (request.status == "approved" and request.approved is not None)
         said = request.verdict == "refused" and bool(request.words)
         if ordered != (request.status == "approved") or (request.status == "refused") != said:
             broken.append(request.number)

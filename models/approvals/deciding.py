@@ -23,12 +23,14 @@ from .requests import ApprovalRequest, Decision
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a yes led to: an `order` (`placed` False: it was there before), the next level (`level`), or, where the
-    price has drifted since an earlier level agreed, that level `again`. `before` is the total that was agreed to."""
+    price has drifted since an earlier level agreed, that level `again`; or who asked may now pay and order (`ready`).
+    `before` is the total that was agreed to."""
 
     order: Order | None = None
     placed: bool = False
     level: int | None = None
     again: bool = False
+    ready: bool = False
     total: int = 0
     before: int = 0
 
@@ -53,8 +55,10 @@ def approve(
         return _ask_again(yes, doubtful, assessment, needs)
     if further := [need for need in needs if need.level > request.level]:
         return _pass_on(yes, further, assessment)
+    if cart.account.payment_policy != OnTerms.policy:
+        return _let_order(yes, cart, assessment)
     placed = checkout.place_cart(
-        cart, way_of(cart), by=Actor(by.user_id, request.buyer_id), key=checkout.key_of(cart),
+        cart, OnTerms(), by=Actor(by.user_id, request.buyer_id), key=checkout.key_of(cart),
         typed=(request.po_number, request.note), base=request.base, approval=yes,
     )  # fmt: skip
     return Outcome(placed.order, placed.placed, total=placed.order.total, before=agreed_total)
@@ -89,11 +93,6 @@ def refuse(request: ApprovalRequest, *, by, version: int, words: str) -> None:
 def _placed(request: ApprovalRequest) -> Order | None:
     """The order that came of the request's cart, whoever pressed first."""
     return checkout.placed_under(request.account_id, checkout.key_of(Cart.get_by_id(request.cart_id)))
-
-
-def way_of(cart: Cart):
-    """How the cart is paid: as its buyer chose at checkout."""
-    return OnTerms()
 
 
 def tell_asker(request: ApprovalRequest) -> None:
@@ -149,6 +148,21 @@ class Yes:
         told = {"number": request.number, "order": order.number, "total": order.total, "currency": order.currency}
         history.record(self.by, f"approve_{self.verdict}", request.stream, account=request.account_id, **told)
         tell_asker(request)
+
+
+def _let_order(yes: Yes, cart: Cart, assessment: Assessment) -> Outcome:
+    """Everybody has agreed, and only who asked can pay: the cart goes back, to be ordered as it is."""
+    request = yes.request
+    with writing():
+        yes.begin(cart, by=Actor(yes.by.user_id, request.buyer_id))
+        carts.mark_approved(cart, request.number, assessment.total, yes.tolerance)
+        _write(request, yes.by, yes.stands_for, yes.verdict, yes.words, assessment.total)
+        done = {"status": "approved", "decided_at": clock.now(), "due_at": None}
+        ApprovalRequest.update(**done, rest_cart=yes.rest and yes.rest.id).where(
+            ApprovalRequest.id == request.id).execute()  # fmt: skip
+        history.record(yes.by, "let_order", request.stream, account=request.account_id, number=request.number)
+        tell_asker(request)
+    return Outcome(ready=True, total=assessment.total, before=yes.agreed_total)
 
 
 def _pass_on(yes: Yes, further: list, assessment: Assessment) -> Outcome:

@@ -64,7 +64,7 @@ from .several import (
     restore_cart,
 )
 from .sharing import NothingToShareOver, share
-from .submitting import leave_out, reopen, submit
+from .submitting import leave_out, mark_approved, reopen, submit
 
 __all__ = [
     "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "GRID_ROWS", "LINES_LIMIT", "LINE_NOTE_LENGTH", "NAME_LETTERS",
@@ -78,9 +78,9 @@ __all__ = [
     "check_quantity", "choose", "choose_methods", "chosen_at_checkout", "columns_of", "copy_cart", "counts_of",
     "coupons_of", "current", "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows",
     "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines", "leave_out", "line",
-    "lines_page", "location_keys", "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of", "new_cart",
-    "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away",
-    "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon",
-    "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of",
-    "save_for_later", "sentence", "share", "sheet", "submit", "sums_off", "take_rows", "wait_for_all",
+    "lines_page", "location_keys", "mark_approved", "merge_carts", "methods_chosen", "move_to_deliverable",
+    "moves_of", "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of",
+    "put_agreed_away", "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart",
+    "remove_coupon", "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside",
+    "rows_of", "save_for_later", "sentence", "share", "sheet", "submit", "sums_off", "take_rows", "wait_for_all",
 ]  # fmt: skip

@@ -45,6 +45,7 @@ class Cart(Model):
     chosen there to charge the order to: ids of cost centres, that of the whole order under "", those of stores under
     their ids. A quantity tier counts a product over all lines, stores and dates: whatever changes a quantity prices all
     lines of the product again. `agreement`, `agreed`: see agreeing.py; "" and None in every other cart.
+    `approved`: see submitting.py.
     """
 
     storefront = reference(Storefront)
@@ -66,14 +67,13 @@ class Cart(Model):
     priced_on = DateField(null=True)
     agreement = CharField(max_length=40, default="")
     agreed = JSONField(null=True)
+    approved = JSONField(null=True)
     created_at = DateTimeField(default=clock.now)
     updated_at = DateTimeField(default=clock.now)
 
     class Meta:
         table_name = "cart"
-        indexes = (
-            (("account", "buyer", "status"), False), (("account", "status"), False), (("agreement",), False)
-        )  # fmt: skip
+        indexes = ((("account", "buyer", "status"), False), (("account", "status"), False), (("agreement",), False))
 
     def add_lines(self, items: Sequence["adding.NewLine"], *, by) -> int:
         """Add quantities of products; what goes to a store on a date that already has the product joins that line.

@@ -1,4 +1,8 @@
-"""A cart that waits for somebody's yes: nothing in it changes until it is given back or ordered."""
+"""A cart that waits for somebody's yes: nothing in it changes until it is given back or ordered.
+
+Where who asked still has to pay, the cart comes back `approved`: {"number" of the request, "version" of the cart,
+"total" (minor unit), "tolerance" (thousandths of a percent)}. That holds for the cart as it is, up to so much more.
+"""
 
 from collections.abc import Mapping
 
@@ -35,6 +39,12 @@ def reopen(cart: Cart, *, by) -> None:
         Cart.update(status="open").where(Cart.id == cart.id).execute()
         cart.status = "open"
         history.record(by, "reopen_cart", f"cart:{cart.id}", account=cart.account_id, name=cart.name)
+
+
+def mark_approved(cart: Cart, number: str, total: int, tolerance: int) -> None:
+    """Note that an open cart may be ordered as it is; in the transaction of the verb that gave it back."""
+    cart.approved = {"number": number, "version": cart.version, "total": total, "tolerance": tolerance}
+    Cart.update(approved=cart.approved).where(Cart.id == cart.id).execute()
 
 
 def leave_out(cart: Cart, kept: Mapping[int, int], name: str, *, by) -> Cart:

@@ -50,12 +50,23 @@ def needs_of(account, assessment: Assessment, by, charges: Charges, standings=No
     return authority.needs_of(account, facts)
 
 
-def check_approval(account, assessment: Assessment, by, charges: Charges, approval: Approval | None) -> None:
-    """Raise NeedsApproval where rules ask and nobody has said yes, or what the approval at hand raises."""
+def covers(cart: Cart, version: int, total: int) -> bool:
+    """Whether somebody agreed to the cart, at this version of it, up to such a total (minor unit)."""
+    told = cart.approved
+    return bool(told) and told["version"] == version and (total - told["total"]) * 100_000 <= (
+        told["total"] * told["tolerance"]
+    )
+
+
+def check_approval(
+    cart: Cart, account, assessment: Assessment, by, charges: Charges, approval: Approval | None
+) -> None:
+    """Raise NeedsApproval where rules ask about a cart, closed just now, and nobody has said yes, or what the approval
+    at hand raises."""
     needs = needs_of(account, assessment, approval.asker if approval else by, charges)
     if approval:
         approval.check(assessment, needs)
-    elif needs:
+    elif needs and not covers(cart, cart.version - 1, assessment.total):
         raise NeedsApproval(needs=needs, order=Money(assessment.total, assessment.currency))
 
 

@@ -116,7 +116,7 @@ def _place(
     limits = check_room(room_of(cart.storefront, account, policy.limits), assessment.total, assessment.currency)
     charges = charges_of(cart, account, by.buyer_id, rows, assessment)
     charges.check()
-    check_approval(account, assessment, by, charges, approval)
+    check_approval(cart, account, assessment, by, charges, approval)
     money = way.check_money(account, assessment)
     order = _write(cart, way, account, by, assessment, charges, *words)
     _take(order, account, by, assessment, charges)

@@ -145,6 +145,7 @@ SENTENCES = {
     "ask_approval_again": N_("Had %(number)s asked again, since its price has risen."),
     "approve_approved": N_("Approved %(number)s: order %(order)s."),
     "approve_in_part": N_("Approved %(number)s in part: order %(order)s."),
+    "let_order": N_("Approved %(number)s, to be paid and ordered by who asked."),
     "refuse_approval": N_("Refused %(number)s: %(reason)s"),
     "escalate_approval": N_("Had %(number)s go on to others, since nobody had decided."),
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),

@@ -63,6 +63,9 @@ def _done(found, outcome: approvals.Outcome):
             facts = {"total": money(outcome.total), "before": money(outcome.before)}
             said = f"{said} " + _("Its total is %(total)s; it was %(before)s when you saw it.", **facts)
         return reply.moved(_page_of(found), flash=said)
+    if outcome.ready:
+        said = _("Approved. %(name)s pays by card, and places the order with it.", name=found.buyer_name)
+        return reply.moved(_page_of(found), flash=said)
     if outcome.again:
         facts = {"before": money(outcome.before), "now": money(outcome.total)}
         said = _("The total rose from %(before)s to %(now)s since others agreed, so they are asked again.", **facts)

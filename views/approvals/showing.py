@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from models import approvals
+from models import approvals, checkout
 from models.approvals import ApprovalRequest
 from views import guard, reply
 from views.paging import Page, asked_page
@@ -37,6 +37,7 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
     page = Page(asked_page(), PAGE_LINES, len(lines), lambda n: _page(found, n))
     return {
         "asked": found,
+        "order_number": _order_number(found),
         "judged": judged,
         "lines": lines[(page.number - 1) * PAGE_LINES : page.number * PAGE_LINES],
         "page": page,
@@ -49,6 +50,14 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "since": approvals.since_of(found),
         **_next_words(found),
     }
+
+
+def _order_number(found: ApprovalRequest) -> str | None:
+    """The order that came of it: written down, or placed by who asked with a card."""
+    if found.order_number or found.status != "approved":
+        return found.order_number
+    order = checkout.placed_under(found.account_id, f"cart-{found.cart_id}")
+    return order.number if order else None
 
 
 def _next_words(found: ApprovalRequest) -> dict:

@@ -15,7 +15,8 @@ def charged(cart, rows, assessment) -> dict:
     buyer = scope.actor.buyer_id
     charges = checkout.charges_of(cart, scope.account, buyer, rows, assessment)
     standings = charges.standings(assessment.day)
-    needs = checkout.needs_of(scope.account, assessment, scope.actor, charges, standings) if assessment.lines else []
+    agreed = not assessment.lines or checkout.covers(cart, cart.version, assessment.total)
+    needs = [] if agreed else checkout.needs_of(scope.account, assessment, scope.actor, charges, standings)
     return {
         "charges": charges, "boxes": _boxes(cart, charges, assessment), "standings": standings, "needs": needs,
     }  # fmt: skip

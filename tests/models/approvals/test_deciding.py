@@ -213,3 +213,31 @@ def test_who_left_the_rules_is_asked_no_more_at_the_next_level(rule, asked, priy
     authority.remove_rule(second, by=marc)
     assert say_yes(request, priya).placed
     assert ApprovalSeat.select().count() == 1
+
+
+def test_paid_by_card_the_yes_covers_the_cart_as_it_is(world, rule, asked, hannah, priya, say_yes, fresh):
+    rule()
+    request = asked()
+    Account.update(payment_policy="card").where(Account.id == world.maple.id).execute()
+    assert say_yes(request, priya).ready and fresh(request).status == "approved" and not Order.select().exists()
+    cart = Cart.get_by_id(request.cart_id)
+    Account.update(payment_policy="terms").where(Account.id == world.maple.id).execute()
+    rows, assessment = checkout.review_cart(cart.loaded(), world.maple)
+    assert cart.status == "open" and checkout.covers(cart, cart.version, assessment.total) and clean()
+    raise_prices(10)
+    with pytest.raises(checkout.NeedsApproval):
+        checkout.place_on_terms(Cart.get_by_id(cart.id), by=hannah, key="k", po_number="PO-10423")
+    Price.update(unit_price=Price.unit_price * 100 / 110).execute()
+    assert checkout.place_on_terms(Cart.get_by_id(cart.id), by=hannah, key="k", po_number="PO-10423").placed and clean()
+
+
+def test_a_cart_that_changed_since_the_yes_is_not_covered(world, rule, asked, hannah, priya, say_yes):
+    rule()
+    request = asked()
+    Account.update(payment_policy="card").where(Account.id == world.maple.id).execute()
+    say_yes(request, priya)
+    Account.update(payment_policy="terms").where(Account.id == world.maple.id).execute()
+    cart = Cart.get_by_id(request.cart_id)
+    cart.remove_lines([carts.items_for_placing(cart.loaded())[0].id], by=hannah)
+    with pytest.raises(checkout.NeedsApproval):
+        checkout.place_on_terms(Cart.get_by_id(cart.id), by=hannah, key="k", po_number="PO-10423")
