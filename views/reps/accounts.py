@@ -2,7 +2,7 @@
 
 from flask import request, url_for
 
-from models import accounts, history, orders
+from models import accounts, checkout, history, orders, policies
 from views import guard, reply
 from views.account.sentences import told
 from views.paging import Page, asked_page
@@ -37,8 +37,11 @@ def show_account(code):
 def shown(account: accounts.Account, form: ActingForm) -> dict:
     """What the page of an account shows."""
     events, _total = history.journal(account.id, 1, 10)
+    policy = policies.policy_for(scope.storefront, account)
     return {
         "account": account,
+        "policy": policy,
+        "left": checkout.room_of(scope.storefront, account, policy.limits),
         "used": orders.open_total(account.id),
         "people": accounts.people_of(account),
         "places": accounts.locations_of(account),
