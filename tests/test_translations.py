@@ -56,7 +56,7 @@ def test_french_is_typeset_as_in_quebec():
     rules = {
         "straight apostrophe": "'",
         "straight or English quotes": '["“”]',
-        "colon without a no-break space": r"(?<!\u00a0):(?!//)",
+        "colon without a no-break space": r"(?<!\u00a0):(?!//|\d)",
         "percent or dollar without a no-break space": r"(?<!\u00a0)[%$](?!\(|%)",
         "guillemets without no-break spaces": r"«(?!\u00a0)|(?<!\u00a0)»",
         "a space before ; ! or ?": r"[ \u00a0\u202f][;!?]",
