@@ -7,7 +7,7 @@ from models import brands, delivery, history, stock
 from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.scope import scope
-from views.wording import say
+from views.wording import local, say
 
 from .. import room
 from ..money_typed import read_amount, written_amount
@@ -100,7 +100,7 @@ def _new(shop: int, **more) -> NewMethodForm:
 
 
 def _offered(form):
-    form.warehouse.choices = [("", "–"), *((str(one.id), one.name_en or one.code) for one in stock.warehouses())]
+    form.warehouse.choices = [("", "–"), *((str(one.id), local(one, "name") or one.code) for one in stock.warehouses())]
     return form
 
 
