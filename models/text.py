@@ -37,6 +37,8 @@ def fold(text: str) -> str:
 
 
 def localized(row, name: str, language: str) -> str:
-    """The text `name` of a row that has `<name>_en` and `<name>_fr`; the other language where one is empty."""
+    """The text `name` of a row or dict with `<name>_en` and `<name>_fr`; the other language where one is empty."""
     other = "fr" if language == "en" else "en"
-    return getattr(row, f"{name}_{language}") or getattr(row, f"{name}_{other}")
+    names = f"{name}_{language}", f"{name}_{other}"
+    first, second = (row[one] if isinstance(row, dict) else getattr(row, one) for one in names)
+    return first or second
