@@ -1,7 +1,7 @@
 """Money, dates, numbers and sentences in the reader's language, by CLDR."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from models.money import Money, Rate, decimal_of, unit_price_decimal
 from models.refusals import Refused
 from models.text import N_, Named, localized
 
+TIME = re.compile(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
 # What a shop's registration numbers are called on its pages and documents.
 REGISTRATIONS = {
     "GST": N_("GST/HST registration"),
@@ -31,8 +32,8 @@ REGISTRATIONS = {
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the filters money, unit_price, number, percent, date, datetime, say, registration and
-    the function local."""
+    """Give templates the filters money, unit_price, number, percent, date, datetime, hours, say, registration
+    and the function local."""
     app.jinja_env.filters.update(
         money=money,
         unit_price=unit_price,
@@ -40,6 +41,7 @@ def init_app(app: Flask) -> None:
         percent=percent,
         date=date_text,
         datetime=datetime_text,
+        hours=hours,
         say=say,
         registration=registration,
     )
@@ -74,13 +76,19 @@ def date_text(day: date, style: str = "medium") -> str:
     return re.sub(r"\b1(?= [^\W\d])", "1er", text) if locale.language == "fr" and day.day == 1 else text
 
 
+def hours(text: str) -> str:
+    """The times of day in a text, written `07:00`, as people write them here: `7:00 AM`, « 07 h 00 »."""
+    locale = get_locale()
+    return TIME.sub(lambda found: dates.format_time(time(int(found[1]), int(found[2])), "short", locale=locale), text)
+
+
 def datetime_text(instant: datetime, style: str = "medium") -> str:
     """A stored instant (UTC) at the shop: date and time."""
     local_time, locale = clock.in_zone(instant, g.scope.storefront.time_zone), get_locale()
     # CLDR's short time beside a longer date: nobody orders by the second.
-    time = dates.format_time(local_time, "short", locale=locale)
+    hour = dates.format_time(local_time, "short", locale=locale)
     both = dates.get_datetime_format(style, locale=locale).replace("'", "")
-    return both.replace("{0}", time).replace("{1}", date_text(local_time, style))
+    return both.replace("{0}", hour).replace("{1}", date_text(local_time, style))
 
 
 def say(sentence: str | Refused, **facts) -> str:

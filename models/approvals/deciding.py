@@ -19,6 +19,9 @@ from .queries import seat_of
 from .refusals import NothingLeft, PriceDrifted, ReasonMissing
 from .requests import ApprovalRequest, Decision
 
+# What the journal says of the last yes.
+VERBS = {"approved": "approve_approved", "in_part": "approve_in_part"}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -146,7 +149,7 @@ class Yes:
         ApprovalRequest.update(**done, rest_cart=self.rest and self.rest.id).where(
             ApprovalRequest.id == request.id).execute()  # fmt: skip
         told = {"number": request.number, "order": order.number, "total": order.total, "currency": order.currency}
-        history.record(self.by, f"approve_{self.verdict}", request.stream, account=request.account_id, **told)
+        history.record(self.by, VERBS[self.verdict], request.stream, account=request.account_id, **told)
         tell_asker(request)
 
 

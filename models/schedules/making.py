@@ -56,12 +56,16 @@ def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version
 
 def pause_schedule(schedule: Schedule, *, by) -> None:
     """Order nothing from now on, until it is taken up again. Raises NotPaused."""
-    _set_status(schedule, "active", "paused", by, "pause_schedule")
+    with writing():
+        _rest(schedule, "paused", "active")
+        record(schedule, by, "pause_schedule")
 
 
 def end_schedule(schedule: Schedule, *, by) -> None:
     """Order nothing any more. It can be taken up again like a paused one."""
-    _set_status(schedule, None, "ended", by, "end_schedule")
+    with writing():
+        _rest(schedule, "ended")
+        record(schedule, by, "end_schedule")
 
 
 def resume_schedule(schedule: Schedule, storefront, *, by) -> int:
@@ -80,13 +84,11 @@ def resume_schedule(schedule: Schedule, storefront, *, by) -> int:
     return count
 
 
-def _set_status(schedule: Schedule, needed: str | None, status: str, by, verb: str) -> None:
-    with writing():
-        fresh = lock(schedule)
-        if fresh.status == status or (needed and fresh.status != needed):
-            raise no.NotPaused()
-        Schedule.update(status=status, version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
-        record(fresh, by, verb)
+def _rest(schedule: Schedule, status: str, needed: str = "") -> None:
+    fresh = lock(schedule)
+    if fresh.status == status or (needed and fresh.status != needed):
+        raise no.NotPaused()
+    Schedule.update(status=status, version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
 
 
 def _check_centres(draft: Draft, account, buyer_id: int, today: date) -> None:

@@ -119,3 +119,11 @@ def test_a_count_of_thousands_is_written_as_people_write_it(world):
         assert wording.ngettext("%(num)s order", "%(num)s orders", 2000) == "2\u00a0000 commandes"
         drawn = render_template_string("{{ ngettext('%(num)s order', '%(num)s orders', 2000) }}")
         assert drawn == "2\u00a0000 commandes"
+
+
+def test_hours_of_a_place_are_written_as_people_write_them(bare):
+    with spoken("fr-CA"):
+        assert wording.hours("07:00–10:30").replace("\xa0", " ").replace("\u202f", " ") == "07 h 00–10 h 30"
+    with spoken("en-US"):
+        assert wording.hours("07:00–10:30").replace("\u202f", " ") == "7:00 AM–10:30 AM"
+    assert wording.hours("") == ""

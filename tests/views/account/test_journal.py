@@ -70,14 +70,20 @@ def verbs_in(file: Path) -> set[str]:
     found = set()
     for node in every:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("verb", "VERBS"):
-            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
-            found |= {value.value for value in values if isinstance(value, ast.Constant)}
+            found |= {value.value for value in _said(node.value) if isinstance(value, ast.Constant)}
     for call in calls:
         name = ast.unparse(call.func)
         for_account = len(call.args) > 3 or any(word.arg == "account" for word in call.keywords)
-        if (name == "history.record" and for_account) or name.endswith(("._record", "._set")):
+        if (name == "history.record" and for_account) or name.split(".")[-1] in ("_record", "_set") or name == "record":
             found |= {given.value for given in call.args if isinstance(given, ast.Constant)}
     return {verb for verb in found if isinstance(verb, str)}
+
+
+def _said(node) -> list:
+    """The texts of a literal: one, those of a dict's values, or one of two."""
+    if isinstance(node, ast.Dict):
+        return node.values
+    return [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
 
 
 def test_every_verb_that_is_written_for_an_account_has_a_sentence_and_no_other_has():
