@@ -99,7 +99,7 @@ def test_nothing_is_wrong_with_any_page_of_a_customers_administrator(sqlite_site
     page.locator("button.button--large").click()
     expect(page.get_by_role("alert")).to_be_visible()
     inspection.look(f"{language}-checkout-refused")
-    page.locator("#po_number").fill("AXE-1")
+    page.locator("#po_number").fill("PO-4711")
     page.locator("button.button--large").click()
     page.wait_for_url("**/orders/*/")
     inspection.look(f"{language}-order")

@@ -16,6 +16,7 @@ from tests.system.walking import (
     quick_order,
     send_again,
     show_cart,
+    wednesday_after,
 )
 
 pytestmark = pytest.mark.browser
@@ -155,7 +156,7 @@ def test_many_lines_go_to_another_store_and_another_day_in_one_step_and_come_bac
     luka.get_by_label("Store", exact=True).select_option(label="Bismarck (STORE-04)")
     luka.get_by_role("button", name="Show", exact=True).click()
     expect(luka.get_by_role("table", name="Lines").locator("tbody tr")).to_have_count(2)
-    later = clock.today("America/Chicago") + timedelta(days=14)
+    later = wednesday_after(clock.today("America/Chicago") + timedelta(days=14))
     luka.get_by_label(re.compile("All 2 lines that match")).check()
     luka.get_by_label("Move to").fill(later.isoformat())
     luka.get_by_role("button", name="Move", exact=True).click()

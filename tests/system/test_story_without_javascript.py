@@ -8,7 +8,16 @@ from playwright.sync_api import expect
 
 from models import clock
 from tests.system.conftest import DESKTOP, PHONE
-from tests.system.walking import CANADA, empty_cart, enter, order_number, picture, quick_order, show_cart
+from tests.system.walking import (
+    CANADA,
+    empty_cart,
+    enter,
+    order_number,
+    picture,
+    quick_order,
+    show_cart,
+    wednesday_after,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +67,7 @@ def test_luka_orders_without_javascript(site, new_page):
     luka.get_by_role("button", name="Send", exact=True).click()
     expect(luka.locator("#notices")).to_contain_text("4 lines go to Bismarck")
     lines.filter(has_text="CUP-SW-12").get_by_role("checkbox").check()
-    luka.get_by_label("Move to").fill((clock.today("America/Chicago") + timedelta(days=10)).isoformat())
+    luka.get_by_label("Move to").fill(wednesday_after(clock.today("America/Chicago") + timedelta(days=7)).isoformat())
     luka.get_by_role("button", name="Move", exact=True).click()
     expect(luka.locator("#notices")).to_contain_text("1 line is wanted on")
     lines.filter(has_text="LID-SIP").get_by_role("button", name="Remove").click()

@@ -3,9 +3,11 @@
 import csv
 import os
 import re
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+import holidays
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
@@ -27,6 +29,14 @@ def enter(page: Page, site: Site, name: str, language: str = "en") -> None:
 def show_cart(page: Page, site: Site, host: str = "capricorn.localhost", language: str = "en") -> None:
     """Open the cart's page."""
     page.goto(site.url(f"/{language}/cart/", host))
+
+
+def wednesday_after(day: date) -> date:
+    """The first Wednesday from a day on that is no holiday in North Dakota: a day on which Fargo's stores take goods."""
+    closed = holidays.country_holidays("US", subdiv="ND")
+    while day.weekday() != 2 or day in closed:
+        day += timedelta(days=1)
+    return day
 
 
 def empty_cart(page: Page, site: Site, host: str = "capricorn.localhost", language: str = "en") -> None:
