@@ -32,7 +32,7 @@ def show_cart(page: Page, site: Site, host: str = "capricorn.localhost", languag
 
 
 def wednesday_after(day: date) -> date:
-    """The first Wednesday from a day on that is no holiday in North Dakota: a day on which Fargo's stores take goods."""
+    """The first Wednesday from a day on that is no holiday in North Dakota: Fargo's stores take goods on it."""
     closed = holidays.country_holidays("US", subdiv="ND")
     while day.weekday() != 2 or day in closed:
         day += timedelta(days=1)
