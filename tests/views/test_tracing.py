@@ -175,7 +175,7 @@ def test_the_answer_takes_as_many_statements_for_a_long_cart(natalie, world, car
     line, taken = carts.items_for_placing(cart)[0].id, []
     for more in (1, 60):
         products = [world.product(SKU).id] * more
-        days = [world.capricorn.today().replace(day=28).replace(year=2027, month=1 + n % 12) for n in range(more)]
+        days = world.days(world.fargo, more)
         items = [NewLine(product, 1, None, day) for product, day in zip(products, days, strict=True)]
         carts.add_to_cart(items, by=Actor(world.luka.id), storefront=world.capricorn, account=world.fargo)
         taken.append(statements(natalie.get(f"/en/cart/lines/{line}/why/", headers=PANEL)))
