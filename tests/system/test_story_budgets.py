@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.system.conftest import DESKTOP, PHONE
-from tests.system.walking import CANADA, add_rows, empty_cart, enter, overflow, picture, violations
+from tests.system.walking import CANADA, add_rows, empty_cart, enter, overflow, picture, settle, violations
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +47,7 @@ def test_a_budget_is_made_chosen_seen_and_used(sqlite_site, new_page):
     assert overflow(hannah) == []
     hannah.locator("#cost_centre").select_option(label="MARKETING – Marketing")
     expect(hannah.locator("#spending")).to_contain_text("it lets nothing through")
+    settle(hannah)
     hannah.locator("#cost_centre").select_option(label="TASTING – Tastings")
     expect(hannah.locator("#spending")).not_to_contain_text("it lets nothing through")
     empty_cart(hannah, sqlite_site, CANADA)

@@ -39,6 +39,11 @@ def wednesday_after(day: date) -> date:
     return day
 
 
+def settle(page: Page) -> None:
+    """Wait until what htmx brought has its wires: a hand is slower than that, a script is not."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
+
+
 def empty_cart(page: Page, site: Site, host: str = "capricorn.localhost", language: str = "en") -> None:
     """Take every line out, as a buyer does: all that match, remove."""
     show_cart(page, site, host, language)
