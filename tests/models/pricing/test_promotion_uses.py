@@ -18,6 +18,7 @@ from models.pricing.promotions import (
     at_hand,
     consume,
     coupon_exists,
+    give_back,
     promotions_off,
 )
 from models.text import key
@@ -147,6 +148,23 @@ def test_a_coupon_is_used_once_and_a_refusal_leaves_nothing_behind(shop):
     assert promotions_off() == (2, [])
 
 
+def test_two_hundred_promotions_take_as_many_statements_as_one_to_be_used_and_given_back(shop):
+    account, counts = make_account(shop), []
+    for number in range(200):
+        make_promotion(f"P{number:03}", shop, {f"C{number}": {"use_limit": 1}} if number % 4 == 0 else None, budget=900)
+    typed = [f"C{number}" for number in range(0, 200, 4)]
+    all_of_them = at_hand(shop, account, typed, DAY).rules
+    for order, rules in enumerate((all_of_them[:1], all_of_them[1:])):
+        with writing(), counting() as statements:
+            consume([Used(rule, 500) for rule in rules], account.id, order)
+            give_back(order, {rule.id: 300 for rule in rules[1:]} | {0: 0})
+        counts.append(len(statements))
+    assert counts == [9, 9]  # one gives its coupon back; the others give less
+    left = {row.code: (row.used, row.budget_used) for row in Promotion.select()}
+    assert left == {f"P{number:03}": (0, 0) if number < 2 else (1, 300) for number in range(200)}
+    assert Coupon.select().where(Coupon.used == 1).count() == 49 and promotions_off() == (250, [])
+
+
 def test_the_audit_names_counts_that_are_not_their_uses(shop):
     make_promotion("WRONG", shop, {"BAD": {"used": 2}}, used=1)
     assert promotions_off() == (2, ["promotion:WRONG", "coupon:BAD"])
@@ -195,3 +213,49 @@ def test_thirty_accounts_never_share_the_last_use(busy_database):
         assert (budgeted.used, budgeted.budget_used) == (12, 6000)
         assert len(refused) == 30 - 12
         assert promotions_off() == (3, [])
+
+
+def test_two_buyers_race_for_promotions_near_their_limits_and_give_back_meanwhile(busy_database):
+    shop = make_shop("race")
+    buyers = [make_account(shop) for _ in range(2)]
+    for number in range(12):
+        make_promotion(f"FREE-{number}", shop)
+    make_promotion("NINE", shop, use_limit=9)
+    bound = make_promotion("SIX-EACH", shop, account_limit=6)
+    make_promotion("TEN-OR-MORE", shop, budget=10 * 500 + 499)
+    make_promotion("TYPED", shop, {"EIGHT": {"use_limit": 8}})
+    make_promotion("TYPED-TOO", shop, {"SEVEN-EACH": {"account_limit": 7}})
+    busy_database.close()
+    together, broken = threading.Barrier(2), []
+
+    def buy(account, order: int) -> bool:
+        try:
+            use(shop, account, order, "eight", "seven-each")
+        except (CouponUsedUp, PromotionUsedUp):
+            return False
+        return True
+
+    def buy_often(account, first: int) -> None:
+        with busy_database.connection_context():
+            together.wait()
+            try:
+                for order in range(first, first + 20):
+                    if buy(account, order):
+                        with writing():
+                            give_back(order, {bound.id: 100} if order % 2 else {})
+            except Exception as error:
+                broken.append(error)
+
+    crowd = [threading.Thread(target=buy_often, args=told) for told in zip(buyers, (1_000, 2_000), strict=True)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    with busy_database.connection_context():
+        assert broken == [] and promotions_off()[1] == []
+        each = [PromotionUse.select().where(PromotionUse.account == one).count() for one in buyers]
+        assert each[0] <= 6 and each[1] <= 6 and bound.account_limit == 6
+        # What was given back can be used again: to the very last one, and not once more.
+        bought = [sum(buy(account, 3_000 + 100 * n + order) for order in range(9)) for n, account in enumerate(buyers)]
+        assert bought[0] == 6 - each[0] and bought[1] == min(6 - each[1], 8 - bought[0])
+        assert promotions_off()[1] == []
