@@ -35,24 +35,28 @@ class Planned(NamedTuple):
 
 
 class Allocated(NamedTuple):
-    """What became of it: how many lines were written, the products whose price may have moved, and what was refused,
-    by cell."""
+    """What became of it: how many lines were written, the products whose price may have moved, what was refused, by
+    cell, and the key with which `undo_allocation` takes it back ("" where nothing was done)."""
 
     lines: int
     products: list[int]
     refused: dict[Cell, Refused]
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What has to be written: line id -> quantity, ids of lines to take out, lines to be made."""
+    """What has to be written: line id -> quantity, ids of lines to take out, lines to be made; and how each cell will
+    be left: (product, store, day, quantity, and of the line that stays its id, the quantity before and the version
+    after; None of a line that is made, or where none is left)."""
 
     changed: dict[int, int]
     gone: list[int]
     fresh: list[NewLine]
+    cells: list[tuple]
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.gone or self.fresh)
+        return bool(self.cells)
 
 
 def check_cells(cart, cells: Mapping[Cell, Planned], products: dict, locations: dict) -> dict[Cell, Refused]:
@@ -75,21 +79,22 @@ def check_cells(cart, cells: Mapping[Cell, Planned], products: dict, locations: 
 def planned(cart, cells: Mapping[Cell, Planned]) -> Plan:
     """What to write so that the cells hold what is wanted; raises ChangedMeanwhile where one no longer holds what was
     read, unless it holds what is wanted already. Of several lines in one cell the first one takes it all."""
-    lines = _lines(cart, {cell.product_id for cell in cells})
-    plan = Plan({}, [], [])
+    lines = lines_by_cell(cart, {cell.product_id for cell in cells})
+    plan = Plan({}, [], [], [])
     for cell, wanted in cells.items():
         here = lines.get(cell, [])
-        held = sum(quantity for _, quantity in here)
+        held = sum(quantity for _, quantity, _ in here)
         if held == wanted.quantity:
             continue
         if wanted.was is not None and held != wanted.was:
             raise ChangedMeanwhile(f"{cell} holds {held}, not {wanted.was}")
-        if not wanted.quantity:
-            plan.gone.extend(line for line, _ in here)
-        elif here:
-            plan.changed[here[0][0]] = wanted.quantity
-            plan.gone.extend(line for line, _ in here[1:])
-        else:
+        stays = here[:1] if wanted.quantity else []
+        plan.gone.extend(line for line, *_ in here[len(stays) :])
+        line, before, version = stays[0] if stays else (None, None, None)
+        plan.cells.append((*cell, wanted.quantity, line, before, version + 1 if stays else None))
+        if stays:
+            plan.changed[line] = wanted.quantity
+        elif wanted.quantity:
             plan.fresh.append(NewLine(cell.product_id, wanted.quantity, cell.location_id, cell.wanted_on))
     check_room(cart, len(plan.fresh) - len(plan.gone))
     return plan
@@ -104,12 +109,13 @@ def write(cart, plan: Plan, removal: str) -> None:
         adding.insert(cart, plan.fresh, adding.last_position(cart))
 
 
-def _lines(cart, products) -> dict[Cell, list[tuple[int, int]]]:
+def lines_by_cell(cart, products) -> dict[Cell, list[tuple[int, int, int]]]:
+    """The lines of these products by cell, each as (id, quantity, version), by position. One statement."""
     own = CartLine
-    rows = own.select(own.product, own.location, own.wanted_on, own.id, own.quantity)
-    found: dict[Cell, list[tuple[int, int]]] = {}
-    for product, location, day, line, quantity in (
+    rows = own.select(own.product, own.location, own.wanted_on, own.id, own.quantity, own.version)
+    found: dict[Cell, list[tuple[int, int, int]]] = {}
+    for product, location, day, *line in (
         rows.where(live(cart.id), among(own.product, products)).order_by(own.position, own.id).tuples()
     ):
-        found.setdefault(Cell(product, location, day), []).append((line, quantity))
+        found.setdefault(Cell(product, location, day), []).append(tuple(line))
     return found

@@ -141,9 +141,9 @@ class Cart(Model):
         """Have each cell (product, store, date) hold what is wanted of it, 0 taking its line out.
 
         All or nothing: what is refused is told by cell, and then nothing is changed. Raises ChangedMeanwhile where a
-        cell no longer holds what was read. The number of statements does not grow with the cells or the cart.
+        cell no longer holds what was read. `undo_allocation` takes it back. The number of statements does not grow.
         """
-        removal = secrets.token_urlsafe(12)
+        step = secrets.token_urlsafe(12)
         with writing():
             self._lock()
             products = adding.products_for(self, {cell.product_id for cell in cells})
@@ -152,12 +152,11 @@ class Cart(Model):
             if not plan:
                 self._unlock()
                 return Allocated(0, [], refused)
-            allocating.write(self, plan, removal)
+            allocating.write(self, plan, step)
             quotes = self._price({cell.product_id for cell in cells})
             adding.check_prices(plan.fresh, products, quotes)
-            told = [(*cell, wanted.quantity) for cell, wanted in cells.items()]
-            self._record(by, "allocate", cells=told, removal=removal)
-        return Allocated(len(plan.changed) + len(plan.fresh) + len(plan.gone), sorted(quotes), {})
+            self._record(by, "allocate", cells=plan.cells, gone=plan.gone, removal=step)
+        return Allocated(len(plan.changed) + len(plan.fresh) + len(plan.gone), sorted(quotes), {}, step)
 
     def send_lines_to(self, selection: Selection, location, *, by, version: int | None = None) -> int:
         """Send the chosen lines to a location of the account; how many went."""

@@ -99,6 +99,12 @@ class NothingToUndo(Refused):
     message = N_("There is nothing to put back: these lines are in the cart already, or were removed for good.")
 
 
+class UndoneAlready(Refused):
+    """A step of the grid that was taken back already, or that this cart knows nothing of."""
+
+    message = N_("There is nothing to undo: this was taken back already.")
+
+
 class LineNoteTooLong(Refused):
     """A note on a line that no label would hold. Facts: limit, length."""
 

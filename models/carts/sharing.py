@@ -13,6 +13,12 @@ class NothingToShareOver(Refused):
     message = N_("There is nothing to go by: no earlier order of this product.")
 
 
+class NoParToShareBy(NothingToShareOver):
+    """No list says how much of the product the stores want to have."""
+
+    message = N_("There is nothing to go by: no list of yours has par levels of this product.")
+
+
 def share(quantity: int, weights: dict[int, int], product) -> dict[int, int]:
     """Share `quantity` of a product over keys by their weights, in whole multiples: largest remainders first.
 

@@ -17,6 +17,7 @@ from .queries import (
     lists_page,
     open_list,
     pars_by_line,
+    pars_of,
     receipt_of,
     sections_of,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "lists_page",
     "open_list",
     "pars_by_line",
+    "pars_of",
     "receipt_of",
     "refresh_counts",
     "restore_list",

@@ -179,6 +179,15 @@ def pars_by_line(found: List) -> dict[int, dict[int, int]]:
     return levels
 
 
+def pars_of(account_id: int, by, product_id: int) -> dict[int, int]:
+    """What each store wants to have of a product, the most that any list within reach says: location id -> units. One
+    statement."""
+    rows = ParLevel.select(ParLevel.location, fn.MAX(ParLevel.par)).join(ListLine, on=(ParLevel.line == ListLine.id))
+    within = _mine(account_id, by).select(List.id).where(List.archived_at.is_null())
+    of_it = (ListLine.product == product_id) & (ListLine.removal == "") & (ParLevel.par > 0)
+    return dict(rows.where(of_it, ListLine.list.in_(within)).group_by(ParLevel.location).tuples())
+
+
 def sections_of(found: List) -> list:
     """The sections of a list in their order."""
     own = ListSection.select().where(ListSection.list == found.id)

@@ -21,6 +21,7 @@ SENTENCES = {
     "change_line": N_("Changed a line of the cart."),
     "change_quantities": N_("Changed quantities in the cart."),
     "allocate": N_("Changed the allocation of the cart’s lines."),
+    "undo_allocation": N_("Took back a change of the cart’s allocation."),
     "remove_lines": N_("Removed lines from the cart."),
     "restore": N_("Put removed lines back into the cart."),
     "send_lines_to": N_("Sent lines of the cart to another store."),

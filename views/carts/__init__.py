@@ -14,6 +14,7 @@ GET  /cart/grid/                show_grid       products down, stores across, a 
 POST /cart/grid/                update_grid     set one cell of it, or a page of them
 POST /cart/grid/shares/         create_share    share a quantity out over the stores
 POST /cart/grid/copies/         create_copy     have another date get the same
+POST /cart/grid/undoings/       create_undoing  take back what one such step did
 GET  /cart/grid/plan.csv        show_plan       the whole plan as a file
 POST /cart/grid/files/          create_plan     set what such a file says
 POST /cart/destinations/        create_destination   send chosen lines to a store

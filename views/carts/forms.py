@@ -45,8 +45,14 @@ class RestorationForm(Form):
     removal = HiddenField(validators=[InputRequired(), Length(max=40)])
 
 
+class UndoForm(Form):
+    """The key of a step of the grid."""
+
+    step = HiddenField(validators=[InputRequired(), Length(max=40)])
+
+
 class ShareForm(Form):
-    """A quantity of a product to be shared out over the stores: evenly, or (`how` is `last`) as last time."""
+    """A quantity of a product to be shared out over the stores: evenly, or (`how`) as `last` time or by `par`."""
 
     sku = StringField(lazy_gettext("Product"), [InputRequired(), Length(max=60)])
     quantity = WholeNumber(lazy_gettext("Quantity"), [InputRequired()])

@@ -41,7 +41,8 @@ def update_grid():
     if request.htmx:
         return _cell_set(cart, next(iter(cells)), done)
     said = ngettext("%(num)s line was changed.", "%(num)s lines were changed.", done.lines if done else 0)
-    return reply.moved(url_for("carts.show_grid", **address_of_grid()), flash=said)
+    undo = done.step or None if done else None
+    return reply.moved(url_for("carts.show_grid", **address_of_grid(), undo=undo), flash=said)
 
 
 def _allocate(cells: dict[Cell, Planned]):

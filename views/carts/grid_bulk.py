@@ -5,15 +5,15 @@ from datetime import date
 from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
-from models import accounts, carts, catalog, orders, sheets
+from models import accounts, carts, catalog, lists, orders, sheets
 from models.carts import Cell, Planned
-from models.refusals import Refused
+from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.scope import current_cart, scope
 from views.wording import ngettext, say
 
 from . import room
-from .forms import CopyForm, FileForm, ShareForm
+from .forms import CopyForm, FileForm, ShareForm, UndoForm
 from .grid_file import cells_of, header_of, rows_of_plan
 from .grid_shown import address_of_grid, asked_day, grid_shown, of_another_cart, to_this_cart
 
@@ -21,18 +21,13 @@ from .grid_shown import address_of_grid, asked_day, grid_shown, of_another_cart,
 @room.post("/cart/grid/shares/")
 @guard.ordering
 def create_share():
-    """Share a product's quantity out over the stores: evenly, or as its last order was."""
+    """Share a product's quantity out over the stores: evenly, as its last order was, or by their par levels."""
     form, day = ShareForm(), asked_day()
     if not form.validate_on_submit():
         return _again(share=form)
-    places = accounts.locations_of(scope.account)
     try:
         product = _product(form.sku.data)
-        weights = {place.id: 1 for place in places}
-        if form.how.data == "last":
-            last = orders.last_shares(scope.account, product.product_id)
-            weights = {place.id: last[place.code] for place in places if place.code in last}
-        shares = carts.share(form.quantity.data, weights, product)
+        shares = carts.share(form.quantity.data, _weights(form.how.data, product.product_id), product)
     except Refused as refusal:
         form.refuse(refusal)
         return _again(share=form)
@@ -81,6 +76,38 @@ def create_plan():
     return _set(cells, file=form)
 
 
+@room.post("/cart/grid/undoings/")
+@guard.ordering
+def create_undoing():
+    """Take back what a step did to the plan; where something there was changed since, nothing is touched."""
+    form, cart, here = UndoForm(), current_cart(), url_for("carts.show_grid", **address_of_grid())
+    if of_another_cart() or cart is None or not form.validate_on_submit():
+        return to_this_cart()
+    try:
+        count = carts.undo_allocation(cart, form.step.data, by=scope.actor)
+    except ChangedMeanwhile:
+        said = _("What this step had set was changed again since, so nothing was undone. The plan is as you see it.")
+        return reply.moved(here, flash=said, kind="warn")
+    except Refused as refusal:
+        return reply.moved(here, flash=say(refusal), kind="info")
+    said = ngettext("%(num)s line is as it was.", "%(num)s lines are as they were.", count)
+    return reply.moved(here, flash=said)
+
+
+def _weights(how: str, product_id: int) -> dict[int, int]:
+    """By what a quantity is shared out: location id -> weight, in the order of the stores."""
+    places = accounts.locations_of(scope.account)
+    if how == "last":
+        last = orders.last_shares(scope.account, product_id)
+        return {place.id: last[place.code] for place in places if place.code in last}
+    if how == "par":
+        pars = lists.pars_of(scope.account.id, scope.actor, product_id)
+        if not pars:
+            raise carts.NoParToShareBy()
+        return {place.id: pars[place.id] for place in places if place.id in pars}
+    return {place.id: 1 for place in places}
+
+
 def _product(sku: str):
     found = catalog.find_products([sku], scope.account, scope.storefront)
     product = next(iter(found.values()), None)
@@ -102,7 +129,7 @@ def _set(cells: dict[Cell, Planned], day: date | None = None, **forms):
     if done.refused:
         return _again(faults=_faults(done.refused), **forms)
     said = ngettext("%(num)s line was changed.", "%(num)s lines were changed.", done.lines)
-    return reply.moved(url_for("carts.show_grid", **address_of_grid(day)), flash=said)
+    return reply.moved(url_for("carts.show_grid", **address_of_grid(day), undo=done.step or None), flash=said)
 
 
 def _faults(refused: dict[Cell, Refused]) -> list[str]:

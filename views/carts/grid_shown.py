@@ -69,6 +69,7 @@ def grid_shown(cart, typed: dict | None = None, wrong: dict | None = None, meanw
         "cells": {row.product_id: [cell_of(row, place.id, typed, wrong) for place in locations] for row in sheet.rows},
         "wrong": wrong,
         "meanwhile": meanwhile,
+        "undo": request.args.get("undo", "")[:40],
         "here": address_of_grid(day, sheet.number),
         "pager_of": Page(sheet.number, carts.GRID_ROWS, sheet.total, _address(day)),
         **more,

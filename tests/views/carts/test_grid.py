@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import carts, catalog
+from models import carts, catalog, lists
 from models.base import counting
 from models.carts import Cell, NewLine, Planned, share
 from models.carts.refusals import NotAMultiple
@@ -73,7 +73,7 @@ def test_a_plain_form_saves_the_page_and_an_emptied_cell_loses_its_line(luka, ca
     data = form(products[0], stores[0], "", 2) | form(products[0], stores[1], "9", 3)
     data |= form(products[1], stores[3], "4")
     answer = luka.post(f"/en/cart/grid/?date={day}", data=data)
-    assert answer.location == f"/en/cart/grid/?date={day}"
+    assert answer.location == f"/en/cart/grid/?date={day}&undo={undo_of(answer)}"
     assert held(cart) == {
         (products[0], stores[1], day): 9, (products[1], stores[3], day): 4, (products[1], stores[0], day): 4,
     }  # fmt: skip
@@ -247,3 +247,133 @@ def test_the_grid_names_its_cart_in_every_form(luka, cart):
     page = luka.get("/en/cart/grid/").text
     assert page.count(f'name="cart" value="{cart.id}"') == 4
     assert 'hx-include="closest td, #grid-form [name=cart]"' in page
+
+
+def lines_of(cart) -> list:
+    """Every line of the cart with all that a buyer sees of it, and the stored sum."""
+    own = carts.CartLine
+    rows = own.select(
+        own.id, own.product, own.location, own.wanted_on, own.quantity, own.note, own.position, own.unit_price,
+        own.subtotal, own.waits, own.cost_centre,
+    ).where(own.cart == cart.id, own.removal == "").order_by(own.id)  # fmt: skip
+    return [*rows.tuples(), carts.Cart.get_by_id(cart.id).subtotal]
+
+
+def undo_of(answer) -> str:
+    """The key in the address that a step of the grid answers with."""
+    return re.search(r"undo=([\w-]+)", answer.location).group(1)
+
+
+def undone(luka, cart, step: str, day) -> str:
+    """What the page says after an undo."""
+    answer = luka.post(f"/en/cart/grid/undoings/?date={day}", data={"cart": str(cart.id), "step": step})
+    assert answer.status_code == 303
+    return luka.get(answer.location).text
+
+
+@pytest.fixture
+def step_of(world, luka, cart, products, stores, day):
+    """A function: the key of a step of each kind, each of which changes, removes and makes lines where it can."""
+    sku = Product.get_by_id(products[0]).sku
+    later = day + timedelta(days=14)
+
+    def made(kind):
+        cart.allocate({Cell(products[2], stores[0], later): Planned(7)}, by=Actor(world.luka.id))
+        file = (BytesIO(f"SKU,Date,STORE-01,STORE-02,STORE-03\n{sku},{day},,9,4\n".encode()), "plan.csv")
+        page = form(products[0], stores[0], "", 2) | form(products[0], stores[1], "9", 3)
+        page |= form(products[3], stores[0], "1")
+        path, sent = {
+            "even": ("shares/", {"sku": sku, "quantity": "22", "how": "even"}),
+            "copy": ("copies/", {"to": later.isoformat()}),
+            "file": ("files/", {"file": file}),
+            "page": ("", page),
+        }[kind]
+        before = lines_of(cart)
+        answer = luka.post(f"/en/cart/grid/{path}?date={day}", data=sent)
+        assert answer.status_code == 303, answer.text
+        assert lines_of(cart) != before
+        return undo_of(answer), before, later if kind == "copy" else day
+
+    return made
+
+
+@pytest.mark.parametrize("kind", ["even", "copy", "file", "page"])
+def test_what_fills_many_cells_is_undone_exactly(luka, cart, step_of, day, kind):
+    step, before, _where = step_of(kind)
+    assert "Undo" in luka.get(f"/en/cart/grid/?date={day}&undo={step}").text
+    assert "as they were" in undone(luka, cart, step, day)
+    assert lines_of(cart) == before
+    assert "taken back already" in undone(luka, cart, step, day)
+    assert lines_of(cart) == before
+
+
+def test_lines_that_were_joined_into_one_cell_come_apart_again(luka, cart, world, products, stores, day):
+    first, second = [row.id for row in carts.items_for_placing(cart)][:2]
+    by = Actor(world.luka.id)
+    cart.change_line(first, by=by, version=1, note="for the bar")
+    cart.send_lines_to([second], world.store("FARGO", "STORE-01"), by=by)
+    before = lines_of(cart)
+    step = cart.allocate({Cell(products[0], stores[0], day): Planned(8)}, by=by).step
+    assert len(lines_of(cart)) == len(before) - 1
+    undone(luka, cart, step, day)
+    assert lines_of(cart) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "meanwhile"), [("even", "changed"), ("copy", "added"), ("file", "removed"), ("page", "changed")]
+)
+def test_an_undo_tramples_on_nothing_done_meanwhile(luka, cart, world, products, step_of, kind, meanwhile):
+    step, _before, day = step_of(kind)
+    by = Actor(world.luka.id)
+    line = next(row for row in carts.items_for_placing(cart) if (row.product_id, row.wanted_on) == (products[0], day))
+    if meanwhile == "changed":
+        cart.change_line(line.id, by=by, version=carts.CartLine.get_by_id(line.id).version, note="only the red ones")
+    elif meanwhile == "added":
+        cart.add_lines([NewLine(products[0], 1, line.location_id, day)], by=by)
+    else:
+        cart.remove_lines([line.id], by=by)
+    held = lines_of(cart)
+    said = undone(luka, cart, step, day)
+    assert "changed again since, so nothing was undone" in said
+    assert lines_of(cart) == held
+
+
+def test_what_was_changed_elsewhere_in_the_cart_stays(luka, cart, world, products, stores, step_of, day):
+    step, before, _day = step_of("copy")
+    cart.allocate({Cell(products[4], stores[4], day): Planned(5)}, by=Actor(world.luka.id))
+    undone(luka, cart, step, day)
+    assert held(cart)[products[4], stores[4], day] == 5 and len(lines_of(cart)) == len(before) + 1
+
+
+def test_an_undo_reaches_no_other_cart(cart, another, products, stores, day, world):
+    step = cart.allocate({Cell(products[0], stores[0], day): Planned(5)}, by=Actor(world.luka.id)).step
+    with pytest.raises(carts.UndoneAlready):
+        carts.undo_allocation(another, step, by=Actor(world.luka.id))
+
+
+def test_undoing_many_cells_takes_the_statements_of_a_few(cart, world, products, stores, day):
+    by = Actor(world.luka.id)
+
+    def statements(count):
+        cells = {Cell(one, store, day): Planned(count) for one in products[:count] for store in stores}
+        step = cart.allocate(cells, by=by).step
+        with counting() as made:
+            carts.undo_allocation(cart, step, by=by)
+        return len(made)
+
+    assert statements(3) == statements(40) <= 14
+
+
+def test_a_quantity_is_shared_out_by_the_par_levels_of_the_lists(luka, cart, world, stores, day):
+    sku, product = "SYR-ALMOND-750", world.product("SYR-ALMOND-750").id
+    sent = {"sku": sku, "quantity": "12", "how": "par"}
+    refused = luka.post(f"/en/cart/grid/shares/?date={day}", data=sent)
+    assert refused.status_code == 422 and "no list of yours has par levels" in refused.text
+    item = lists.NewLine(product, 1)
+    mine = lists.create_list(world.fargo, world.capricorn, "Bar", by=Actor(world.luka.id), items=[item])
+    line = lists.ListLine.get(lists.ListLine.list == mine.id)
+    for store, par in zip(stores, (6, 0, 3), strict=False):
+        lists.ParLevel.create(line=line.id, location=store, par=par)
+    luka.post(f"/en/cart/grid/shares/?date={day}", data=sent)
+    shares = {place: units for (one, place, _), units in held(cart).items() if one == product}
+    assert shares == {stores[0]: 8, stores[2]: 4}
