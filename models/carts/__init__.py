@@ -41,15 +41,18 @@ from .refusals import (
     NothingToCheck,
     NothingToRepair,
     NothingToUndo,
+    NothingWouldBeLeft,
     NotTheOwner,
     PriceOnRequest,
     ProductNotAvailable,
+    QuantityMissing,
     SameCart,
     TooManyCarts,
     TooManyLines,
     UndoneAlready,
 )
 from .repairs import Drift, drift_of, of_kind, problems_of, repack_lines, replace_lines
+from .requantifying import Requantified, change_quantity, undo_quantity
 from .rescheduling import move_to_deliverable
 from .rows import rows_beside
 from .rules import DAYS_AHEAD, LINE_NOTE_LENGTH, LINES_LIMIT, check_quantity
@@ -74,16 +77,17 @@ __all__ = [
     "Cart", "CartAgreed", "CartChoice", "CartCoupon", "CartDelivery", "CartLine", "CartNotOpen", "Cell", "Counts",
     "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter", "GridRow", "Import", "ImportRow", "LinesPage",
     "NewLine", "NoParToShareBy", "NoSuchLocation", "NotTheOwner", "NothingToCheck", "NothingToRepair",
-    "NothingToShareOver", "NothingToUndo", "Planned", "PriceOnRequest", "ProductNotAvailable", "Receipt",
-    "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines", "UndoneAlready", "Wanted", "add_coupon",
-    "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back", "cart_of", "cart_with", "carts_of",
-    "categories_of", "cells_on", "check", "check_quantity", "choose", "choose_methods", "chosen_at_checkout",
-    "columns_of", "copy_cart", "counts_of", "coupons_of", "current", "dates_of", "days_of", "describe_cart",
-    "drift_of", "forget_removed", "grid_rows", "import_of", "is_removed", "items_for_placing", "items_to_list",
-    "latest_lines", "leave_out", "line", "lines_page", "location_keys", "mark_approved", "merge_carts",
-    "methods_chosen", "move_to_deliverable", "moves_of", "new_cart", "of_kind", "open_agreed", "open_cart",
-    "plan_of", "priced_on", "problems_of", "put_agreed_away", "quantities_of", "receipt_row", "receipt_rows",
-    "recognise", "refused_rows", "remove_cart", "remove_coupon", "removed_cart", "reopen", "repack_lines",
-    "replace_lines", "restore_cart", "rows_beside", "rows_of", "save_for_later", "sentence", "share", "sheet",
-    "submit", "sums_off", "take_rows", "undo_allocation", "wait_for_all",
+    "NothingToShareOver", "NothingToUndo", "NothingWouldBeLeft", "Planned", "PriceOnRequest", "ProductNotAvailable",
+    "QuantityMissing", "Receipt", "Requantified", "SameCart", "Selection", "Taken", "TooManyCarts", "TooManyLines",
+    "UndoneAlready", "Wanted", "add_coupon", "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back",
+    "cart_of", "cart_with", "carts_of", "categories_of", "cells_on", "change_quantity", "check", "check_quantity",
+    "choose", "choose_methods", "chosen_at_checkout", "columns_of", "copy_cart", "counts_of", "coupons_of",
+    "current", "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "grid_rows", "import_of",
+    "is_removed", "items_for_placing", "items_to_list", "latest_lines", "leave_out", "line", "lines_page",
+    "location_keys", "mark_approved", "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of",
+    "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away",
+    "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon",
+    "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of",
+    "save_for_later", "sentence", "share", "sheet", "submit", "sums_off", "take_rows", "undo_allocation",
+    "undo_quantity", "wait_for_all",
 ]  # fmt: skip

@@ -27,6 +27,13 @@ class QuantityBelowMinimum(Refused):
     field = "quantity"
 
 
+class NothingWouldBeLeft(Refused):
+    """Fewer units of a line than none."""
+
+    message = N_("%(sku)s has a quantity of %(quantity)s: nothing would be left. Remove the line instead.")
+    field = "quantity"
+
+
 class NotAMultiple(Refused):
     """A quantity between two packs."""
 
@@ -58,6 +65,13 @@ class NoSuchLocation(Refused):
 
     message = N_("This is not one of your stores.")
     field = "location"
+
+
+class QuantityMissing(Refused):
+    """A change of quantities without a quantity."""
+
+    message = N_("Enter a quantity first, such as 12 or +6.")
+    field = "quantity"
 
 
 class DateMissing(Refused):

@@ -37,15 +37,24 @@ def undo_allocation(cart: Cart, step: str, *, by) -> int:
     return len(changed) + len(gone) + len(made)
 
 
-def _left(cart: Cart, step: str) -> tuple[list, list[int]]:
-    """How the step left its cells, and the lines that it took out, as its event says."""
-    its = (Event.stream == f"cart:{cart.id}") & Event.verb.in_(("allocate", "undo_allocation"))
+def told_of(cart: Cart, step: str, verb: str, undo: str) -> dict:
+    """What the event of a step says, `undo` being the verb that takes one back; raises UndoneAlready where it was taken
+    back, or is not of this cart."""
+    its = (Event.stream == f"cart:{cart.id}") & Event.verb.in_((verb, undo))
     # A key stands in the event of its step and in that of the undoing, if there is one: the latest one decides.
     named = Event.select().where(its, Event.particulars.contains(step)).order_by(Event.number.desc())
     event = named.first() if step else None
-    if event is None or event.verb != "allocate" or event.facts.get("gone") is None:
+    if event is None or event.verb != verb:
         raise UndoneAlready()
-    return event.facts["cells"], event.facts["gone"]
+    return event.facts
+
+
+def _left(cart: Cart, step: str) -> tuple[list, list[int]]:
+    """How the step left its cells, and the lines that it took out, as its event says."""
+    facts = told_of(cart, step, "allocate", "undo_allocation")
+    if facts.get("gone") is None:
+        raise UndoneAlready()
+    return facts["cells"], facts["gone"]
 
 
 def _as_left(cart: Cart, cells: list) -> tuple[list[tuple[int, int]], list[int]]:

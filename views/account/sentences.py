@@ -20,6 +20,8 @@ SENTENCES = {
     "add_lines": N_("Added lines to the cart."),
     "change_line": N_("Changed a line of the cart."),
     "change_quantities": N_("Changed quantities in the cart."),
+    "change_quantity": N_("Changed the quantity of several lines of the cart at once."),
+    "undo_quantity": N_("Took back a change of quantities in the cart."),
     "allocate": N_("Changed the allocation of the cart’s lines."),
     "undo_allocation": N_("Took back a change of the cart’s allocation."),
     "remove_lines": N_("Removed lines from the cart."),

@@ -19,6 +19,8 @@ GET  /cart/grid/plan.csv        show_plan       the whole plan as a file
 POST /cart/grid/files/          create_plan     set what such a file says
 POST /cart/destinations/        create_destination   send chosen lines to a store
 POST /cart/dates/               create_date          move chosen lines to a date
+POST /cart/quantities/          create_quantity      so many of each chosen line, or so many more or fewer
+POST /cart/quantities/undoings/ create_quantity_undoing
 POST /cart/cost-centres/        create_charge        charge chosen lines to a cost centre
 POST /cart/removals/            create_removal       take chosen lines out
 POST /cart/restorations/        create_restoration   undo a removal
@@ -54,6 +56,7 @@ from . import (  # noqa: E402, F401
     keeping,
     lines,
     page,
+    quantities,
     reasons,
     repairs,
     several,

@@ -72,7 +72,8 @@ def done(verb):
     except Refused as refusal:
         form.form_errors.append(say(refusal))
         return _again(form, 422)
-    return reply.moved(url_for("carts.show_cart", **here, **more), flash=said)
+    kind = more.pop("kind", "done")
+    return reply.moved(url_for("carts.show_cart", **here, **more), flash=said, kind=kind)
 
 
 def _selection() -> carts.Selection:
@@ -91,7 +92,7 @@ def ids(values: list[str]) -> list[int]:
 
 def _again(form: BulkForm, status: int):
     if fresh_cart().agreement:
-        said = " ".join(map(str, [*form.form_errors, *form.wanted_on.errors]))
+        said = " ".join(map(str, [*form.form_errors, *form.wanted_on.errors, *form.quantity.errors]))
         return reply.moved(url_for("carts.show_cart"), flash=said, kind="bad")
     chosen = set(ids(request.form.getlist("line")))
     context = shown(fresh_cart(), form=form, chosen=chosen, all_chosen=bool(request.form.get("all")))

@@ -6,7 +6,7 @@ from wtforms import FileField, HiddenField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from models.carts import NAME_LETTERS, SHARINGS
-from views.fields import Day, Form, WholeNumber
+from views.fields import Day, Form, WholeNumber, quantity_typed
 
 
 class LineForm(Form):
@@ -28,6 +28,22 @@ class LineForm(Form):
         return asked | ({"note": self.note.data or ""} if "note" in request.form else {})
 
 
+class MoreOrFewer(StringField):
+    """A quantity, or with a sign before it so many units more or fewer: (amount, whether it has a sign), or None."""
+
+    asked: tuple[int, bool] | None = None
+
+    def process_formdata(self, valuelist):
+        self.data = (valuelist[0] if valuelist else "").strip()[:40]
+        sign, digits = self.data[:1], self.data[1:]
+        signed = sign in ("+", "-", "\u2212", "\u2013") and sign != ""
+        amount = quantity_typed(digits if signed else self.data)
+        if amount is not None:
+            self.asked = (amount if not signed or sign == "+" else -amount, signed)
+        elif self.data:
+            raise ValueError(lazy_gettext("Enter a quantity such as 12, or with a sign +6 or -6 for more or fewer."))
+
+
 class BulkForm(Form):
     """Chosen lines, or all that match the filter of the address; `cart` and `version` are the cart's, as it was
     read: once it is ordered, an old page says nothing about the next one."""
@@ -37,6 +53,7 @@ class BulkForm(Form):
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
     cost_centre = WholeNumber(lazy_gettext("Cost centre"), [Optional()])
+    quantity = MoreOrFewer(lazy_gettext("Quantity"))
 
 
 class RestorationForm(Form):
@@ -46,7 +63,7 @@ class RestorationForm(Form):
 
 
 class UndoForm(Form):
-    """The key of a step of the grid."""
+    """The key of a step that set many quantities."""
 
     step = HiddenField(validators=[InputRequired(), Length(max=40)])
 

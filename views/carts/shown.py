@@ -131,6 +131,7 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "takes_notes": lambda: my_policy().line_notes,
         "ahead": ahead,
         "undo": request.args.get("undo", "")[:40],
+        "back": request.args.get("back", "")[:40],
         **AT_REST,
         **more,
     }

@@ -3,8 +3,12 @@
 import re
 from datetime import timedelta
 
-from models import carts
-from models.carts import CartLine
+import pytest
+
+from models import carts, catalog
+from models.base import counting
+from models.carts import CartLine, NewLine
+from models.identity import Actor
 
 
 def rows(cart):
@@ -126,3 +130,66 @@ def test_an_old_page_says_nothing_about_the_next_cart(luka, cart, line_ids):
 def test_enter_in_the_bar_presses_no_button_that_removes(luka, cart):
     first = re.search(r'<button[^>]*form="bulk"[^>]*>', luka.get("/en/cart/").text)[0]
     assert "disabled" in first
+
+
+def quantities(cart):
+    return [row.quantity for row in rows(cart)]
+
+
+@pytest.mark.parametrize(("typed", "left"), [("6", [6, 6, 6]), ("+2", [4, 5, 6]), ("−1", [1, 2, 3])])
+def test_the_quantity_of_chosen_lines_changes_and_is_taken_back_once(luka, cart, line_ids, typed, left):
+    before, sum_before = quantities(cart), carts.current(cart.account_id, cart.buyer_id, cart.storefront_id).subtotal
+    data = {"line": line_ids, "quantity": typed, "version": cart.version, "cart": cart.id}
+    answer = luka.post("/en/cart/quantities/?page=1", data=data)
+    page = luka.get(answer.location).text
+    assert "3 lines have another quantity." in page and quantities(cart) == left
+    step = re.search(r'name="step" value="([^"]+)"', page)[1]
+    for said in ("3 lines are as they were.", "taken back already"):
+        luka.post("/en/cart/quantities/undoings/", data={"step": step})
+        assert said in luka.get("/en/cart/").text
+        assert quantities(cart) == before
+    assert carts.current(cart.account_id, cart.buyer_id, cart.storefront_id).subtotal == sum_before
+
+
+def test_a_line_that_cannot_take_the_quantity_is_left_and_named(luka, cart, world):
+    data = {"all": "1", "quantity": "-2", "version": cart.version, "cart": cart.id}
+    page = luka.get(luka.post("/en/cart/quantities/", data=data).location).text
+    assert quantities(cart) == [2, 1, 2]
+    assert "2 lines have another quantity. 1 line was left as it is:" in page and "nothing would be left" in page
+
+
+def test_packs_are_never_rounded_by_a_change_of_many_lines(world, cart, line_ids):
+    line = rows(cart)[2]
+    catalog.Product.update(multiple=4).where(catalog.Product.id == line.product_id).execute()
+    done = carts.change_quantity(cart, line_ids, 6, by=Actor(world.luka.id))
+    assert quantities(cart) == [6, 6, 4]
+    assert [(sku, refusal.facts["multiple"]) for sku, refusal in done.left] == [(line.sku, 4)]
+
+
+def test_undoing_a_quantity_tramples_on_nothing_done_meanwhile(luka, cart, line_ids, world):
+    by = Actor(world.luka.id)
+    step = carts.change_quantity(cart, line_ids, 6, by=by).step
+    cart.change_line(line_ids[0], by=by, version=CartLine.get_by_id(line_ids[0]).version, quantity=9)
+    luka.post("/en/cart/quantities/undoings/", data={"step": step})
+    assert "so nothing was undone" in luka.get("/en/cart/").text
+    assert quantities(cart) == [9, 6, 6]
+
+
+@pytest.mark.parametrize("typed", ["", "1.5", "+", "6 or so", "1e3", "99999999999"])
+def test_what_is_no_quantity_changes_nothing_and_says_what_is(luka, cart, line_ids, typed):
+    before = quantities(cart)
+    data = {"line": line_ids, "quantity": typed, "version": cart.version, "cart": cart.id}
+    answer = luka.post("/en/cart/quantities/", data=data)
+    assert answer.status_code == 422 and "Enter a quantity" in answer.text
+    assert quantities(cart) == before
+
+
+def test_changing_the_quantity_of_many_lines_takes_the_statements_of_a_few(world, products, cart_of):
+    def statements(count):
+        cart = cart_of([NewLine(one, 1) for one in products[:count]])
+        with counting() as made:
+            carts.change_quantity(cart, [row.id for row in rows(cart)], 1, True, by=Actor(world.luka.id))
+        return len(made)
+
+    statements(1)  # What is looked up once for good.
+    assert statements(2) == statements(80)
