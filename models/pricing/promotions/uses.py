@@ -6,7 +6,7 @@ wait in a circle; and both take as few statements for two hundred promotions as 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from peewee import JOIN, SQL, Case, Node, NodeList, Select, Value, fn
 
@@ -48,9 +48,7 @@ def give_back(order_id: int, given: Mapping[int, int]) -> None:
     less = {one: given[one] for one in had.keys() & given.keys() if given[one] != had[one]}
     if not ended and not less:
         return
-    freed = _given({one: had[one] - given.get(one, 0) for one in [*ended, *less]})
-    fewer = Case(None, ((among(Promotion.id, ended), 1),), 0)
-    _change(Promotion, freed, {"used": Promotion.used - fewer, "budget_used": Promotion.budget_used - freed.c.amount})
+    _free({one: had[one] - given.get(one, 0) for one in [*ended, *less]}, ended)
     if less:
         now = _given(less)
         own.update(amount=now.c.amount).from_(now).where(own.order_id == order_id, own.promotion == now.c.id).execute()
@@ -59,13 +57,21 @@ def give_back(order_id: int, given: Mapping[int, int]) -> None:
         _give_back_coupons(order_id, ended)
 
 
+def _free(amounts: Mapping[int, int], ended: list[int]) -> None:
+    """Give the amounts back into the promotions' budgets, and a use to each of those that ended."""
+    own, freed = Promotion, _given(amounts)
+    changes = {own.used: own.used - Case(None, ((among(own.id, ended), 1),), 0)}
+    changes[own.budget_used] = own.budget_used - freed.c.amount
+    own.update(changes).from_(freed).where(own.id == freed.c.id, _held(own, amounts)).execute()
+
+
 def _give_back_coupons(order_id: int, promotions: list[int]) -> None:
     """Let the coupons that opened promotions for the order be used again."""
     of_them = Coupon.select(Coupon.id).where(among(Coupon.promotion, promotions))
     gone = CouponUse.delete().where(CouponUse.order_id == order_id, CouponUse.coupon.in_(of_them))
     coupons = [coupon for (coupon,) in gone.returning(CouponUse.coupon).tuples().execute()]
     if coupons:
-        _change(Coupon, _given(dict.fromkeys(coupons, 0)), {"used": Coupon.used - 1})
+        Coupon.update(used=Coupon.used - 1).where(_held(Coupon, coupons)).execute()
 
 
 def _given(amounts: Mapping[int, int]):
@@ -73,11 +79,11 @@ def _given(amounts: Mapping[int, int]):
     if is_sqlite():
         source = SQL('json_each(?) AS "told"', [json.dumps(amounts)])
         columns = SQL('CAST("told"."key" AS INTEGER)').alias("id"), SQL('"told"."value"').alias("amount")
-    else:
-        told = [list(amounts), list(amounts.values())]
-        source = SQL('unnest(%s::int[], %s::bigint[]) AS "told" ("id", "amount")', told)
-        columns = SQL('"told"."id"'), SQL('"told"."amount"')
-    return Select((NodeList((source,)),), columns).alias("given")
+        # With a limit it is worked out once; else it would be read anew for each promotion that there is.
+        return Select((NodeList((source,)),), columns).limit(-1).alias("given")
+    told = [list(amounts), list(amounts.values())]
+    source = SQL('unnest(%s::int[], %s::bigint[]) AS "told" ("id", "amount")', told)
+    return Select((NodeList((source,)),), (SQL('"told"."id"'), SQL('"told"."amount"'))).alias("given")
 
 
 def _taken(owner, use, amounts: Mapping[int, int], facts: dict) -> set[int]:
@@ -90,20 +96,18 @@ def _taken(owner, use, amounts: Mapping[int, int], facts: dict) -> set[int]:
     if owner is Promotion:
         changes["budget_used"] = owner.budget_used + given.c.amount
         allowed &= owner.budget.is_null() | (owner.budget_used + given.c.amount <= owner.budget)
-    counted = _change(owner, given, changes, allowed)
-    return counted if len(counted) < len(amounts) else _noted(owner, use, given, facts)
+    mine = (owner.id == given.c.id) & _held(owner, amounts)
+    counted = owner.update(**changes).from_(given).where(mine, allowed).returning(owner.id)
+    taken = {one for (one,) in counted.tuples().execute()}
+    return taken if len(taken) < len(amounts) else _noted(owner, use, given, facts)
 
 
-def _change(owner, given, changes: dict, *conditions) -> set[int]:
-    """Change the given rows where the conditions hold, and say which. On PostgreSQL all of them are locked first, in
-    one order, and the conditions are held against what others have written until then."""
+def _held(owner, ids: Iterable[int]):
+    """The condition that a row is one of these; on PostgreSQL it locks them all first, in one order, and then the other
+    conditions hold of what everybody has written until then."""
     own = owner.alias()
-    held = own.select(own.id).where(own.id.in_(given.select(given.c.id))).order_by(own.id)
-    if not is_sqlite():
-        held = held.for_update("FOR NO KEY UPDATE", of=own)
-    mine = (owner.id == given.c.id) & among_these(owner.id, held)
-    changed = owner.update(**changes).from_(given).where(mine, *conditions)
-    return {one for (one,) in changed.returning(owner.id).tuples().execute()}
+    these = own.select(own.id).where(among(own.id, sorted(ids))).order_by(own.id)
+    return among_these(owner.id, these if is_sqlite() else these.for_update("FOR NO KEY UPDATE"))
 
 
 def _noted(owner, use, given, facts: dict) -> set[int]:
