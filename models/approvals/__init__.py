@@ -1,6 +1,6 @@
 """Asking for approval, and giving it: requests, who decides them, and the order that comes of a yes."""
 
-from .asking import DECIDED, DRIFTED, ESCALATED, LETTERS, MESSAGE_LETTERS, REQUESTED, ask, withdraw
+from .asking import DECIDED, DRIFTED, ESCALATED, LETTERS, MESSAGE_LETTERS, REQUESTED, ask, ask_items, withdraw
 from .audit import decided_off, waiting_off
 from .comparing import SinceLast, since_of
 from .deciding import Outcome, approve, refuse
@@ -18,8 +18,9 @@ from .queries import (
     waiting_count,
     waiting_under,
 )
-from .refusals import NoLongerWaits, NotYours, PriceDrifted
+from .refusals import NoLongerWaits, NothingToAsk, NotYours, PriceDrifted
 from .requests import STATUSES, ApprovalLine, ApprovalRequest, ApprovalSeat, Decision
+from .telling import told_to
 from .trimming import lower, restore_quantities
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Judged",
     "NoLongerWaits",
     "NotYours",
+    "NothingToAsk",
     "Outcome",
     "PriceDrifted",
     "Reader",
@@ -46,6 +48,7 @@ __all__ = [
     "Told",
     "approve",
     "ask",
+    "ask_items",
     "decided_off",
     "decisions_of",
     "escalate",
@@ -60,6 +63,7 @@ __all__ = [
     "risen",
     "seats_of",
     "since_of",
+    "told_to",
     "waiting_count",
     "waiting_off",
     "waiting_under",

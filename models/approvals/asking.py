@@ -1,19 +1,20 @@
 """Asking for approval, passing a request on to a level's approvers, taking it back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
 from models import authority, carts, checkout, clock, history
 from models.base import insert_many, writing
 from models.brands import Storefront
-from models.carts import Cart
+from models.carts import Cart, NewLine
 from models.checkout import Assessment
 
 from .comparing import since_last_order
 from .holding import hold
 from .refusals import NobodyDecides, NothingToAsk
 from .requests import ApprovalLine, ApprovalRequest, ApprovalSeat
+from .telling import tell
 
 MESSAGE_LETTERS = 1_000
 REQUESTED, ESCALATED, DECIDED, DRIFTED = (
@@ -38,27 +39,47 @@ def ask(
     rows, assessment = checkout.review_cart(cart, account)
     facts = {"by": by, "typed": typed, "expected_total": expected_total}
     needs, _charges = checkout.check_order(cart, account, rows, assessment, **facts)
-    if not needs:
-        raise NothingToAsk()
-    if lonely := [need for need in needs if not need.deciders]:
-        raise NobodyDecides(rule=lonely[0].name)
+    _check(needs)
     with writing():
         carts.submit(cart, by=by, version=version, name=name)
-        request = _written(cart, by, assessment, needs, typed, message, base)
-        insert_many(ApprovalLine, _lines(request, rows, assessment))
-        seat(request)
-        told = {"number": request.number, "total": request.total, "currency": request.currency}
-        history.record(by, "ask_approval", request.stream, account=account.id, **told,
-                       rules=[need.name for need in needs])  # fmt: skip
-    return request
+        return _written(cart, by, (rows, assessment), needs, typed, message, base)
+
+
+def ask_items(
+    items: Sequence[NewLine], storefront, account, *, by, key: str, po_number: str, note: str = "",
+    kept: dict | None = None, name: str = "", tie: Callable[[ApprovalRequest], None] = lambda request: None,
+) -> ApprovalRequest:
+    """Ask for approval of a list of items that `checkout.place_items` refused to place without. They wait in a cart of
+    their own, which is called `name` and is made for this key: the yes orders them under it, so that it means one
+    order. `tie` is called with the request in its transaction; whatever it raises undoes the request as well.
+
+    Raises what `ask` does, and whatever keeps the items out of a cart.
+    """  # fmt: skip
+    typed = checkout.as_kept(po_number, note)
+
+    def put(source) -> ApprovalRequest:
+        facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id, "made_for": key, "name": name}
+        with writing():
+            cart = Cart.create(**facts, **(kept or {}), priced_on=storefront.today())
+            cart.add_lines(items, by=by)
+            reviewed = checkout.review_cart(cart, account, source=source)
+            needs, _charges = checkout.check_order(cart, account, *reviewed, by=by, typed=typed)
+            _check(needs)
+            carts.submit(cart, by=by, version=cart.version)
+            request = _written(cart, by, reviewed, needs, typed, "", "")
+            tie(request)
+        return request
+
+    return checkout.taxed_ahead(storefront, put)
 
 
 def withdraw(request: ApprovalRequest, *, by, version: int) -> None:
     """Take a request back: the cart is the buyer's again, as it was. Raises NoLongerWaits and ChangedMeanwhile."""
     with writing():
         hold(request, version, status="withdrawn", decided_at=clock.now(), due_at=None)
-        carts.reopen(Cart.get_by_id(request.cart_id), by=by)
+        carts.give_back(Cart.get_by_id(request.cart_id), by=by)
         history.record(by, "withdraw_approval", request.stream, account=request.account_id, number=request.number)
+        tell(request)
 
 
 def seat(request: ApprovalRequest, kind: str = REQUESTED, before: int | None = None) -> None:
@@ -90,7 +111,26 @@ def write_to(request: ApprovalRequest, user_ids: Iterable[int], kind: str, befor
             history.send_later(kind, key, **facts)
 
 
-def _written(cart: Cart, by, assessment: Assessment, needs: list, typed, message: str, base: str) -> ApprovalRequest:
+def _check(needs: list) -> None:
+    if not needs:
+        raise NothingToAsk()
+    if lonely := [need for need in needs if not need.deciders]:
+        raise NobodyDecides(rule=lonely[0].name)
+
+
+def _written(cart: Cart, by, reviewed: tuple, needs: list, typed, message: str, base: str) -> ApprovalRequest:
+    """The request of a submitted cart with its lines, given to its first level, with its event."""
+    rows, assessment = reviewed
+    request = _created(cart, by, assessment, needs, typed, message, base)
+    insert_many(ApprovalLine, _lines(request, rows, assessment))
+    seat(request)
+    told = {"number": request.number, "total": request.total, "currency": request.currency}
+    rules = [need.name for need in needs]
+    history.record(by, "ask_approval", request.stream, account=cart.account_id, **told, rules=rules)
+    return request
+
+
+def _created(cart: Cart, by, assessment: Assessment, needs: list, typed, message: str, base: str) -> ApprovalRequest:
     sums = ("currency", "subtotal", "discount", "shipping", "tax", "total")
     now = clock.now()
     return ApprovalRequest.create(

@@ -18,6 +18,7 @@ from .judging import assess_lines, lines_of
 from .queries import seat_of
 from .refusals import NothingLeft, PriceDrifted, ReasonMissing
 from .requests import ApprovalRequest, Decision
+from .telling import tell
 
 # What the journal says of the last yes.
 VERBS = {"approved": "approve_approved", "in_part": "approve_in_part"}
@@ -87,7 +88,7 @@ def refuse(request: ApprovalRequest, *, by, version: int, words: str) -> None:
     with writing():
         hold(request, version, status="refused", decided_at=clock.now(), due_at=None)
         _write(request, by, stands_for, "refused", words, request.total)
-        carts.reopen(Cart.get_by_id(request.cart_id), by=by)
+        carts.give_back(Cart.get_by_id(request.cart_id), by=by)
         told = {"number": request.number, "reason": words}
         history.record(by, "refuse_approval", request.stream, account=request.account_id, **told)
         tell_asker(request)
@@ -99,7 +100,8 @@ def _placed(request: ApprovalRequest) -> Order | None:
 
 
 def tell_asker(request: ApprovalRequest) -> None:
-    """Write to whoever asked what was decided, in the transaction that decided it."""
+    """Let whoever asked know what was decided, in the transaction that decided it."""
+    tell(request)
     for user in dict.fromkeys((request.buyer_id, request.asked_by_id)):
         facts = {"request_id": request.id, "user_id": user, "before": None, "base": request.base}
         history.send_later(DECIDED, f"{DECIDED}:{request.id}:{user}", **facts)

@@ -39,13 +39,13 @@ class Reader:
 
 def request_of(reader: Reader, request_id: int) -> ApprovalRequest:
     """A request within reach, with `buyer_name`, `asker_name`, `order_number`, `seat` (whose seat the reader may take
-    now: a user id, or None), how many times something was `decided`, and its cart's `agreement`, `agreed` and cost
-    `centres`; else NotFound. One statement."""
+    now: a user id, or None), how many times something was `decided`, and its cart's `agreement`, `agreed`, cost
+    `centres` and what it was `made_for`; else NotFound. One statement."""
     own, buyer, asker = ApprovalRequest, User.alias(), User.alias()
     found = (
         own.select(own, buyer.name.alias("buyer_name"), asker.name.alias("asker_name"), buyer.locale.alias("locale"),
                    Order.number.alias("order_number"), _seat(reader).alias("seat"), _decided().alias("decided"),
-                   Cart.agreement, Cart.agreed, Cart.cost_centres.alias("centres"))
+                   Cart.agreement, Cart.agreed, Cart.cost_centres.alias("centres"), Cart.made_for)
         .join_from(own, Cart, on=(own.cart == Cart.id))
         .join_from(own, buyer, on=(own.buyer == buyer.id))
         .join_from(own, asker, on=(own.asked_by == asker.id))
@@ -142,7 +142,7 @@ def waiting_under(account_id: int, key: str) -> ApprovalRequest | None:
     """The request that waits with the cart of this key (see `checkout.key_of`), or None."""
     number = key.removeprefix("cart-")
     known = number.isascii() and number.isdigit() and len(number) < 10
-    named = Cart.id == int(number) if known else (Cart.agreement == key) & (Cart.agreement != "")
+    named = Cart.id == int(number) if known else ((Cart.agreement == key) | (Cart.made_for == key)) & (key != "")
     own = ApprovalRequest
     mine = (own.account == account_id) & (own.status == "waiting") & named
     return own.select(own).join(Cart, on=(own.cart == Cart.id)).where(mine).first()

@@ -44,8 +44,7 @@ class Cart(Model):
     `answers` (to the account’s own fields, by their keys) keep what was typed at checkout, `cost_centres` what was
     chosen there to charge the order to: ids of cost centres, that of the whole order under "", those of stores under
     their ids. A quantity tier counts a product over all lines, stores and dates: whatever changes a quantity prices all
-    lines of the product again. `agreement`, `agreed`: see agreeing.py; "" and None in every other cart.
-    `approved`: see submitting.py.
+    lines of the product again. `agreement`, `agreed`: see agreeing.py; `approved`, `made_for`: see submitting.py.
     """
 
     storefront = reference(Storefront)
@@ -68,6 +67,7 @@ class Cart(Model):
     agreement = CharField(max_length=40, default="")
     agreed = JSONField(null=True)
     approved = JSONField(null=True)
+    made_for = CharField(max_length=40, default="")
     created_at = DateTimeField(default=clock.now)
     updated_at = DateTimeField(default=clock.now)
 

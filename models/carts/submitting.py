@@ -2,6 +2,9 @@
 
 Where who asked still has to pay, the cart comes back `approved`: {"number" of the request, "version" of the cart,
 "total" (minor unit), "tolerance" (thousandths of a percent)}. That holds for the cart as it is, up to so much more.
+
+A cart is `made_for` a scheduled day ("" for every other one): it is placed under this key, and is never among its
+buyer's carts but to be paid.
 """
 
 from collections.abc import Mapping
@@ -39,6 +42,17 @@ def reopen(cart: Cart, *, by) -> None:
         Cart.update(status="open").where(Cart.id == cart.id).execute()
         cart.status = "open"
         history.record(by, "reopen_cart", f"cart:{cart.id}", account=cart.account_id, name=cart.name)
+
+
+def give_back(cart: Cart, *, by) -> None:
+    """Give a submitted cart back to its buyer because nothing comes of it; one that was made for a day goes. Raises
+    CartNotOpen where it is not submitted."""
+    with writing():
+        reopen(cart, by=by)
+        if cart.made_for:
+            cart.status = "removed"
+            Cart.update(status=cart.status).where(Cart.id == cart.id).execute()
+            history.record(by, "remove_cart", f"cart:{cart.id}", account=cart.account_id, name=cart.name)
 
 
 def mark_approved(cart: Cart, number: str, total: int, tolerance: int) -> None:

@@ -47,7 +47,7 @@ from .refusals import (
 )
 from .repeating import NotAgain, judge_again, order_again
 from .settling import NOT_PLACED, settle_noticed, settle_payment, settle_payments
-from .taxing import TAX_DOCUMENT, register_taxes
+from .taxing import TAX_DOCUMENT, register_taxes, taxed_ahead
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, as_kept, check_words, credit_of, repeats
 from .typed import keep_typed
 from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
@@ -151,6 +151,7 @@ __all__ = [
     "settle_noticed",
     "settle_payment",
     "settle_payments",
+    "taxed_ahead",
     "told_again",
     "usual",
 ]

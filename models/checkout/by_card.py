@@ -101,7 +101,7 @@ class ByCard:
 def key_of(cart: Cart) -> str:
     """The key under which a cart is placed. A cart is placed once, so every tab, click and retry has the same one; at
     agreed prices, that of the agreement."""
-    return cart.agreement or f"cart-{cart.id}"
+    return cart.agreement or cart.made_for or f"cart-{cart.id}"
 
 
 def place_by_card(

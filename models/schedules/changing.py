@@ -8,10 +8,9 @@ from models.brands import Storefront
 
 from . import refusals as no
 from .lines import Wish, change_rows, check_count, check_values, give_own, of
-from .making import record
 from .outlook import estimate
-from .planning import lock
-from .tables import COMING, PLANNED, TOLD, WAITING, Occurrence, Schedule, ScheduleLine
+from .planning import lock, record
+from .tables import APPROVAL, COMING, PLANNED, TOLD, WAITING, Occurrence, Schedule, ScheduleLine
 
 
 def change_lines(
@@ -61,8 +60,10 @@ def usual_lines(schedule: Schedule, occurrence: Occurrence, *, by) -> None:
 
 
 def open_day(occurrence: Occurrence) -> Occurrence:
-    """The day as it is now, if it can still be changed; raises NotNow. With the schedule locked."""
+    """The day as it is now, if it can still be changed; raises NotNow, DayWaits. With the schedule locked."""
     found = Occurrence.get_by_id(occurrence.id)
+    if found.status == APPROVAL:
+        raise no.DayWaits()
     if found.status not in (*COMING, *WAITING):
         raise no.NotNow()
     return found

@@ -9,11 +9,11 @@ from models.carts import Cart, Entry
 from models.identity import User
 
 from . import refusals as no
+from .approving import take_back
 from .changing import open_day
 from .lines import HIDDEN, lines_of, wanted_by
-from .making import record
-from .planning import A_DAY, lock, working_day
-from .tables import ASKED, COMING, PLANNED, SKIPPED, TAKEN, TOLD, WAITING, Occurrence, Schedule
+from .planning import A_DAY, lock, record, working_day
+from .tables import APPROVAL, ASKED, COMING, PLANNED, SKIPPED, TAKEN, TOLD, WAITING, Occurrence, Schedule
 
 MOVE_DAYS = timedelta(days=366)
 
@@ -28,11 +28,12 @@ class Opened(NamedTuple):
 
 
 def skip_day(schedule: Schedule, occurrence: Occurrence, *, by) -> None:
-    """Order nothing on this day, until `bring_back`. Raises NotNow, OrderedAlready."""
+    """Order nothing on this day, until `bring_back`; a request for approval is withdrawn. Raises NotNow,
+    OrderedAlready."""
     with writing():
         lock(schedule)
-        own = _free(schedule, occurrence)
-        _change(own, status=SKIPPED)
+        own = _free(schedule, occurrence, by)
+        _change(own, status=SKIPPED, cart=None)
         record(schedule, by, "skip_scheduled", day=own.day)
 
 
@@ -54,7 +55,8 @@ def bring_back(schedule: Schedule, occurrence: Occurrence, *, by) -> None:
 
 def move_day(schedule: Schedule, occurrence: Occurrence, day: date, storefront, *, by, version: int) -> None:
     """Order on another day instead, this once; `version` is the day's, as read. Moved onto its own day, it is as it
-    was. The buyer is told anew. Raises MoveOutside, ShopClosed, DayTaken, NotNow, ChangedMeanwhile."""
+    was. The buyer is told anew, and a request for approval is withdrawn. Raises MoveOutside, ShopClosed, DayTaken,
+    NotNow, ChangedMeanwhile."""
     first = storefront.today() + A_DAY
     if not first <= day <= first + MOVE_DAYS:
         raise no.MoveOutside(first=first, last=first + MOVE_DAYS)
@@ -62,12 +64,12 @@ def move_day(schedule: Schedule, occurrence: Occurrence, day: date, storefront, 
         raise no.ShopClosed(day=day, next=works)
     with writing():
         lock(schedule)
-        own = _free(schedule, occurrence)
+        own = _free(schedule, occurrence, by)
         others = (Occurrence.schedule == schedule.id) & (Occurrence.id != own.id) & (Occurrence.due_on == day)
         if Occurrence.select().where(others, Occurrence.status.in_(COMING)).exists():
             raise no.DayTaken(day=day)
         facts = {"status": PLANNED, "due_on": day, "moved": day != working_day(storefront, own.day), "told_at": None}
-        bump(Occurrence, own.id, version, **facts, faults=[], attempts=0, next_try_at=None)
+        bump(Occurrence, own.id, version, **facts, cart=None, faults=[], attempts=0, next_try_at=None)
         record(schedule, by, "move_scheduled", day=own.day, to=day)
 
 
@@ -85,7 +87,7 @@ def open_in_cart(schedule: Schedule, occurrence: Occurrence, storefront, account
     given = {"by": by, "storefront": storefront, "account": account}
     with writing():
         lock(schedule)
-        own = _free(schedule, occurrence)
+        own = _free(schedule, occurrence, by)
         cart = carts.new_cart(storefront, account, name, by=by)
         receipt = carts.take_rows(entries, **given, filename=name)
         added = receipt.add_rows(**given)
@@ -95,8 +97,13 @@ def open_in_cart(schedule: Schedule, occurrence: Occurrence, storefront, account
     return Opened(added, len(entries) - added, hidden, receipt)
 
 
-def _free(schedule: Schedule, occurrence: Occurrence) -> Occurrence:
-    """The day, if a person may still decide on it. One that failed may have its order already."""
+def _free(schedule: Schedule, occurrence: Occurrence, by) -> Occurrence:
+    """The day, if a person may still decide on it: one that waits for approval does so no more. One that failed may
+    have its order already."""
+    own = Occurrence.get_by_id(occurrence.id)
+    if own.status == APPROVAL:
+        take_back(schedule, own, by=by)
+        return own
     own = open_day(occurrence)
     if own.status in WAITING and (order := checkout.placed_under(schedule.account_id, own.key)):
         raise no.OrderedAlready(number=order.number)

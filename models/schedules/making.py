@@ -6,13 +6,15 @@ from datetime import date
 from models import history, limits, spending
 from models.accounts import Account
 from models.base import bump, is_sqlite, writing
+from models.brands import Storefront
 from models.identity import User
 from models.text import N_
 
 from . import refusals as no
+from .approving import leave_waiting
 from .drafts import Draft, checked
 from .lines import Wish, write_lines
-from .planning import lock, plan, replan
+from .planning import lock, plan, record, replan
 from .tables import COMING, SKIPPED, Occurrence, Schedule
 
 SCHEDULES_LIMIT = limits.declare(
@@ -55,16 +57,16 @@ def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version
 
 
 def pause_schedule(schedule: Schedule, *, by) -> None:
-    """Order nothing from now on, until it is taken up again. Raises NotPaused."""
+    """Order nothing from now on, until it is taken up again; what waits for approval is withdrawn. Raises NotPaused."""
     with writing():
-        _rest(schedule, "paused", "active")
+        _rest(schedule, "paused", "active", by=by)
         record(schedule, by, "pause_schedule")
 
 
 def end_schedule(schedule: Schedule, *, by) -> None:
     """Order nothing any more. It can be taken up again like a paused one."""
     with writing():
-        _rest(schedule, "ended")
+        _rest(schedule, "ended", by=by)
         record(schedule, by, "end_schedule")
 
 
@@ -84,11 +86,12 @@ def resume_schedule(schedule: Schedule, storefront, *, by) -> int:
     return count
 
 
-def _rest(schedule: Schedule, status: str, needed: str = "") -> None:
+def _rest(schedule: Schedule, status: str, needed: str = "", *, by) -> None:
     fresh = lock(schedule)
     if fresh.status == status or (needed and fresh.status != needed):
         raise no.NotPaused()
     Schedule.update(status=status, version=Schedule.version + 1).where(Schedule.id == schedule.id).execute()
+    leave_waiting(fresh, Storefront.get_by_id(fresh.storefront_id), by=by)
 
 
 def _check_centres(draft: Draft, account, buyer_id: int, today: date) -> None:
@@ -104,8 +107,3 @@ def _check_room(account, by) -> None:
     mine = (Schedule.account == account.id) & (Schedule.buyer == by.buyer_id) & (Schedule.status != "ended")
     if Schedule.select().where(mine).count() >= SCHEDULES_LIMIT:
         raise no.TooManySchedules(limit=SCHEDULES_LIMIT)
-
-
-def record(schedule: Schedule, by, verb: str, **facts) -> None:
-    """Append an event of the schedule, which is locked; `by` None is the house itself."""
-    history.record(by, verb, schedule.stream, account=schedule.account_id, name=schedule.name, **facts)

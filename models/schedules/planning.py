@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 
-from models import clock, delivery
+from models import clock, delivery, history
 from models.base import insert_many
 from models.refusals import ChangedMeanwhile
 
@@ -28,6 +28,11 @@ def lock(schedule: Schedule, version: int | None = None) -> Schedule:
     if not Schedule.update(updated_at=clock.now()).where(same).execute():
         raise ChangedMeanwhile(f"schedule {schedule.id} is no longer at version {version}")
     return Schedule.get_by_id(schedule.id)
+
+
+def record(schedule: Schedule, by, verb: str, **facts) -> None:
+    """Append an event of the schedule, which is locked; `by` None is the house itself."""
+    history.record(by, verb, schedule.stream, account=schedule.account_id, name=schedule.name, **facts)
 
 
 def working_day(storefront, day: date) -> date:

@@ -239,3 +239,27 @@ class AfterWrong(Refused):
 
     message = N_("Enter a whole number of days from 0 to %(limit)s, or nothing for the earliest day.")
     field = "after_days"
+
+
+class ApprovalRefused(Refused):
+    """A day that an approver said no to."""
+
+    message = N_("%(name)s refused the request %(number)s, so nothing was ordered: %(reason)s")
+
+
+class ApprovalWithdrawn(Refused):
+    """A day whose request was taken back."""
+
+    message = N_("The request for approval %(number)s was withdrawn, so nothing was ordered.")
+
+
+class ApprovalTooLate(Refused):
+    """A day that still waited for a yes when the next one was due."""
+
+    message = N_("Nobody had decided the request %(number)s when a later day was due, so nothing was ordered.")
+
+
+class DayWaits(Refused):
+    """A day changed while approvers look at it."""
+
+    message = N_("This day waits for approval. Withdraw the request first, then change what it orders.")

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from models import brands, checkout, clock, history, limits, tax
-from models.accounts import Account
+from models import approvals, brands, checkout, clock, history, limits, tax
 from models.base import writing
 from models.carts import Cart
 from models.identity import Actor
@@ -20,13 +19,13 @@ from models.refusals import Refused
 from models.text import N_
 
 from . import refusals as no
+from .approving import ask_approval, decided_days, give_up, outwaited, settle_decided
 from .faults import packed
-from .making import record
-from .ordering import check_missed, place_day
-from .outlook import unordered
-from .planning import lock, plan
+from .ordering import check_missed, leave_to_buyer, place_day, settle_day
+from .planning import lock, plan, record
 from .tables import (
     AHEAD,
+    APPROVAL,
     ASKED,
     BY_HAND,
     COMING,
@@ -43,27 +42,36 @@ from .tables import (
     Schedule,
 )  # fmt: skip
 
-NOTICE, QUESTION = "schedule_notice", "schedule_asked"
+NOTICE = "schedule_notice"
 TRIES = limits.declare("schedule_tries", 5, N_("After %(value)s faults of ours, a scheduled order asks a person."))
 # Minutes to the next try after a fault of the house; the last one repeats.
 RETRY_MINUTES = (5, 15, 60, 180)
 # Whoever has claimed a day has so long to order it, after which somebody else may find out what became of it.
 CLAIM_MINUTES = 15
 # What may go away by itself: tried again, and asked about only then.
-PASSING = (tax.TaxesUnknown, checkout.TaxesMoved)
+PASSING = (tax.TaxesUnknown, checkout.TaxesMoved, approvals.NothingToAsk)
 BATCH = 200
 
 log = logging.getLogger(__name__)
 
 
 class Done(NamedTuple):
-    """What one run did: days planned, told, ordered, and asked about; faults of the house that are tried again."""
+    """What one run did: days planned, told, ordered, and asked about (of their buyers or for approval); faults of the
+    house that are tried again."""
 
     planned: int = 0
     told: int = 0
     placed: int = 0
     asked: int = 0
     failed: int = 0
+
+
+class Ordered(NamedTuple):
+    """A day's `order` (`placed` False: it was there before), or the `request` for approval that it waits with."""
+
+    order: Order | None = None
+    placed: bool = False
+    request: approvals.ApprovalRequest | None = None
 
 
 def run() -> Done:
@@ -73,36 +81,41 @@ def run() -> Done:
     for storefront in brands.every():
         planned += sum(_guarded(_plan_ahead, one, storefront) or 0 for one in _short_of_days(storefront))
         told += sum(bool(_guarded(_tell, one, storefront)) for one in _to_tell(storefront))
+        for one in decided_days(storefront):
+            _guarded(settle_decided, one, storefront)
+        for one in outwaited(storefront):
+            _guarded(give_up, one, storefront)
         became += [_guarded(_order_due, one, storefront) for one in _due(storefront)]
         for one in _ordered_by_hand(storefront):
             _guarded(_settle_by_hand, one, storefront)
-    return Done(planned, told, *(became.count(status) for status in (PLACED, ASKED, FAILED)))
+    return Done(planned, told, became.count(PLACED), became.count(ASKED) + became.count(APPROVAL), became.count(FAILED))
 
 
-def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> checkout.Placed:
+def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> Ordered:
     """Order a day that is to come or that asks, now, by this person for the schedule's buyer; one that was ordered has
-    its order. Raises NotNow and what placing does: a day that is due asks with it from then on, one that lies ahead
-    stays as it is."""
+    its order, and what rules ask about waits for approval. Raises NotNow and what placing does: a day that is due asks
+    with it from then on, one that lies ahead stays as it is."""
     own = _claimed(occurrence, (*COMING, *WAITING))
     if own is None:
         order = checkout.placed_under(schedule.account_id, occurrence.key)
         if order is None:
             raise no.NotNow()
-        return checkout.Placed(order, False)
+        return Ordered(order)
     actor = by if by.buyer_id == schedule.buyer_id else Actor(by.user_id, schedule.buyer_id)
     try:
-        placed = place_day(schedule, own, storefront, actor)
+        done = _place_or_ask(schedule, own, storefront, actor)
     except Refused as refusal:
         if occurrence.status in COMING and own.due_on > storefront.today():
             _release(own, occurrence.status)
         else:
-            _ask(schedule, own, storefront, refusal, mail=False)
+            leave_to_buyer(schedule, own, storefront, refusal, mail=False)
         raise
     except BaseException:
         _release(own, occurrence.status)
         raise
-    _settle(schedule, own, storefront, placed, actor)
-    return placed
+    if done.order:
+        settle_day(schedule, own, storefront, done.order, actor)
+    return done
 
 
 def _guarded(work, one, storefront):
@@ -177,16 +190,27 @@ def _order_due(one: Occurrence, storefront) -> str | None:
     try:
         if not checkout.placed_under(schedule.account_id, own.key):
             check_missed(own, storefront)
-        placed = place_day(schedule, own, storefront, actor)
+        done = _place_or_ask(schedule, own, storefront, actor)
     except PASSING as refusal:
         return _fail(schedule, own, storefront, refusal)
     except Refused as refusal:
-        return _ask(schedule, own, storefront, refusal)
+        return leave_to_buyer(schedule, own, storefront, refusal)
     except Exception:
         log.exception("schedules: %s was not ordered", own.key)
         return _fail(schedule, own, storefront, no.HouseFault(tries=TRIES))
-    _settle(schedule, own, storefront, placed, actor)
+    if done.request:
+        return APPROVAL
+    settle_day(schedule, own, storefront, done.order, actor)
     return PLACED
+
+
+def _place_or_ask(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> "Ordered":
+    """Place what a claimed day orders; where rules ask about it, ask for approval instead."""
+    try:
+        placed = place_day(schedule, own, storefront, actor)
+    except checkout.NeedsApproval:
+        return Ordered(request=ask_approval(schedule, own, storefront, actor))
+    return Ordered(placed.order, placed.placed)
 
 
 def _ordered_by_hand(storefront) -> list[Occurrence]:
@@ -202,7 +226,9 @@ def _settle_by_hand(one: Occurrence, storefront) -> None:
     with writing():
         schedule = lock(one.schedule)
         mine = (Occurrence.id == one.id) & (Occurrence.status == TAKEN)
-        done = Occurrence.update(status=BY_HAND, order=order, faults=[], version=Occurrence.version + 1).where(mine)
+        # A cart that was approved for this very day, and paid by hand, was placed under the day's own key.
+        status = PLACED if one.cart.made_for == one.key else BY_HAND
+        done = Occurrence.update(status=status, order=order, faults=[], version=Occurrence.version + 1).where(mine)
         if done.execute() and schedule.status == "active":
             plan(schedule, storefront)
 
@@ -220,42 +246,10 @@ def _claimed(one: Occurrence, statuses: tuple[str, ...]) -> Occurrence | None:
         return Occurrence.get_by_id(one.id) if claim.execute() else None
 
 
-def _settle(schedule: Schedule, own: Occurrence, storefront, placed: checkout.Placed, actor: Actor) -> None:
-    """Write down that the day has its order, once, and plan another day in its stead."""
-    order = placed.order
-    with writing():
-        fresh = lock(schedule)
-        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
-        done = {"status": PLACED, "order": order.id, "faults": [], "next_try_at": None}
-        if not Occurrence.update(**done, version=Occurrence.version + 1).where(mine).execute():
-            return
-        Order.update(status=Order.status).where(Order.id == order.id).execute()
-        facts = {"name": schedule.name, "day": own.day}
-        history.record(actor, "placed_by_schedule", f"order:{order.id}", account=order.account_id, **facts)
-        record(fresh, actor, "place_scheduled", day=own.day, number=order.number)
-        if fresh.status == "active":
-            plan(fresh, storefront)
-
-
-def _ask(schedule: Schedule, own: Occurrence, storefront, refusal: Refused, mail: bool = True) -> str:
-    """Leave the day to a person, with the reasons and figures of now; nothing is ordered until somebody decides."""
-    lines = unordered(schedule, own, Account.get_by_id(schedule.account_id), storefront)
-    with writing():
-        fresh = lock(schedule)
-        asked = {"status": ASKED, "faults": packed(refusal, lines), "asked_at": clock.now(), "next_try_at": None}
-        mine = (Occurrence.id == own.id) & (Occurrence.status == ORDERING)
-        version = own.version + 1
-        if Occurrence.update(**asked, attempts=0, version=version).where(mine).execute():
-            record(fresh, None, "ask_scheduled", day=own.day, refusal=refusal.name)
-            if mail:
-                history.send_later(QUESTION, f"{QUESTION}:{own.id}:{version}", occurrence=own.id, version=version)
-    return ASKED
-
-
 def _fail(schedule: Schedule, own: Occurrence, storefront, refusal: Refused) -> str:
     """Try again later; after TRIES times, ask."""
     if own.attempts >= TRIES:
-        return _ask(schedule, own, storefront, refusal)
+        return leave_to_buyer(schedule, own, storefront, refusal)
     minutes = RETRY_MINUTES[min(own.attempts, len(RETRY_MINUTES)) - 1]
     with writing():
         lock(schedule)

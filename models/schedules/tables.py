@@ -35,10 +35,10 @@ LEAD_LIMIT = limits.declare("schedule_lead", 14, N_("You are told of a scheduled
 
 STATUSES = ("active", "paused", "ended")
 # A day of a schedule. `planned` and, once the buyer was told, `told` are to come; `ordering` is being placed right
-# now; `failed` met a fault of the house and is tried again; `asked` waits for a person; `taken` was opened in a cart,
-# and is `by_hand` once that was ordered.
-PLANNED, TOLD, ORDERING, FAILED, ASKED, TAKEN, BY_HAND, PLACED, SKIPPED = OCCURRENCE_STATUSES = (
-    "planned", "told", "ordering", "failed", "asked", "taken", "by_hand", "placed", "skipped",
+# now; `failed` met a fault of the house and is tried again; `asked` waits for its buyer; `approval` for somebody's yes;
+# `taken` was opened in a cart, and is `by_hand` once that was ordered.
+PLANNED, TOLD, ORDERING, FAILED, ASKED, APPROVAL, TAKEN, BY_HAND, PLACED, SKIPPED = OCCURRENCE_STATUSES = (
+    "planned", "told", "ordering", "failed", "asked", "approval", "taken", "by_hand", "placed", "skipped",
 )  # fmt: skip
 COMING = (PLANNED, TOLD)
 OVER = (PLACED, BY_HAND, SKIPPED)
@@ -102,7 +102,8 @@ class Occurrence(Model):
     where the shop does not work on it or where somebody moved it (`moved`).
 
     `changed`: it has lines of its own. `estimate` (minor unit, before taxes) is what these came to when they were
-    written. `faults` say why it was not ordered (see faults.py). `key` is that of its placing.
+    written. `faults` say why it was not ordered (see faults.py). `key` is that of its placing. `cart` is the one that
+    it was opened in, or that waits for approval.
     """
 
     schedule = reference(Schedule, on_delete="CASCADE")
