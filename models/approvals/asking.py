@@ -57,7 +57,7 @@ def ask_items(
     """  # fmt: skip
     typed = checkout.as_kept(po_number, note)
 
-    def put(source) -> ApprovalRequest:
+    def put(source, by=by) -> ApprovalRequest:
         facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id, "made_for": key, "name": name}
         with writing():
             cart = Cart.create(**facts, **(kept or {}), priced_on=storefront.today())

@@ -86,7 +86,7 @@ def settle_decided(one: Occurrence, storefront) -> None:
     schedule, request = one.schedule, _request_of(one)
     order = checkout.placed_under(schedule.account_id, one.key)
     if order:
-        settle_day(schedule, one, storefront, order, Actor(schedule.buyer_id), was=APPROVAL)
+        settle_day(schedule, one, storefront, order, by=Actor(schedule.buyer_id), was=APPROVAL)
     elif request.status == "approved":
         _leave_cart(schedule, one, request)
     elif request.status != "waiting":
@@ -104,12 +104,12 @@ def outwaited(storefront) -> list[Occurrence]:
     return list(rows.where(here, fn.EXISTS(later.select(later.id).where(due))).order_by(Occurrence.id))
 
 
-def give_up(one: Occurrence, storefront) -> None:
+def give_up(one: Occurrence, storefront, *, by=None) -> None:
     """Withdraw what nobody decided in time, and leave the day to its buyer."""
     with writing():
         schedule = lock(one.schedule)
         request = _request_of(one)
-        take_back(schedule, one, by=None)
+        take_back(schedule, one, by=by)
         leave_to_buyer(schedule, one, storefront, no.ApprovalTooLate(number=request.number), was=APPROVAL)
 
 

@@ -69,7 +69,7 @@ def wanted_of(schedule: Schedule, own: Occurrence, storefront) -> dict:
     }
 
 
-def settle_day(schedule: Schedule, own: Occurrence, storefront, order: Order, actor: Actor, was=ORDERING) -> None:
+def settle_day(schedule: Schedule, own: Occurrence, storefront, order: Order, *, by, was=ORDERING) -> None:
     """Write down that a day has its order, once, and plan another day in its stead."""
     with writing():
         fresh = lock(schedule)
@@ -79,14 +79,14 @@ def settle_day(schedule: Schedule, own: Occurrence, storefront, order: Order, ac
             return
         Order.update(status=Order.status).where(Order.id == order.id).execute()
         facts = {"name": schedule.name, "day": own.day}
-        history.record(actor, "placed_by_schedule", f"order:{order.id}", account=order.account_id, **facts)
-        record(fresh, actor, "place_scheduled", day=own.day, number=order.number)
+        history.record(by, "placed_by_schedule", f"order:{order.id}", account=order.account_id, **facts)
+        record(fresh, by, "place_scheduled", day=own.day, number=order.number)
         if fresh.status == "active":
             plan(fresh, storefront)
 
 
 def leave_to_buyer(
-    schedule: Schedule, own: Occurrence, storefront, refusal: Refused, mail: bool = True, was=ORDERING
+    schedule: Schedule, own: Occurrence, storefront, refusal: Refused, mail: bool = True, *, by=None, was=ORDERING
 ) -> str:
     """Leave the day to a person, with the reasons and figures of now; nothing is ordered until somebody decides."""
     lines = unordered(schedule, own, Account.get_by_id(schedule.account_id), storefront)
@@ -96,7 +96,7 @@ def leave_to_buyer(
         mine = (Occurrence.id == own.id) & (Occurrence.status == was)
         version = own.version + 1
         if Occurrence.update(**asked, attempts=0, cart=None, version=version).where(mine).execute():
-            record(fresh, None, "ask_scheduled", day=own.day, refusal=refusal.name)
+            record(fresh, by, "ask_scheduled", day=own.day, refusal=refusal.name)
             if mail:
                 history.send_later(QUESTION, f"{QUESTION}:{own.id}:{version}", occurrence=own.id, version=version)
     return ASKED

@@ -114,7 +114,7 @@ def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> 
         _release(own, occurrence.status)
         raise
     if done.order:
-        settle_day(schedule, own, storefront, done.order, actor)
+        settle_day(schedule, own, storefront, done.order, by=actor)
     return done
 
 
@@ -200,7 +200,7 @@ def _order_due(one: Occurrence, storefront) -> str | None:
         return _fail(schedule, own, storefront, no.HouseFault(tries=TRIES))
     if done.request:
         return APPROVAL
-    settle_day(schedule, own, storefront, done.order, actor)
+    settle_day(schedule, own, storefront, done.order, by=actor)
     return PLACED
 
 

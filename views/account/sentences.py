@@ -129,6 +129,8 @@ SENTENCES = {
     "open_scheduled": N_("Opened %(day)s of the scheduled order “%(name)s” in a cart."),
     "tell_scheduled": N_("Told the buyer what “%(name)s” will order on %(day)s."),
     "ask_scheduled": N_("“%(name)s” could not be ordered on %(day)s, and the buyer was asked."),
+    "ask_scheduled_approval": N_("“%(name)s” of %(day)s waits for approval: %(number)s."),
+    "leave_scheduled_cart": N_("“%(name)s” of %(day)s was approved, to be paid and ordered by its buyer."),
     "place_scheduled": N_("“%(name)s” of %(day)s was ordered: %(number)s."),
     "placed_by_schedule": N_("It was ordered by schedule: “%(name)s” of %(day)s."),
     "make_approval_rule": N_("Made the approval rule “%(name)s”."),

@@ -3,7 +3,7 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from models import approvals
+from models import approvals, schedules
 from models.refusals import ChangedMeanwhile, Refused
 from views import guard, reply
 from views.checkout.ordering import keep_answers, refused
@@ -45,6 +45,7 @@ def create_withdrawal(approval):
     found, form = my_request(approval), VersionForm()
     if found.buyer_id != scope.actor.buyer_id:
         raise guard.Forbidden("ordering")
+    day = schedules.day_of_cart(found.cart_id) if found.made_for else None
     try:
         approvals.withdraw(found, by=scope.actor, version=form.version.data or 0)
     except Refused as refusal:
@@ -52,8 +53,19 @@ def create_withdrawal(approval):
     except ChangedMeanwhile:
         said = _("Something was decided meanwhile, so nothing was taken back. This is how it stands now.")
         return reply.moved(_page_of(found), flash=said, kind="warn")
+    if found.made_for:
+        return _to_day(day, found)
     said = _("The request is withdrawn, and its cart is among your carts again.")
     return reply.moved(url_for("carts.index_carts"), flash=said)
+
+
+def _to_day(day, found):
+    """Back to the day of the scheduled order, which waits for its buyer now."""
+    said = _("The request is withdrawn. The day waits for you.")
+    if day is None:
+        return reply.moved(_page_of(found), flash=said)
+    where = {"schedule": day.schedule_id, "day": day.day.isoformat()}
+    return reply.moved(url_for("schedules.show_day", **where), flash=said)
 
 
 def _waiting_under(key: str):

@@ -4,9 +4,10 @@ from flask import current_app, session, url_for
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
-from models import accounts, approvals
+from models import accounts, approvals, schedules
 from models.approvals import ApprovalRequest
 from models.brands import Storefront
+from models.carts import Cart
 from models.identity import User
 from models.refusals import NotFound
 from views import guard, reply
@@ -60,6 +61,8 @@ def letter(row) -> Letter:
             "buyer_name": names[found.buyer_id],
             "before": facts.get("before"),
             "decisions": approvals.decisions_of(found),
+            "day": schedules.day_of_cart(found.cart_id),
+            "scheduled": bool(Cart.get_by_id(found.cart_id).made_for),
             "asking": [need for need in found.asking if need.level == found.level],
         },
         base=facts.get("base") or "",

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from models import approvals, checkout
+from models import approvals, checkout, schedules
 from models.approvals import ApprovalRequest
 from views import guard, reply
 from views.paging import Page, asked_page
@@ -48,6 +48,7 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "wrong": wrong or {},
         "decisions": approvals.decisions_of(found) if found.decided else [],
         "since": approvals.since_of(found),
+        "day": schedules.day_of_cart(found.cart_id) if found.made_for else None,
         **_next_words(found),
     }
 
@@ -56,7 +57,7 @@ def _order_number(found: ApprovalRequest) -> str | None:
     """The order that came of it: written down, or placed by who asked with a card."""
     if found.order_number or found.status != "approved":
         return found.order_number
-    order = checkout.placed_under(found.account_id, f"cart-{found.cart_id}")
+    order = checkout.placed_under(found.account_id, found.agreement or found.made_for or f"cart-{found.cart_id}")
     return order.number if order else None
 
 

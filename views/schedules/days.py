@@ -70,10 +70,13 @@ def create_day_order(schedule, day):
     found, one = my_day(schedule, day)
     PlainForm().validate()
     try:
-        placed = schedules.order_now(found, one, scope.storefront, by=scope.actor)
+        done = schedules.order_now(found, one, scope.storefront, by=scope.actor)
     except Refused as refusal:
         return reply.moved(_url(schedule, day), flash=say(refusal), kind="bad")
-    number = placed.order.number
+    if done.request:
+        said = _("%(number)s is on its way. The yes orders this day.", number=done.request.number)
+        return reply.moved(_url(schedule, day), flash=said)
+    number = done.order.number
     said = _("Order %(number)s is placed.", number=number)
     return reply.moved(url_for("orders.show_order", number=number), flash=said)
 

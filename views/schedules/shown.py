@@ -37,9 +37,10 @@ def shown(found: Schedule) -> dict:
     coming = schedules.coming_days(found, scope.today)
     return {
         "schedule": found,
-        "asked": [one for one in coming if one.status in ("asked", "failed", "taken", "ordering")],
+        "asked": [one for one in coming if one.status in ("asked", "failed", "approval", "taken", "ordering")],
         "coming": [one for one in coming if one.status in ("planned", "told", "skipped")],
         "carts": schedules.carts_of(coming),
+        "waits": schedules.waits_of(coming),
         "past": schedules.past_days(found, scope.today),
         "total": total,
         "refused": refused,
@@ -61,6 +62,7 @@ def day_shown(found: Schedule, day: Occurrence, **more) -> dict:
         "since": None,
         "words": words,
         "open": day.status in OPEN,
+        "waits": schedules.waits_of([day]),
         "move_form": MoveForm(due_on=max(day.due_on, tomorrow), version=day.version, formdata=None),
     } | more
 

@@ -17,6 +17,7 @@ STATES = {
     "ordering": ("info", N_("being ordered")),
     "failed": ("warn", N_("tried again soon")),
     "asked": ("bad", N_("waits for you")),
+    "approval": ("warn", N_("waits for approval")),
     "taken": ("warn", N_("opened in a cart")),
     "by_hand": ("done", N_("ordered by hand")),
     "placed": ("done", N_("ordered")),
