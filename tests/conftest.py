@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import jobs
 from models import base, billing, clock, files
 from models.base import database
 from tests.databases import postgres_with, sqlite_template
@@ -96,10 +97,22 @@ def _postgres_undone(url: str):
     opened.close_all()
 
 
-@pytest.fixture
-def app(world, media_folder):
-    """The application on the world's database."""
+@pytest.fixture(scope="session")
+def standing_app(media_folder):
+    """The application of this test process: putting it together takes longer than most of what is asked of it."""
     return make_app(MEDIA_DIRECTORY=str(media_folder))
+
+
+@pytest.fixture
+def app(world, standing_app):
+    """The application on the world's database, with an empty queue. A test may change its settings, and nothing else;
+    whoever needs more makes its own with `make_app`.
+    """
+    settings = dict(standing_app.config)
+    jobs.init_app(standing_app)
+    yield standing_app
+    standing_app.config.clear()
+    standing_app.config.update(settings)
 
 
 def make_app(**settings):

@@ -18,27 +18,29 @@ STORY = [
 
 
 @pytest.mark.parametrize(("error", "status", "title"), STORY, ids=[type(error).__name__ for error, *_ in STORY])
-def test_what_the_database_cannot_do_is_said_in_a_sentence(app, browser_of, error, status, title):
+def test_what_the_database_cannot_do_is_said_in_a_sentence(world, error, status, title):
     def broken(**_values):
         raise error
 
+    app = make_app()
     app.add_url_rule("/<language>/broken/", "broken", broken)
-    browser = browser_of(host="capricorn-ca.localhost")
+    browser = client_of(app, host="capricorn-ca.localhost")
     answer = browser.get("/fr/broken/")
     assert (answer.status_code, title in answer.text) == (status, True)
     notice = browser.get("/fr/broken/", headers={"HX-Request": "true"})
     assert (notice.status_code, notice.headers["HX-Retarget"], "<html" in notice.text) == (status, "#notices", False)
 
 
-def test_the_log_says_what_went_wrong_at_first(app, browser_of, caplog):
+def test_the_log_says_what_went_wrong_at_first(world, caplog):
     def full(**_values):
         try:
             raise peewee.OperationalError("database or disk is full")
         finally:
             raise peewee.OperationalError("cannot rollback - no transaction is active")
 
+    app = make_app()
     app.add_url_rule("/<language>/full/", "full", full)
-    assert browser_of().get("/en/full/").status_code == 503
+    assert client_of(app).get("/en/full/").status_code == 503
     assert "database or disk is full" in caplog.text
 
 

@@ -15,13 +15,14 @@ POLICY = {
 # The welcome page of the demo, at plain localhost, signs people in at the shops' own hosts.
 WELCOME_POLICY = POLICY | {"form-action": "'self' http://*.localhost:*"}
 
+# Marks a view that has headers of its own; what holds for the rest is each application's.
 talisman = Talisman()
 
 
 def init_app(app: Flask) -> None:
     """Send the headers with every answer; HTTPS is forced, and remembered by browsers, only where it is served."""
     https = app.config["HTTPS"]
-    talisman.init_app(
+    Talisman(
         app,
         content_security_policy=POLICY,
         force_https=https,
