@@ -225,6 +225,11 @@ def among_these(field, query):
     return field.in_(query) if is_sqlite() else field == peewee.fn.ANY(peewee.fn.ARRAY(query))
 
 
+def run_once(query: str) -> str:
+    """`IN query` behind a column, as text; see `among_these`. The query must ask nothing of the row at hand."""
+    return f"IN ({query})" if is_sqlite() else f"= ANY(ARRAY({query}))"
+
+
 def id_table(name: str, ids) -> "IdTable":
     """Ids as a table `name` to select from and join, with one variable however many they are."""
     if is_sqlite():

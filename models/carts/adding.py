@@ -10,6 +10,7 @@ from models import catalog, clock
 from models.accounts import Location
 from models.base import among, execute_many
 from models.catalog import Product
+from models.prepared import prepared
 
 from .lines import CartLine, live
 from .refusals import NoSuchLocation, NothingChosen, PriceOnRequest, ProductNotAvailable
@@ -68,9 +69,15 @@ def load(cart, items: Sequence[NewLine]) -> Known:
 
 def products_for(cart, ids) -> dict:
     """Those of these products that the cart's account may buy, by id, with the rules for their quantities."""
-    may_buy = catalog.visible(cart.account, cart.storefront) & catalog.sellable()
+    viewer = catalog.viewer_of(cart.account, cart.storefront)
+    return {row.id: row for row in _rules_of(ids, viewer.storefront, viewer.segment, viewer.lineage)}
+
+
+@prepared
+def _rules_of(ids, storefront, segment, lineage):
     rules = Product.select(Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum)
-    return {row.id: row for row in rules.where(among(Product.id, ids), may_buy).namedtuples()}
+    may_buy = catalog.sold_to(catalog.Viewer(storefront, segment, lineage))
+    return rules.where(among(Product.id, ids), may_buy).namedtuples()
 
 
 def locations_for(cart) -> dict[int, Location]:

@@ -51,7 +51,7 @@ def problem_of(viewer: catalog.Viewer, day: date, undelivered: Sequence[str] = (
     return Case(
         None,
         [
-            (~(catalog.visible_to(viewer) & catalog.sellable()), "not available"),
+            (~catalog.sold_to(viewer), "not available"),
             (CartLine.unit_price.is_null(), "no price"),
             (CartLine.location.is_null(), "no store"),
             (CartLine.wanted_on.is_null() | (CartLine.wanted_on < day), "date in the past"),

@@ -135,7 +135,7 @@ from .upkeep import (
     tax_classes,
     vocabulary,
 )
-from .visibility import Viewer, lineage, sellable, under, viewer_of, visible, visible_to, within_reach
+from .visibility import Viewer, lineage, sellable, sold_to, under, viewer_of, visible, visible_to, within_reach
 
 __all__ = [
     "BACKORDERS", "BROUGHT_BYTES", "FACTS", "FILTERS", "FITS", "KINDS", "LACKS", "MEDIA_KINDS", "MEDIA_OF_PRODUCT",
@@ -164,7 +164,7 @@ __all__ = [
     "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex", "reindex_assortments",
     "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media", "remove_miss", "remove_shelf",
     "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search", "sellable", "shelf_of",
-    "shelf_tree", "shelves", "skus_of", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf",
-    "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to",
-    "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
+    "shelf_tree", "shelves", "skus_of", "sold_to", "suggest", "suggest_sold", "synonym_of", "synonyms_page",
+    "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of",
+    "visible", "visible_to", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

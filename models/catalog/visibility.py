@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from peewee import SQL, NodeList, fn
+from peewee import SQL, Node, NodeList, fn
 
 from models.accounts import Account
+from models.base import among, run_once
 
 from .products import Product
 
@@ -13,7 +14,8 @@ from .products import Product
 class Viewer(NamedTuple):
     """Who looks, as plain ids: the storefront, and of an account its segment and itself with its parent companies.
 
-    It can be a constant of a prepared statement (see `models.prepared`), which an account cannot.
+    It can be a constant of a prepared statement (see `models.prepared`), which an account cannot. Or each of them comes
+    later, as a slot of its own: then all viewers share one text, and PostgreSQL plans it for all of them at once.
     """
 
     storefront: int
@@ -45,18 +47,25 @@ def visible_to(viewer: Viewer, product=Product):
     return (product.status == "active") & _within_reach_of(viewer, product)
 
 
+def sold_to(viewer: Viewer, product=Product):
+    """The condition for what this viewer can order: `visible_to` and `sellable` in one, at less than half the cost,
+    since no parent has to be looked at through its variants."""
+    reached = _about(product, _reached("{id}", "{parent}", viewer), viewer)
+    return (product.status == "active") & sellable(product) & reached
+
+
 def within_reach(account: Account | None, storefront, product=Product):
     """As `visible`, for every status: what was discontinued is still named to those who could buy it."""
     return _within_reach_of(viewer_of(account, storefront), product)
 
 
 def _within_reach_of(viewer: Viewer, product):
-    opened, narrowed = _opened(viewer), _narrowed(viewer.storefront)
     return _about(
         product,
-        f"""(CASE WHEN {{kind}} <> 'parent' THEN {_reached("{id}", "{parent}", opened, narrowed)}
+        f"""(CASE WHEN {{kind}} <> 'parent' THEN {_reached("{id}", "{parent}", viewer)}
         ELSE EXISTS (SELECT 1 FROM product v WHERE v.parent_id = {{id}} AND v.status <> 'inactive'
-            AND {_reached("v.id", "v.parent_id", opened, narrowed)}) END)""",
+            AND {_reached("v.id", "v.parent_id", viewer)}) END)""",
+        viewer,
     )
 
 
@@ -65,10 +74,11 @@ def offered(storefront, product=Product):
 
     Of exceptions only those for the whole storefront count: what one account does not see another one may.
     """
-    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(storefront.id)}"
-    reach = f"(NOT {_narrowed(storefront.id)} OR {_holds('{id}', '{parent}', opened)})"
-    reach = _about(product, f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(Viewer(storefront.id)), 'except')})")
-    return (product.status == "active") & reach
+    viewer = Viewer(storefront.id)
+    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(viewer)}"
+    reach = f"(NOT {_narrowed(viewer)} OR {_holds('{id}', '{parent}', opened)})"
+    reach = f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(viewer), 'except')})"
+    return (product.status == "active") & _about(product, reach, viewer)
 
 
 def sellable(product=Product):
@@ -101,16 +111,29 @@ def under(category, root):
 def assignments(account: Account | None, storefront) -> tuple[str, str]:
     """As SQL, for the search index: whether this storefront's catalogue is narrowed, and that an assignment `a` opens
     its assortment to the account."""
-    return _narrowed(storefront.id), f"({_open_to(viewer_of(account, storefront))})"
+    viewer = viewer_of(account, storefront)
+    return _narrowed(viewer), f"({_open_to(viewer)})"
 
 
 # The condition stands in nearly every statement of a page. As text it costs a twentieth of what it takes to build from
-# Peewee's expressions; all that is written into it are ids of our own, and columns of `product` in braces.
+# Peewee's expressions; all that is written into it are ids of our own, and in braces columns of `product` and what of
+# the viewer comes later.
+#
+# Its queries ask nothing of the product at hand, so each of them is `run_once`: left to choose, PostgreSQL walked every
+# shelf that is open for each of the products, and took 8 ms to plan for 100 of them instead of 1.5.
 
 
-def _about(product, text: str):
+def _about(product, text: str, viewer: Viewer):
+    later = {name: value for name, value in viewer._asdict().items() if isinstance(value, Node)}
+    if "lineage" in later:
+        later["lineage"] = among(SQL("a.scope_id"), viewer.lineage)
     parts = re.split(r"\{(\w+)\}", " ".join(text.split()))
-    return NodeList([getattr(product, part) if place % 2 else SQL(part) for place, part in enumerate(parts)])
+    return NodeList(
+        [
+            SQL(part) if not place % 2 else later[part] if part in later else getattr(product, part)
+            for place, part in enumerate(parts)
+        ]
+    )
 
 
 def _opened(viewer: Viewer) -> str:
@@ -119,43 +142,55 @@ def _opened(viewer: Viewer) -> str:
 
 
 def _open_to(viewer: Viewer) -> str:
-    to = f"(a.scope = 'storefront' AND a.scope_id = {viewer.storefront:d})"
+    """That an assignment `a` is to the viewer."""
+    to = f"(a.scope = 'storefront' AND a.scope_id = {_written(viewer, 'storefront')})"
     if viewer.lineage:
-        ids = ", ".join(f"{one:d}" for one in viewer.lineage)
-        to += f" OR (a.scope = 'account' AND a.scope_id IN ({ids}))"
+        to += f" OR (a.scope = 'account' AND {_written(viewer, 'lineage')})"
     if viewer.segment is not None:
-        to += f" OR (a.scope = 'segment' AND a.scope_id = {viewer.segment:d})"
+        to += f" OR (a.scope = 'segment' AND a.scope_id = {_written(viewer, 'segment')})"
     return to
 
 
-def _reached(product: str, parent: str, opened: str, narrowed: str) -> str:
+def _written(viewer: Viewer, name: str) -> str:
+    """What is known of the viewer as it stands in the text; what comes later as a name in braces."""
+    value = getattr(viewer, name)
+    if isinstance(value, Node):
+        return f"{{{name}}}"
+    if name == "lineage":
+        return f"a.scope_id IN ({', '.join(f'{one:d}' for one in value)})"
+    return f"{value:d}"
+
+
+def _reached(product: str, parent: str, viewer: Viewer) -> str:
     """Whether what is sold is open and not shut."""
-    allowed = f"(NOT {narrowed} OR {_holds(product, parent, opened)})"
+    opened = _opened(viewer)
+    allowed = f"(NOT {_narrowed(viewer)} OR {_holds(product, parent, opened)})"
     return f"({allowed} AND NOT {_holds(product, parent, opened, 'except')})"
 
 
 def _holds(product: str, parent: str, opened: str, rule: str = "allow") -> str:
     """Whether an open assortment has, by this rule, the product or its parent, or a shelf on which one of them stands.
     """
-    return f"""(EXISTS (SELECT 1 FROM assortment_item i
-        WHERE i.product_id IN ({product}, {parent}) AND i.rule = '{rule}' AND i.assortment_id IN ({opened}))
-    OR EXISTS (SELECT 1 FROM product_category s WHERE s.product_id IN ({product}, {parent}) AND s.category_id IN (
-        SELECT c.id FROM category c JOIN category r ON substr(c.path, 1, length(r.path)) = r.path
-        JOIN assortment_item i ON i.category_id = r.id
-        WHERE i.rule = '{rule}' AND i.assortment_id IN ({opened}))))"""
+    by_rule = f"i.rule = '{rule}' AND i.assortment_id {run_once(opened)}"
+    shelves = f"""SELECT c.id FROM category c JOIN category r ON substr(c.path, 1, length(r.path)) = r.path
+        JOIN assortment_item i ON i.category_id = r.id WHERE {by_rule}"""
+    return f"""(EXISTS (SELECT 1 FROM assortment_item i WHERE i.product_id IN ({product}, {parent}) AND {by_rule})
+    OR EXISTS (SELECT 1 FROM product_category s
+        WHERE s.product_id IN ({product}, {parent}) AND s.category_id {run_once(shelves)}))"""
 
 
-def _narrowed(storefront: int) -> str:
+def _narrowed(viewer: Viewer) -> str:
     """Whether any assortment but mere exceptions is assigned to the storefront, or to a segment or an account of it.
     """
     its = "SELECT 1 FROM assortment_item n WHERE n.assortment_id = g.assortment_id"
     opens = f"(EXISTS ({its} AND n.rule = 'allow') OR NOT EXISTS ({its}))"
-    return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(storefront)} AND {opens})"
+    return f"EXISTS (SELECT 1 FROM assortment_assignment g WHERE {_given_at(viewer)} AND {opens})"
 
 
-def _given_at(storefront: int) -> str:
+def _given_at(viewer: Viewer) -> str:
     """That an assignment `g` is to the storefront, or to a segment or an account of it."""
-    its = f"FROM account m WHERE m.storefront_id = {storefront:d}"
-    return f"""((g.scope = 'storefront' AND g.scope_id = {storefront:d})
-        OR (g.scope = 'account' AND g.scope_id IN (SELECT m.id {its}))
-        OR (g.scope = 'segment' AND g.scope_id IN (SELECT m.segment_id {its})))"""
+    storefront = _written(viewer, "storefront")
+    its = f"FROM account m WHERE m.storefront_id = {storefront}"
+    return f"""((g.scope = 'storefront' AND g.scope_id = {storefront})
+        OR (g.scope = 'account' AND g.scope_id {run_once(f"SELECT m.id {its}")})
+        OR (g.scope = 'segment' AND g.scope_id {run_once(f"SELECT m.segment_id {its}")}))"""
