@@ -15,7 +15,7 @@ from models.base import among
 from models.catalog import BundlePart, Product
 from models.pricing import Price, PriceBook
 
-from .lines import CartLine, live, price_products
+from .lines import CartLine, live, price_products, products_in
 
 _NULL = SQL("NULL")
 
@@ -35,7 +35,7 @@ class Kin:
 def has_kin(cart_id: int):
     """Whether the price of a line's product (Product joined) may hang together with that of others in the cart: there
     is a bundle, or a sibling variant where a book of prices for the product counts variants together."""
-    bundled = BundlePart.select().where(BundlePart.bundle.in_(_in_cart(cart_id)))
+    bundled = BundlePart.select().where(BundlePart.bundle.in_(products_in(cart_id)))
     sibling, other = CartLine.alias(), Product.alias()
     beside = sibling.select().join(other, on=(other.id == sibling.product)).where(
         sibling.cart == cart_id, sibling.removal == "", other.parent == Product.parent, other.id != Product.id
@@ -106,7 +106,7 @@ def _lines(cart_id: int, products: set[int]):
     wanted = (
         Product.select(Product.id).where(among(Product.id, products))
         | Product.select(Product.id).where(Product.parent.in_(parents))
-        | _in_cart(cart_id).where(fn.EXISTS(bundled))
+        | products_in(cart_id).where(fn.EXISTS(bundled))
     )
     query = own.select(
         _NULL, own.product, Product.parent, fn.SUM(own.quantity), fn.MIN(own.unit_price), fn.MIN(own.list_price),
@@ -123,13 +123,9 @@ def _parts(cart_id: int, products: set[int]):
 
 def _concerned(cart_id: int, products: set[int]):
     """The parts of bundles in the cart, and of bundles that have just left it."""
-    return BundlePart.bundle.in_(_in_cart(cart_id)) | among(BundlePart.bundle, products)
+    return BundlePart.bundle.in_(products_in(cart_id)) | among(BundlePart.bundle, products)
 
 
 def _own(products: set[int]):
     rows = Product.select(_NULL, Product.id, Product.parent, _NULL, _NULL, _NULL, _NULL)
     return rows.where(among(Product.id, products))
-
-
-def _in_cart(cart_id: int):
-    return CartLine.select(CartLine.product).where(live(cart_id))

@@ -76,6 +76,11 @@ def live(cart_id: int):
     return (CartLine.cart == cart_id) & (CartLine.removal == "")
 
 
+def products_in(cart_id: int):
+    """The products of a cart's lines: a query of ids."""
+    return CartLine.select(CartLine.product).where(live(cart_id))
+
+
 def quantities_of(cart_id: int, products=None) -> dict[int, int]:
     """What a cart holds of each product over all its lines; of every product, or of these."""
     lines = CartLine.select(CartLine.product, fn.SUM(CartLine.quantity)).where(live(cart_id))

@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 
 from peewee import JOIN, Case, fn
 
-from models import stock
+from models import catalog, stock
 from models.catalog import Category, Product, ProductCategory
+from models.prepared import prepared
 from models.refusals import NotFound
 from models.text import localized
 
 from .carts import Cart
 from .dates import undelivered
-from .lines import CartLine, live
+from .lines import CartLine, live, products_in
 from .rows import Row, newest_rows, page_rows, these_rows
-from .selection import Filter, narrowed, problem_of, viewer
+from .selection import Filter, narrowed, problem_in, problem_of, viewer
 
 PAGE_LINES = 100
 LATEST_LINES = 5
@@ -31,7 +32,8 @@ class LinesPage:
 
 
 def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None = None) -> LinesPage:
-    """One page of PAGE_LINES lines that match the filter, by position, in three statements.
+    """One page of PAGE_LINES lines that match the filter, by position, in three statements and, where a filter
+    narrows them, one more.
 
     A page beyond the last one is the last one. For the rows see `rows_of`.
     """
@@ -96,7 +98,7 @@ def items_for_placing(cart: Cart) -> list:
     """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
     unit_price, list_price, subtotal, reason, cost_centre, note, waits, problem."""
     own = CartLine
-    problem = problem_of(viewer(cart), cart.today())
+    problem = problem_in(cart)
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
         own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre, own.note,
@@ -122,18 +124,18 @@ def sums_off() -> tuple[int, list[int]]:
 
 def _counts(cart: Cart, filter: Filter) -> tuple[int, int]:
     """How many lines match, and how many lines of the whole cart have a problem."""
-    base = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
-    problem = problem_of(viewer(cart), cart.today(), undelivered(cart))
-    matching = narrowed(base, cart, filter, cart.today())
-    whole = CartLine.select(
-        fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0))
-    ).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
-    if not filter:
-        total, problems = whole.tuples().first()
-        return total, int(problems or 0)
-    columns = whole.select_extend(CartLine.select(fn.COUNT(CartLine.id)).where(CartLine.id.in_(matching)))
-    _, problems, total = columns.tuples().first()
+    ((total, problems),) = _counted(cart.id, *viewer(cart), cart.today(), undelivered(cart))
+    if filter:
+        base = CartLine.select(CartLine.id).join(Product, on=(CartLine.product == Product.id)).where(live(cart.id))
+        total = narrowed(base, cart, filter, cart.today()).count()
     return total, int(problems or 0)
+
+
+@prepared
+def _counted(cart, storefront, segment, lineage, today, undelivered):
+    problem = problem_of(catalog.Viewer(storefront, segment, lineage), today, products_in(cart), undelivered)
+    lines = CartLine.select(fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0)))
+    return lines.join(Product, on=(CartLine.product == Product.id)).where(live(cart)).tuples()
 
 
 def _stocked(cart: Cart, rows: list[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from .carts import Cart
 from .dates import undelivered
 from .lines import CartLine, live
 from .refusals import NothingToRepair
-from .selection import PROBLEMS, Filter, narrowed, problem_of, viewer
+from .selection import PROBLEMS, Filter, narrowed, problem_in, viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def drift_of(cart: Cart) -> Drift:
 def problems_of(cart: Cart) -> dict[str, int]:
     """How many lines have each of PROBLEMS; `replaced`, how many of those not available have a successor that the
     account can order in the same quantity. Three statements."""
-    problem = problem_of(viewer(cart), cart.today(), undelivered(cart))
+    problem = problem_in(cart, undelivered(cart))
     base = CartLine.select(problem.alias("problem")).join(Product, on=(CartLine.product == Product.id))
     kinds = base.where(live(cart.id)).alias("kinds")
     rows = kinds.select_from(kinds.c.problem, fn.COUNT(SQL("*"))).where(kinds.c.problem.is_null(False))
@@ -119,7 +119,7 @@ def _successors(cart: Cart) -> dict[int, tuple[int, int]]:
     """Of the lines whose product is sold no more: line id -> (product, successor), where the account may buy the
     successor in the line's quantity."""
     after = Product.alias()
-    may_buy = catalog.visible(cart.loaded().account, cart.storefront, after) & catalog.sellable(after)
+    may_buy = catalog.sold_to(viewer(cart), after)
     rows = (
         CartLine.select(
             CartLine.id, CartLine.product, CartLine.quantity, after.id, after.sku, after.minimum, after.multiple,

@@ -16,7 +16,7 @@ from models.prepared import prepared
 from models.stock import Availability, Promise
 
 from .carts import Cart
-from .lines import CartLine, live
+from .lines import CartLine, live, products_in
 from .selection import Filter, narrowed, problem_of, viewer
 
 PAGE_LINES = 100
@@ -84,27 +84,34 @@ class Of(NamedTuple):
     cart: int
     account: int
     storefront: int
+    segment: int | None
+    lineage: tuple[int, ...]
     today: date
     earliest: date
+
+    @property
+    def viewer(self) -> catalog.Viewer:
+        """Whose catalogue the cart is filled from."""
+        return catalog.Viewer(self.storefront, self.segment, self.lineage)
 
 
 def page_rows(cart: Cart, language: str, filter: Filter, number: int, size: int) -> list[Row]:
     """The lines of one page (from 1) of so many that match the filter, by position; what there is of their products is
     left to the reader."""
     if filter:
-        rows = narrowed(_rows(_of(cart), viewer(cart), language), cart, filter, cart.today())
+        rows = narrowed(_rows(_of(cart), language, products_in(cart.id)), cart, filter, cart.today())
         return _dated(cart, rows.paginate(number, size).objects(Row))
-    return _dated(cart, _page(*_of(cart), (number - 1) * size, viewer=viewer(cart), language=language, size=size))
+    return _dated(cart, _page(*_of(cart), (number - 1) * size, language=language, size=size))
 
 
 def these_rows(cart: Cart, language: str, ids) -> list[Row]:
     """These live lines, by position; what there is of their products is left to the reader."""
-    return _dated(cart, _these(*_of(cart), ids, viewer=viewer(cart), language=language))
+    return _dated(cart, _these(*_of(cart), ids, language=language))
 
 
 def newest_rows(cart: Cart, language: str, size: int) -> list[Row]:
     """The lines added last, newest first."""
-    return _dated(cart, _newest(*_of(cart), viewer=viewer(cart), language=language, size=size))
+    return _dated(cart, _newest(*_of(cart), language=language, size=size))
 
 
 def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filter, moved: Sequence[int] = ()) -> list:
@@ -113,9 +120,9 @@ def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filt
     """
     asked = (line_id, moved, (page - 1) * PAGE_LINES)
     if filter:
-        rows = _beside(_of(cart), *asked, viewer(cart), language, lambda query: _within(query, cart, filter))
+        rows = _beside(_of(cart), *asked, language, lambda query: _within(query, cart, filter))
         return _dated(cart, rows)
-    return _dated(cart, _near(*_of(cart), *asked, viewer=viewer(cart), language=language))
+    return _dated(cart, _near(*_of(cart), *asked, language=language))
 
 
 def _dated(cart: Cart, rows) -> list[Row]:
@@ -132,7 +139,7 @@ def _dated(cart: Cart, rows) -> list[Row]:
 
 
 def _of(cart: Cart) -> Of:
-    return Of(cart.id, cart.account_id, cart.storefront_id, cart.today(), cart.earliest_date())
+    return Of(cart.id, cart.account_id, *viewer(cart), cart.today(), cart.earliest_date())
 
 
 def _within(query, cart: Cart, filter: Filter):
@@ -140,40 +147,46 @@ def _within(query, cart: Cart, filter: Filter):
 
 
 @prepared
-def _page(cart, account, storefront, today, earliest, offset, *, viewer, language, size):
+def _page(cart, account, storefront, segment, lineage, today, earliest, offset, *, language, size):
     # The page is chosen before anything is joined to it.
-    chosen = CartLine.select(CartLine.id).where(live(cart)).order_by(CartLine.position, CartLine.id)
-    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
-    return rows.where(among_these(CartLine.id, chosen.limit(size).offset(offset))).objects(Row)
+    own, of = CartLine, Of(cart, account, storefront, segment, lineage, today, earliest)
+    page = own.select(own.id).where(live(cart)).order_by(own.position, own.id).limit(size).offset(offset)
+    rows = _rows(of, language, own.select(own.product).where(among_these(own.id, page)))
+    return rows.where(among_these(own.id, page)).objects(Row)
 
 
 @prepared
-def _these(cart, account, storefront, today, earliest, ids, *, viewer, language):
-    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
-    return rows.where(among(CartLine.id, ids)).objects(Row)
+def _these(cart, account, storefront, segment, lineage, today, earliest, ids, *, language):
+    own, of = CartLine, Of(cart, account, storefront, segment, lineage, today, earliest)
+    rows = _rows(of, language, own.select(own.product).where(among(own.id, ids)))
+    return rows.where(among(own.id, ids)).objects(Row)
 
 
 @prepared
-def _newest(cart, account, storefront, today, earliest, *, viewer, language, size):
-    rows = _rows(Of(cart, account, storefront, today, earliest), viewer, language)
-    return rows.order_by(CartLine.position.desc(), CartLine.id.desc()).limit(size).objects(Row)
+def _newest(cart, account, storefront, segment, lineage, today, earliest, *, language, size):
+    own, of = CartLine, Of(cart, account, storefront, segment, lineage, today, earliest)
+    order = own.position.desc(), own.id.desc()
+    newest = own.select(own.product).where(live(cart)).order_by(*order).limit(size)
+    return _rows(of, language, newest).order_by(*order).limit(size).objects(Row)
 
 
 @prepared
-def _near(cart, account, storefront, today, earliest, line, moved, offset, *, viewer, language):
-    return _beside(Of(cart, account, storefront, today, earliest), line, moved, offset, viewer, language)
+def _near(cart, account, storefront, segment, lineage, today, earliest, line, moved, offset, *, language):
+    of = Of(cart, account, storefront, segment, lineage, today, earliest)
+    return _beside(of, line, moved, offset, language)
 
 
-def _beside(of: Of, line, moved, offset, viewer, language: str, within=lambda query: query):
+def _beside(of: Of, line, moved, offset, language: str, within=lambda query: query):
     own = CartLine
-    this = among_these(own.product, own.select(own.product).where((own.id == line) | among(own.id, moved)))
+    products = own.select(own.product).where((own.id == line) | among(own.id, moved))
+    this = among_these(own.product, products)
     on_page = own.select(own.id, own.product, own.position).join(Product, on=(own.product == Product.id))
     on_page = within(on_page.where(live(of.cart))).order_by(own.position, own.id)
     shown = on_page.limit(PAGE_LINES).offset(offset).alias("shown")
     order = {"partition_by": [shown.c.product_id], "order_by": [shown.c.position, shown.c.id]}
     places = shown.select_from(shown.c.id, fn.ROW_NUMBER().over(**order).alias("place")).alias("places")
     drawn = places.select_from(places.c.id).where((places.c.place == 1) | among(places.c.id, moved))
-    rows = _rows(of, viewer, language, this, own.id == line)
+    rows = _rows(of, language, products, this, own.id == line)
     return rows.where((own.id.in_(drawn) & this) | (own.id == line)).objects(Row)
 
 
@@ -199,18 +212,19 @@ def _stock(of: Of, stocked):
     return [Case(None, [(stocked, one)], None) for one in both]
 
 
-def _rows(of: Of, viewer, language: str, counted=None, stocked=None):
-    """The lines as rows; `counted` narrows which products' totals over the whole cart are needed, `stocked` is the
-    condition on the lines that say what there is of them: each of these takes its time (see `_stock`)."""
-    own = CartLine
+def _rows(of: Of, language: str, products, counted=None, stocked=None):
+    """The lines as rows, which are of these `products` (a query of ids); `counted` narrows which products' totals over
+    the whole cart are needed, `stocked` is the condition on the lines that say what there is of them: each of these
+    takes its time (see `_stock`)."""
+    own, problem = CartLine, problem_of(of.viewer, of.today, products)
     whole = _totals(of) if counted is None else _totals(of).where(counted)
     # Worked out once: PostgreSQL would otherwise sum the product up anew for each of the rows.
     whole = whole.cte("whole", materialized=True)
     available, receipt = _stock(of, stocked)
     query = (
         own.select(
-            *_of_line(), *_of_product(of, language), problem_of(viewer, of.today).alias("problem"), whole.c.total,
-            whole.c.ahead, available.alias("available"), receipt.alias("next_receipt"),
+            *_of_line(), *_of_product(of, language), problem.alias("problem"), whole.c.total, whole.c.ahead,
+            available.alias("available"), receipt.alias("next_receipt"),
         )
         .join_from(own, Product, on=(own.product == Product.id))
         .join_from(own, whole, on=(whole.c.line == own.id))

@@ -7,12 +7,12 @@ from datetime import date
 from peewee import Case, Value
 
 from models import catalog
-from models.base import among
+from models.base import among, among_these
 from models.catalog import Category, CustomerPartNumber, Product, ProductCategory, ProductText
 from models.text import key
 
 from .dates import undelivered
-from .lines import CartLine, live
+from .lines import CartLine, live, products_in
 
 # What can be wrong with a line; a line with a problem is shown, counted, and blocks checkout by this name.
 PROBLEMS = ("not available", "no price", "no store", "date in the past", "no delivery", "quantity")
@@ -41,21 +41,30 @@ def viewer(cart) -> catalog.Viewer:
     return catalog.viewer_of(cart.loaded().account, cart.storefront)
 
 
-def problem_of(viewer: catalog.Viewer, day: date, undelivered: Sequence[str] = ()):
+def problem_in(cart, undelivered: Sequence[str] = ()):
+    """As `problem_of`, for any line of a cart."""
+    return problem_of(viewer(cart), cart.today(), products_in(cart.id), undelivered)
+
+
+def problem_of(viewer: catalog.Viewer, day: date, products, undelivered: Sequence[str] = ()):
     """The name of what is wrong with a line (one of PROBLEMS), NULL when nothing is. Needs Product joined.
 
-    `undelivered` are the stores and dates that cannot be kept (see `dates.undelivered`): "12 2026-12-25".
+    `products` is a query of the ids that the lines can be of: whether the viewer may buy them is asked once a product,
+    since a cart has thousands of lines of a few hundred. `undelivered` are the stores and dates that cannot be kept
+    (see `dates.undelivered`): "12 2026-12-25".
     """
+    one = Product.alias()
+    sold = one.select(one.id).where(among_these(one.id, products), catalog.sold_to(viewer, one))
     where_and_when = CartLine.location.cast("TEXT").concat(" ").concat(CartLine.wanted_on.cast("TEXT"))
     quantity = CartLine.quantity
     return Case(
         None,
         [
-            (~catalog.sold_to(viewer), "not available"),
+            (~among_these(Product.id, sold), "not available"),
             (CartLine.unit_price.is_null(), "no price"),
             (CartLine.location.is_null(), "no store"),
             (CartLine.wanted_on.is_null() | (CartLine.wanted_on < day), "date in the past"),
-            *([(among(where_and_when, undelivered), "no delivery")] if undelivered else []),
+            *([(among(where_and_when, undelivered), "no delivery")] if undelivered != () else []),
             (
                 (quantity < Product.minimum)
                 | (quantity > Product.maximum)
@@ -86,7 +95,7 @@ def narrowed(query, cart, filter: Filter, day: date):
     if filter.category:
         query = query.where(Product.id.in_(_standing_in(filter.category)))
     if filter.problem:
-        problem = problem_of(viewer(cart), day, undelivered(cart))
+        problem = problem_in(cart, undelivered(cart))
         query = query.where(problem.is_null(False) if filter.problem is True else problem == filter.problem)
     return query
 
