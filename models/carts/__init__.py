@@ -68,6 +68,7 @@ from .several import (
     restore_cart,
 )
 from .sharing import NoParToShareBy, NothingToShareOver, share
+from .stocked import shared
 from .submitting import give_back, leave_out, mark_approved, reopen, submit
 from .undoing import undo_allocation
 
@@ -82,13 +83,12 @@ __all__ = [
     "UndoneAlready", "Wanted", "add_coupon", "add_to_cart", "add_wanted", "allocate_in_cart", "bring_back",
     "cart_of", "cart_with", "carts_of", "categories_of", "cells_on", "change_quantity", "check", "check_quantity",
     "choose", "choose_methods", "chosen_at_checkout", "columns_of", "copy_cart", "counts_of", "coupons_of",
-    "current", "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "give_back",
-    "grid_rows", "import_of",
-    "is_removed", "items_for_placing", "items_to_list", "latest_lines", "leave_out", "line", "lines_page",
-    "location_keys", "mark_approved", "merge_carts", "methods_chosen", "move_to_deliverable", "moves_of",
-    "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of", "put_agreed_away",
-    "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart", "remove_coupon",
-    "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside", "rows_of",
-    "save_for_later", "sentence", "share", "sheet", "submit", "sums_off", "take_rows", "undo_allocation",
-    "undo_quantity", "wait_for_all",
+    "current", "dates_of", "days_of", "describe_cart", "drift_of", "forget_removed", "give_back", "grid_rows",
+    "import_of", "is_removed", "items_for_placing", "items_to_list", "latest_lines", "leave_out", "line",
+    "lines_page", "location_keys", "mark_approved", "merge_carts", "methods_chosen", "move_to_deliverable",
+    "moves_of", "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of",
+    "put_agreed_away", "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart",
+    "remove_coupon", "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside",
+    "rows_of", "save_for_later", "sentence", "share", "shared", "sheet", "submit", "sums_off", "take_rows",
+    "undo_allocation", "undo_quantity", "wait_for_all",
 ]  # fmt: skip

@@ -1,10 +1,10 @@
 """Reads for pages: the current cart, pages of its lines, its latest lines, and what placing takes from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from peewee import JOIN, Case, fn
 
-from models import catalog, stock
+from models import catalog
 from models.catalog import Category, Product, ProductCategory
 from models.prepared import prepared
 from models.refusals import NotFound
@@ -13,8 +13,9 @@ from models.text import localized
 from .carts import Cart
 from .dates import undelivered
 from .lines import CartLine, live, products_in
-from .rows import Row, newest_rows, page_rows, these_rows
+from .rows import newest_rows, page_rows, these_rows
 from .selection import Filter, narrowed, problem_in, problem_of, viewer
+from .stocked import stocked
 
 PAGE_LINES = 100
 LATEST_LINES = 5
@@ -42,12 +43,12 @@ def lines_page(cart: Cart, language: str, page: int = 1, filter: Filter | None =
     pages = max(1, -(-total // PAGE_LINES))
     number = min(max(page, 1), pages)
     rows = page_rows(cart, language, filter, number, PAGE_LINES) if total else []
-    return LinesPage(_stocked(cart, rows), number, pages, total, problems)
+    return LinesPage(stocked(cart, rows), number, pages, total, problems)
 
 
 def rows_of(cart: Cart, language: str, ids) -> list:
     """These live lines as rows."""
-    return _stocked(cart, these_rows(cart, language, ids))
+    return stocked(cart, these_rows(cart, language, ids))
 
 
 def is_removed(cart: Cart, line_id: int) -> bool:
@@ -136,13 +137,3 @@ def _counted(cart, storefront, segment, lineage, today, undelivered):
     problem = problem_of(catalog.Viewer(storefront, segment, lineage), today, products_in(cart), undelivered)
     lines = CartLine.select(fn.COUNT(CartLine.id), fn.SUM(Case(None, [(problem.is_null(False), 1)], 0)))
     return lines.join(Product, on=(CartLine.product == Product.id)).where(live(cart)).tuples()
-
-
-def _stocked(cart: Cart, rows: list[Row]) -> list[Row]:
-    """The rows with what there is of their products: one statement for a page, which asked row by row takes longer."""
-    levels = stock.availability(cart.storefront, {row.product_id for row in rows})
-    return [
-        replace(row, available=level.available if level.counted else None, next_receipt=level.next_receipt)
-        for row in rows
-        for level in (levels[row.product_id],)
-    ]

@@ -10,7 +10,7 @@ from peewee import JOIN, SQL, Case, Window, fn
 from models import catalog, stock
 from models.accounts import Location
 from models.base import among, among_these
-from models.catalog import CustomerPartNumber, Product
+from models.catalog import BundlePart, CustomerPartNumber, Product
 from models.delivery import NoDelivery
 from models.prepared import prepared
 from models.stock import Availability, Promise
@@ -27,7 +27,8 @@ class Row:
     """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
     whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
     content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`). `fault` says
-    why nothing can be delivered to the store on the date, and when it can. `cost_centre`: see CartLine.
+    why nothing can be delivered to the store on the date, and when it can. `cost_centre`: see CartLine. `shares`:
+    whether others in the cart may take from the same stock; what is left then is `told` (see `stocked.shared`).
     """
 
     id: int
@@ -59,6 +60,7 @@ class Row:
     available: int | None
     next_receipt: date | str | None
     backorder: str
+    shares: bool
     cost_centre: int | None
     note: str
     country: str | None
@@ -66,10 +68,13 @@ class Row:
     receiving_days: str | None
     blackout_days: str | None
     fault: NoDelivery | None = None
+    told: Promise | None = None
 
     @property
     def promise(self) -> Promise:
         """What can be said of the line's stock."""
+        if self.told:
+            return self.told
         expected = self.next_receipt
         if isinstance(expected, str):
             expected = date.fromisoformat(expected)
@@ -256,4 +261,14 @@ def _of_product(of: Of, language: str) -> tuple:
         Product.minimum, Product.multiple, Product.maximum,
         (Product.picture_fr if french else Product.picture_en).alias("picture"),
         catalog.bundles.parts_in_words(language).alias("parts"), catalog.bundles.backorder_of().alias("backorder"),
+        _shares(of).alias("shares"),
     )  # fmt: skip
+
+
+def _shares(of: Of):
+    """Whether a line is a bundle, or a bundle of the cart holds its product."""
+    other, part = CartLine.alias(), BundlePart
+    # From the few bundles that hold it, never from the many lines of the cart.
+    bought = other.select(1).where(other.cart == of.cart, other.product == part.bundle, other.removal == "")
+    holding = part.select(1).where(part.component == CartLine.product, fn.EXISTS(bought))
+    return (Product.kind == "bundle") | fn.EXISTS(holding)

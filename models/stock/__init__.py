@@ -13,7 +13,7 @@ from .notices import (
     tell_waiting,
     waits_for,
 )
-from .promised import Promise, promise, promise_lines
+from .promised import Promise, left_of, promise, promise_lines
 from .promises import Availability, Need, availability, needs_of, promisable, reserve, serves
 from .shortage import level_of, levels_of, sold_out, warehouses
 
@@ -38,6 +38,7 @@ __all__ = [
     "adjust",
     "availability",
     "keep_promised",
+    "left_of",
     "level_of",
     "needs_of",
     "levels_of",

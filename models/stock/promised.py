@@ -55,11 +55,16 @@ def promise_lines(needs: Mapping, rules: Mapping[int, str], wanted: Iterable) ->
     ahead: dict[int, int] = {}
     told = {}
     for key, product, quantity, wanted_on in sorted(wanted, key=lambda line: line[3]):
-        left = [(units, _less(level, ahead.get(part, 0))) for part, units, level in needs[product]]
-        told[key] = promise(whole_of(left), rules[product], quantity, 0, wanted_on)
+        told[key] = promise(left_of(needs[product], ahead), rules[product], quantity, 0, wanted_on)
         for part, units, _ in needs[product]:
             ahead[part] = ahead.get(part, 0) + units * quantity
     return told
+
+
+def left_of(needs: Iterable, taken: Mapping[int, int]) -> Availability:
+    """What there is of a product with these needs (see `needs_of`) after so many units of each part (product id) are
+    gone."""
+    return whole_of((units, _less(level, taken.get(part, 0))) for part, units, level in needs)
 
 
 def _less(level: Availability, ahead: int) -> Availability:

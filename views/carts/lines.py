@@ -106,6 +106,7 @@ def _beside(cart, line_id: int, moved: list[int]) -> dict:
     if line is None:
         raise NotFound(f"line {line_id}")
     leads = leads_of(rows)
+    (line,) = carts.shared(cart, [line])
     siblings = [row for row in rows if row.id != line_id and (row.id in set(moved) or row.id in leads)]
     also = ["carts/_totals.html", "carts/_version.html", "carts/_badge.html"]
     if len(siblings) > SIBLINGS_DRAWN:

@@ -1,11 +1,13 @@
 """Bundles at checkout: priced as one line, taxed and taken from stock by their parts, frozen on the order."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import checkout, orders, stock
-from models.base import counting
+from models import carts, checkout, delivery, orders, stock
+from models.base import counting, database
 from models.carts import NewLine
 from models.catalog import BundlePart, Product, ProductText
 from models.checkout import Item
@@ -175,3 +177,58 @@ def test_a_bundle_and_its_parts_own_lines_share_what_may_not_be_backordered(coun
     with pytest.raises(checkout.LinesRefused):
         counter.place((counter.kit, 3, here), (counter.beans, 6, here))
     assert counter.place((counter.kit, 3, here), (counter.beans, 4, here), key="k2").number
+
+
+def said(promises: dict) -> dict:
+    """What is told of each line's stock, by its key."""
+    return {key: (one.now, one.rest, one.refused, one.next_receipt) for key, one in promises.items()}
+
+
+def at_checkout(cart, counter) -> dict:
+    items = [
+        Item(row.id, row.product_id, row.quantity, row.location_id, row.wanted_on)
+        for row in carts.items_for_placing(cart)
+    ]
+    assessed = checkout.assess(counter.shop, counter.account, items, counter.shop.today())
+    refused = {one.key: one.promise for one in assessed.refused}
+    return said({line.key: line.promise for line in assessed.lines} | refused)
+
+
+def line_of(counter, name: str, units: int, later: int = 0) -> NewLine:
+    """Units of the kit, the beans or the cups, some deliveries later."""
+    days, day = delivery.days_of(counter.shop), None
+    for _ in range(later + 1):
+        day = days.soonest(counter.montreal, day + timedelta(1) if day else None)
+    return NewLine(getattr(counter, name).id, units, counter.montreal.id, day)
+
+
+WANTED = st.tuples(st.sampled_from(["kit", "beans", "cups"]), st.integers(1, 6), st.integers(0, 3))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 20), st.integers(0, 400), st.lists(WANTED, max_size=6), st.sampled_from(["allow", "never"]))
+def test_the_cart_says_of_a_bundle_and_its_parts_what_the_checkout_says(db, beans, cups, wanted, rule):
+    with database.atomic() as undone:
+        counter = Counter()
+        counter.stock(counter.beans, beans)
+        counter.stock(counter.cups, cups)
+        Product.update(backorder=rule).where(Product.id == counter.beans.id).execute()
+        lines = [line_of(counter, *one) for one in [*wanted, ("kit", 3, 1)]]
+        cart = carts.add_to_cart(lines, by=counter.by, storefront=counter.shop, account=counter.account)
+        shown = carts.lines_page(cart, "en").rows
+        assert said({row.id: row.promise for row in shown}) == at_checkout(cart, counter)
+        for row in shown:
+            beside = carts.rows_beside(cart, "en", row.id, 1, carts.Filter())
+            (alone,) = carts.shared(cart, [one for one in beside if one.id == row.id])
+            assert alone.promise == row.promise
+        undone.rollback()
+
+
+def test_a_quick_order_refuses_a_bundle_whose_parts_its_own_rows_take(counter):
+    counter.stock(counter.beans, 10)
+    Product.update(backorder="never").where(Product.id == counter.beans.id).execute()
+    rows = [carts.Entry(1, "", "BEANS", 5), carts.Entry(2, "", "KIT", 3), carts.Entry(3, "", "BEANS", 5)]
+    said = carts.check(rows, counter.shop, counter.account, (counter.montreal.id, line_of(counter, "kit", 1).wanted_on))
+    assert [(one.reason, one.offer) for one in said] == [
+        ("", {}), ("not available", {"quantity": 2}), ("", {}),
+    ]  # fmt: skip
