@@ -93,19 +93,20 @@ class Cart(Model):
         return len(items)
 
     def change_line(self, line_id: int, *, by, version: int, quantity: int | None = None, note: str | None = None,
-                    location_id: int | None = None, wanted_on: date | None = None) -> list[int]:
-        """Change a line's quantity, store, date or note (None: as it is); `version` is the line's, as it was read.
+                    location_id: int | None = None, wanted_on: date | None = None,
+                    waits: bool | None = None) -> list[int]:
+        """Change a line's quantity, store, date, note or whether it waits (None: as it is); `version`: as it was read.
 
-        Returns the ids of the other lines whose price moved with it. Raises ChangedMeanwhile if the line was changed
-        or removed since. Six statements and the lock, whatever the size of the cart; up to three more where prices of
-        other products hang together with it.
+        Returns the ids of the other lines whose price moved. Raises ChangedMeanwhile if the line was changed or removed
+        since. Six statements and the lock at any size of the cart; up to three more where other prices hang on it.
         """
         with writing():
             self._lock()
             line = rules.line_with_facts(self, line_id, location_id)
             if line is None or line.version != version:
                 raise ChangedMeanwhile(f"line {line_id} is no longer at version {version}")
-            asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on, "note": rules.kept(note)}
+            asked = {"quantity": quantity, "location": location_id, "wanted_on": wanted_on, "waits": waits}
+            asked["note"] = rules.kept(note)
             changes = {name: value for name, value in asked.items() if value is not None}
             rules.check_change(self, line, changes)
             product = line.product_id

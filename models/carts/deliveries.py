@@ -1,4 +1,4 @@
-"""What is chosen for the deliveries of a cart: the shipping method of each, and whether a line waits for all of it."""
+"""What is chosen for the deliveries of a cart: the shipping method of each, and whether lines wait for all of it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,13 +7,14 @@ from peewee import DateField
 
 from models import clock, history
 from models.accounts import Location
-from models.base import Model, execute_many, reference, writing
+from models.base import Model, among, execute_many, reference, writing
 from models.delivery import ShippingMethod
-from models.refusals import NotFound
+from models.refusals import ChangedMeanwhile
 
 from .carts import Cart
-from .lines import CartLine, live
+from .lines import CartLine
 from .refusals import CartNotOpen, NoSuchMethod
+from .selection import Selection
 
 PUT = """
     INSERT INTO cart_delivery (cart_id, location_id, wanted_on, method_id) VALUES (?, ?, ?, ?)
@@ -56,23 +57,29 @@ def choose_methods(cart: Cart, wanted: Mapping[tuple[int, date], int], *, by) ->
     return len(changed)
 
 
-def wait_for_all(cart: Cart, line_id: int, waits: bool, *, by) -> None:
-    """Have a line wait until all of it is there, or have what is there sent first; NotFound for a line that is not the
-    cart's. As it is already does nothing."""
+def wait_for_all(cart: Cart, selection: Selection, waits: bool, *, by, version: int | None = None) -> int:
+    """Have the chosen lines wait until all of each is there, or have what is there sent first; how many lines are
+    chosen. Those that do already are left alone. Raises NothingChosen where no line of the cart is, ChangedMeanwhile
+    where the cart is no longer at `version`."""
     with writing():
-        _hold(cart)
-        mine = live(cart.id) & (CartLine.id == line_id)
-        if not CartLine.select().where(mine).exists():
-            raise NotFound(f"line {line_id}")
-        if CartLine.update(waits=waits).where(mine, CartLine.waits != waits).execute():
+        _hold(cart, version)
+        ids = cart._ids(selection)
+        changing = among(CartLine.id, ids) & (CartLine.waits != waits)
+        changed = CartLine.update(waits=waits, version=CartLine.version + 1).where(changing).execute()
+        if changed:
             verb = "wait_for_all" if waits else "send_what_is_there"
-            history.record(by, verb, f"cart:{cart.id}", account=cart.account_id, line=line_id)
+            history.record(by, verb, f"cart:{cart.id}", account=cart.account_id, lines=changed)
+    return len(ids)
 
 
-def _hold(cart: Cart) -> None:
+def _hold(cart: Cart, version: int | None = None) -> None:
     """Hold the open cart until the transaction ends. Its version stays: no form over its lines is made stale."""
-    if not Cart.update(updated_at=clock.now()).where(Cart.id == cart.id, Cart.status == "open").execute():
+    held = Cart.update(updated_at=clock.now()).where(Cart.id == cart.id, Cart.status == "open").returning(Cart.version)
+    row = next(iter(held.tuples().execute()), None)
+    if row is None:
         raise CartNotOpen()
+    if version not in (None, row[0]):
+        raise ChangedMeanwhile(f"cart {cart.id} is no longer at version {version}")
 
 
 def _check(cart: Cart, changed: Mapping) -> None:

@@ -27,8 +27,8 @@ class Row:
     """A line of a cart as pages show it. `problem` is one of PROBLEMS or None, `total` the product's quantity over the
     whole cart, `ahead` how much of it is wanted before this line; `available` None: nobody counts it. `picture` is the
     content of the product's first one, or ""; `parts` what a bundle holds (see `catalog.parts_in_words`). `fault` says
-    why nothing can be delivered to the store on the date, and when it can. `cost_centre`: see CartLine. `shares`:
-    whether others in the cart may take from the same stock; what is left then is `told` (see `stocked.shared`).
+    why nothing can be delivered to the store on the date, and when it can. `cost_centre`, `waits`: see CartLine.
+    `shares`: whether others in the cart may take from the same stock; what is left then is `told` (see stocked.py).
     """
 
     id: int
@@ -62,6 +62,7 @@ class Row:
     backorder: str
     shares: bool
     cost_centre: int | None
+    waits: bool
     note: str
     country: str | None
     region: str | None
@@ -247,7 +248,7 @@ def _of_line() -> tuple:
         own.id, own.version, own.product.alias("product_id"), own.location.alias("location_id"),
         Location.code.alias("location_code"), Location.name.alias("location_name"), own.wanted_on, own.quantity,
         own.unit_price, own.list_price, own.subtotal, own.reason, own.position, own.note,
-        own.cost_centre, Location.country, Location.region, Location.receiving_days, Location.blackout_days,
+        own.cost_centre, own.waits, Location.country, Location.region, Location.receiving_days, Location.blackout_days,
     )  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def _with_rules(cart_id):
         own.select(
             own.id, own.cart.alias("cart_id"), own.product.alias("product_id"), own.location.alias("location_id"),
             own.wanted_on, own.quantity, own.version, own.unit_price, own.list_price, own.reason,
-            own.note, Product.sku, Product.minimum, Product.multiple, Product.maximum,
+            own.note, own.waits, Product.sku, Product.minimum, Product.multiple, Product.maximum,
         )
         .join(Product, on=(own.product == Product.id))
         .where(live(cart_id))

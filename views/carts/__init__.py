@@ -21,6 +21,7 @@ POST /cart/destinations/        create_destination   send chosen lines to a stor
 POST /cart/dates/               create_date          move chosen lines to a date
 POST /cart/quantities/          create_quantity      so many of each chosen line, or so many more or fewer
 POST /cart/quantities/undoings/ create_quantity_undoing
+POST /cart/waitings/            create_waiting       have chosen lines wait for all of each, or not
 POST /cart/cost-centres/        create_charge        charge chosen lines to a cost centre
 POST /cart/removals/            create_removal       take chosen lines out
 POST /cart/restorations/        create_restoration   undo a removal
@@ -60,4 +61,5 @@ from . import (  # noqa: E402, F401
     reasons,
     repairs,
     several,
+    waiting,
 )

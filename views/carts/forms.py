@@ -8,16 +8,20 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional
 from models.carts import NAME_LETTERS, SHARINGS
 from views.fields import Day, Form, WholeNumber, quantity_typed
 
+# What becomes of a line of which not all is there: what is there is sent first, or nothing until all of it is.
+WAITS = ("first", "all")
+
 
 class LineForm(Form):
-    """A line's quantity, store, date and note; `version` is the line's, as it was read. `take` is the button of the
-    date that was offered instead."""
+    """A line's quantity, store, date, note, and whether it waits (one of WAITS); `version` is the line's, as it was
+    read. `take` is the button of the date that was offered instead."""
 
     quantity = WholeNumber(lazy_gettext("Quantity"), [InputRequired()])
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
     take = Day(validators=[Optional()])
     note = StringField(lazy_gettext("Note"))
+    waits = StringField(lazy_gettext("Where not all of it is there"), [Optional(), AnyOf(("", *WAITS))])
     version = WholeNumber(validators=[InputRequired()])
 
     @property
@@ -25,6 +29,8 @@ class LineForm(Form):
         """What the line is to become; a form without a box for the note leaves it as it is."""
         wanted_on = self.take.data or self.wanted_on.data
         asked = {"quantity": self.quantity.data, "location_id": self.location.data, "wanted_on": wanted_on}
+        if "waits" in request.form:
+            asked["waits"] = self.waits.data == "all"
         return asked | ({"note": self.note.data or ""} if "note" in request.form else {})
 
 
@@ -53,6 +59,7 @@ class BulkForm(Form):
     location = WholeNumber(lazy_gettext("Store"), [Optional()])
     wanted_on = Day(lazy_gettext("Date"), [Optional()])
     cost_centre = WholeNumber(lazy_gettext("Cost centre"), [Optional()])
+    waits = StringField(lazy_gettext("Where not all of it is there"), [Optional(), AnyOf(("", *WAITS))])
     quantity = MoreOrFewer(lazy_gettext("Quantity"))
 
 

@@ -66,7 +66,7 @@ def edit_line(line):
     row = carts.line(current_cart(), line, scope.language)
     form = LineForm(
         quantity=row.quantity, location=row.location_id, wanted_on=row.wanted_on, note=row.note, version=row.version,
-        formdata=None,
+        waits="all" if row.waits else "first", formdata=None,
     )  # fmt: skip
     context = shown(my_cart(), editing=line, form=form)
     return reply.page("carts/_line_form.html" if request.htmx else "carts/show.html", **context | {"line": row})

@@ -52,7 +52,7 @@ def update_waiting():
     def wait(cart):
         waits = "wait" in request.form
         line = request.form.get("wait" if waits else "send", 0, type=int)
-        carts.wait_for_all(cart, line, waits, by=scope.actor)
+        carts.wait_for_all(cart, [line], waits, by=scope.actor)
         if waits:
             return _("The line waits until all of it is there.")
         return _("What is there is sent first, and the rest follows.")
