@@ -1,6 +1,18 @@
 """Asking for approval, and giving it: requests, who decides them, and the order that comes of a yes."""
 
-from .asking import DECIDED, DRIFTED, ESCALATED, LETTERS, MESSAGE_LETTERS, REQUESTED, ask, ask_items, withdraw
+from .asking import (
+    CALLED_OFF,
+    DECIDED,
+    DRIFTED,
+    ESCALATED,
+    LETTERS,
+    MESSAGE_LETTERS,
+    REQUESTED,
+    ask,
+    ask_items,
+    call_off,
+    withdraw,
+)
 from .audit import decided_off, waiting_off
 from .comparing import SinceLast, since_of
 from .deciding import Outcome, approve, refuse
@@ -24,6 +36,7 @@ from .telling import told_to
 from .trimming import lower, restore_quantities
 
 __all__ = [
+    "CALLED_OFF",
     "DECIDED",
     "DRIFTED",
     "ESCALATED",
@@ -49,6 +62,7 @@ __all__ = [
     "approve",
     "ask",
     "ask_items",
+    "call_off",
     "decided_off",
     "decisions_of",
     "escalate",

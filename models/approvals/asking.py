@@ -17,10 +17,9 @@ from .requests import ApprovalLine, ApprovalRequest, ApprovalSeat
 from .telling import tell
 
 MESSAGE_LETTERS = 1_000
-REQUESTED, ESCALATED, DECIDED, DRIFTED = (
-    "approval_requested", "approval_escalated", "approval_decided", "approval_drifted",
+REQUESTED, ESCALATED, DECIDED, DRIFTED, CALLED_OFF = LETTERS = (
+    "approval_requested", "approval_escalated", "approval_decided", "approval_drifted", "approval_called_off",
 )  # fmt: skip
-LETTERS = (REQUESTED, ESCALATED, DECIDED, DRIFTED)
 
 
 def ask(
@@ -41,6 +40,8 @@ def ask(
     needs, _charges = checkout.check_order(cart, account, rows, assessment, **facts)
     _check(needs)
     with writing():
+        # Locked before its cart, as at placing: what was agreed to may be called off this very moment.
+        checkout.check_agreement(cart)
         carts.submit(cart, by=by, version=version, name=name)
         return _written(cart, by, (rows, assessment), needs, typed, message, base)
 
@@ -80,6 +81,26 @@ def withdraw(request: ApprovalRequest, *, by, version: int) -> None:
         carts.give_back(Cart.get_by_id(request.cart_id), by=by)
         history.record(by, "withdraw_approval", request.stream, account=request.account_id, number=request.number)
         tell(request)
+
+
+def call_off(request: ApprovalRequest, *, by=None) -> bool:
+    """End a request whose cart can no longer be ordered, whatever is decided, and tell who asked and who was asked; in
+    the transaction that made it so. False: it waited no more."""
+    with writing():
+        changes = {"status": "withdrawn", "decided_at": clock.now(), "due_at": None}
+        mine = (ApprovalRequest.id == request.id) & (ApprovalRequest.status == "waiting")
+        if not ApprovalRequest.update(**changes, version=ApprovalRequest.version + 1).where(mine).execute():
+            return False
+        carts.give_back(Cart.get_by_id(request.cart_id), by=by)
+        history.record(by, "call_off_approval", request.stream, account=request.account_id, number=request.number)
+        own = ApprovalSeat
+        here = (own.request == request.id) & (own.round == request.round) & (own.level == request.level)
+        seated = [user for (user,) in own.select(own.user).where(here).tuples()]
+        for user in dict.fromkeys((request.buyer_id, request.asked_by_id, *seated)):
+            facts = {"request_id": request.id, "user_id": user, "before": None, "base": request.base}
+            history.send_later(CALLED_OFF, f"{CALLED_OFF}:{request.id}:{user}", **facts)
+        tell(request)
+    return True
 
 
 def seat(request: ApprovalRequest, kind: str = REQUESTED, before: int | None = None) -> None:

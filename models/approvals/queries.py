@@ -138,14 +138,16 @@ def seats_of(request: ApprovalRequest, today) -> list:
     return list(rows.order_by(own.id).namedtuples())
 
 
-def waiting_under(account_id: int, key: str) -> ApprovalRequest | None:
-    """The request that waits with the cart of this key (see `checkout.key_of`), or None."""
+def waiting_under(account_id: int, key: str) -> list[ApprovalRequest]:
+    """The requests that wait with carts of this key (see `checkout.key_of`), each with its `buyer_name`: at most one,
+    but for an agreement, which several people may take up. One statement."""
     number = key.removeprefix("cart-")
     known = number.isascii() and number.isdigit() and len(number) < 10
     named = Cart.id == int(number) if known else ((Cart.agreement == key) | (Cart.made_for == key)) & (key != "")
     own = ApprovalRequest
     mine = (own.account == account_id) & (own.status == "waiting") & named
-    return own.select(own).join(Cart, on=(own.cart == Cart.id)).where(mine).first()
+    rows = own.select(own, User.name.alias("buyer_name")).join(Cart, on=(own.cart == Cart.id))
+    return list(rows.join_from(own, User, on=(own.buyer == User.id)).where(mine).order_by(own.id).objects())
 
 
 def _decided():

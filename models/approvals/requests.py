@@ -86,6 +86,11 @@ class ApprovalRequest(Model):
         """The rules that ask, lower levels first."""
         return [Need(**need) for need in self.needs]
 
+    @property
+    def deciders(self) -> list[str]:
+        """The names of those who may decide at its level, each once."""
+        return list(dict.fromkeys(name for need in self.asking if need.level == self.level for name in need.names))
+
 
 class ApprovalLine(Model):
     """A line as it was asked for. `unit_price` is in ten-thousandths; `short` units had no stock then; `approved` is

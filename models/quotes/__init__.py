@@ -67,6 +67,7 @@ from .refusals import (
     QuoteExpired,
     QuoteNotSo,
     QuoteRevised,
+    QuoteWaits,
     QuoteWithdrawn,
     ReasonMissing,
     TermsNotSo,
@@ -75,6 +76,7 @@ from .refusals import (
     ValidityNotSo,
 )
 from .telling import QUOTE_NEWS
+from .waiting import requests_of
 
 # Checkout stands below and must not know of quotes: it asks whoever says that it keeps what is agreed.
 checkout.kept_by(QuoteKeeper())
@@ -83,14 +85,14 @@ __all__ = [
     "BELOW_COST", "BEYOND", "MESSAGE_LENGTH", "MOVES", "NO_PRICE", "PAGE_QUOTES", "QUOTE_LINES", "QUOTE_NEWS",
     "STATUSES", "TERMS_DAYS", "TO_ANSWER", "VALID_DAYS", "Answer", "Asked", "AuthorityNotSo", "MessageMissing",
     "MessageTooLong", "NoPriceToReduce", "NobodyToApprove", "NotForSale", "NotTheSecond", "NothingAsked",
-    "PercentNotSo", "PriceNotAboveZero", "PricesMissing", "QuantityMissing",
-    "QuoteAccepted", "QuoteAuthority", "QuoteDeclined",
-    "QuoteExpired", "QuoteKeeper", "QuoteLine", "QuoteMessage", "QuoteNotSo", "QuoteRevised", "QuoteRevision",
-    "QuoteRule", "QuoteWithdrawn", "QuotedProduct", "ReasonMissing", "SalesQuote", "TermsNotSo",
-    "TooManyQuoteLines", "ValidityMissing", "ValidityNotSo", "accepted_off", "answers", "approve_answer",
-    "ask_quote", "authorities", "authority_of", "by_number", "check_standing", "decline_answer", "discount_of",
-    "draft_answer", "expire_due", "lines_of", "may_approve", "messages_of", "needs_second", "of_account", "off",
-    "order_of", "person", "products_of", "quote_in", "quote_of", "refuse_quote", "return_answer", "revision_of",
-    "revisions_of", "second_needed", "second_persons", "send_answer", "set_authority", "sums_off", "take_back",
-    "take_up", "to_answer", "to_work_on", "waiting_counts", "withdraw_request", "write_message",
+    "PercentNotSo", "PriceNotAboveZero", "PricesMissing", "QuantityMissing", "QuoteAccepted", "QuoteAuthority",
+    "QuoteDeclined", "QuoteExpired", "QuoteKeeper", "QuoteLine", "QuoteMessage", "QuoteNotSo", "QuoteRevised",
+    "QuoteRevision", "QuoteRule", "QuoteWaits", "QuoteWithdrawn", "QuotedProduct", "ReasonMissing", "SalesQuote",
+    "TermsNotSo", "TooManyQuoteLines", "ValidityMissing", "ValidityNotSo", "accepted_off", "answers",
+    "approve_answer", "ask_quote", "authorities", "authority_of", "by_number", "check_standing", "decline_answer",
+    "discount_of", "draft_answer", "expire_due", "lines_of", "may_approve", "messages_of", "needs_second",
+    "of_account", "off", "order_of", "person", "products_of", "quote_in", "quote_of", "refuse_quote",
+    "requests_of", "return_answer", "revision_of", "revisions_of", "second_needed", "second_persons",
+    "send_answer", "set_authority", "sums_off", "take_back", "take_up", "to_answer", "to_work_on",
+    "waiting_counts", "withdraw_request", "write_message",
 ]  # fmt: skip

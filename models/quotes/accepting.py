@@ -9,8 +9,9 @@ from models.orders import Order
 
 from .lines import lines_of, revision_of
 from .quotes import SalesQuote
-from .refusals import QuoteAccepted, QuoteDeclined, QuoteExpired, QuoteRevised, QuoteWithdrawn
+from .refusals import QuoteAccepted, QuoteDeclined, QuoteExpired, QuoteRevised, QuoteWaits, QuoteWithdrawn
 from .telling import tell_house
+from .waiting import end_requests, requests_of
 
 GONE = {"withdrawn": QuoteWithdrawn, "declined": QuoteDeclined, "accepted": QuoteAccepted}
 
@@ -18,11 +19,14 @@ GONE = {"withdrawn": QuoteWithdrawn, "declined": QuoteDeclined, "accepted": Quot
 def take_up(quote: SalesQuote, revision: int, *, by) -> Cart:
     """The cart of this answer for the buyer, taken at hand; the buyer's other carts stay as they are.
 
-    Raises why the answer no longer stands (QuoteExpired, QuoteRevised …). However often it is done, it is one cart.
+    Raises why the answer no longer stands (QuoteExpired, QuoteRevised …), or QuoteWaits. However often it is done, it
+    is one cart.
     """
     with writing():
         quote.hold()
         check_standing(quote, revision)
+        if own := [one for one in requests_of(quote) if one.buyer_id == by.buyer_id]:
+            raise QuoteWaits(number=quote.number, request=own[0].number)
         storefront, account = Storefront.get_by_id(quote.storefront_id), Account.get_by_id(quote.account_id)
         told, lines = revision_of(quote), lines_of(quote)
         agreed = {
@@ -52,9 +56,10 @@ class QuoteKeeper:
         check_standing(quote, cart.agreed["revision"])
 
     def settle(self, cart: Cart, order: Order, *, by) -> None:
-        """The quote is accepted by this order; other people's carts of it are put away, and its rep is told."""
+        """The quote is accepted by this order; other people's carts and requests of it end, and its rep is told."""
         quote = _quote_of(cart)
         quote.move("accepted", order=order.id)
+        end_requests(quote, by=by, but=cart.id)
         carts.put_agreed_away(cart.agreement, but=cart.id)
         quote._record(by, "accept_quote", order=order.number, total=order.total, currency=order.currency)
         tell_house(quote, Account.get_by_id(quote.account_id), "accepted", order=order.number)

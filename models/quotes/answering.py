@@ -29,6 +29,7 @@ from .refusals import (
     ValidityNotSo,
 )
 from .telling import tell, tell_buyer
+from .waiting import end_requests
 
 VALID_DAYS = limits.declare("quote_days", 365, N_("An answer to a quote is valid for at most %(value)s days."))
 TERMS_DAYS = limits.declare("quote_terms", 365, N_("A quote grants at most %(value)s days to pay."))
@@ -114,6 +115,7 @@ def refuse_quote(quote: SalesQuote, reason: str, *, by, version: int) -> None:
         quote.move("declined", version=version)
         add_message(quote, reason, by=by, from_house=True)
         quote._record(by, "refuse_quote")
+        end_requests(quote, by=by)
         tell_buyer(quote, "refused", text=reason)
 
 
@@ -124,6 +126,7 @@ def take_back(quote: SalesQuote, reason: str, *, by, version: int) -> None:
         quote.move("withdrawn", version=version)
         add_message(quote, reason, by=by, from_house=True)
         quote._record(by, "withdraw_quote")
+        end_requests(quote, by=by)
         tell_buyer(quote, "taken_back", text=reason)
 
 
@@ -143,6 +146,7 @@ def _drafted(quote: SalesQuote, answer: Answer, by, version: int) -> None:
     quote.move("drafted", version=version, rep=by.user_id)
     if revision_of(quote).sent_at is not None:
         _next_revision(quote)
+        end_requests(quote, by=by)
     storefront = Storefront.get_by_id(quote.storefront_id)
     _check_terms(answer, storefront)
     subtotal = _priced(quote, answer, storefront)

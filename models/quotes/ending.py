@@ -9,6 +9,7 @@ from .messages import add_message, checked
 from .quotes import SalesQuote
 from .refusals import QuoteNotSo
 from .telling import tell_buyer, tell_house
+from .waiting import end_requests
 
 EXPIRED_AT_ONCE = 500
 
@@ -22,6 +23,7 @@ def decline_answer(quote: SalesQuote, account, reason: str, *, by, version: int)
         quote.move("declined", version=version)
         _say(quote, reason, by)
         quote._record(by, "decline_quote")
+        end_requests(quote, by=by)
         tell_house(quote, account, "declined", text=reason)
 
 
@@ -54,6 +56,7 @@ def _expire(quote: SalesQuote) -> bool:
             return False
         quote.move("expired")
         quote._record(None, "expire_quote", valid_until=quote.valid_until)
+        end_requests(quote, by=None)
         tell_buyer(quote, "expired")
         tell_house(quote, Account.get_by_id(quote.account_id), "expired")
     return True

@@ -161,6 +161,14 @@ class QuoteAccepted(Refused):
     message = N_("Quote %(number)s was ordered already. Nothing was ordered twice.")
 
 
+class QuoteWaits(Refused):
+    """An answer that is accepted twice while approvers look at it."""
+
+    message = N_(
+        "Your order of quote %(number)s waits for approval already: %(request)s. Withdraw that request to change it."
+    )
+
+
 class QuantityMissing(Refused):
     """A product without a quantity."""
 

@@ -52,7 +52,7 @@ def waits_of(days: Sequence[Occurrence]) -> dict[int, Waits]:
     ids = [one.cart_id for one in days if one.status == APPROVAL]
     own = ApprovalRequest
     rows = own.select().where(own.cart.in_(ids)).order_by(own.id) if ids else ()
-    return {one.cart_id: Waits(one.id, one.number, one.status, _names(one)) for one in rows}
+    return {one.cart_id: Waits(one.id, one.number, one.status, one.deciders) for one in rows}
 
 
 def day_of_cart(cart_id: int) -> Occurrence | None:
@@ -142,10 +142,6 @@ def _refusal(request: ApprovalRequest) -> Refused:
 
 def _request_of(own: Occurrence) -> ApprovalRequest:
     return ApprovalRequest.select().where(ApprovalRequest.cart == own.cart_id).get()
-
-
-def _names(request: ApprovalRequest) -> list[str]:
-    return list(dict.fromkeys(name for need in request.asking if need.level == request.level for name in need.names))
 
 
 def _hear(request: ApprovalRequest) -> None:

@@ -144,6 +144,7 @@ SENTENCES = {
     "leave_out": N_("Parted lines from the cart “%(name)s” that were not approved."),
     "ask_approval": N_("Asked for approval: %(number)s."),
     "withdraw_approval": N_("Withdrew the request %(number)s."),
+    "call_off_approval": N_("%(number)s waits no more: what it would have ordered can no longer be ordered."),
     "lower_approval": N_("Lowered quantities of the request %(number)s."),
     "restore_approval": N_("Took back what was lowered of the request %(number)s."),
     "pass_approval_on": N_("Approved %(number)s, which goes on to level %(level)s."),

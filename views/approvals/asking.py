@@ -71,7 +71,7 @@ def _to_day(day, found):
 def _waiting_under(key: str):
     """The request that waits with the cart that the page was made for."""
     found = approvals.waiting_under(scope.account.id, key)
-    return found if found and found.buyer_id == scope.actor.buyer_id else None
+    return next((one for one in found if one.buyer_id == scope.actor.buyer_id), None)
 
 
 def _page_of(found) -> str:

@@ -11,12 +11,15 @@ from models.carts import Cart
 from models.identity import User
 from models.refusals import NotFound
 from views import guard, reply
+from views.checkout.review import agreement_fault
 from views.mail import Letter
 from views.scope import scope
 
 from . import room
 
 LINK_DAYS = 60
+# Letters about what waits no more, and their templates.
+OVER = {approvals.DECIDED: "approval_decided", approvals.CALLED_OFF: "approval_called_off"}
 
 
 @room.get("/approvals/letters/<token>/")
@@ -45,12 +48,12 @@ def letter(row) -> Letter:
     facts = row.facts
     person = User.get_or_none(User.id == facts["user_id"], User.active)
     found = ApprovalRequest.get_or_none(ApprovalRequest.id == facts["request_id"])
-    decided = row.kind == approvals.DECIDED
-    if person is None or found is None or (found.status != "waiting" and not decided):
+    if person is None or found is None or (found.status != "waiting" and row.kind not in OVER):
         raise NotFound(row.key)
+    cart = Cart.get_by_id(found.cart_id)
     names = accounts.names_of({found.buyer_id, found.asked_by_id})
     return Letter(
-        template="approval_decided" if decided else "approval_requested",
+        template=OVER.get(row.kind, "approval_requested"),
         storefront=Storefront.get_by_id(found.storefront_id),
         language=person.locale.split("-")[0],
         to=[person.email],
@@ -62,7 +65,8 @@ def letter(row) -> Letter:
             "before": facts.get("before"),
             "decisions": approvals.decisions_of(found),
             "day": schedules.day_of_cart(found.cart_id),
-            "scheduled": bool(Cart.get_by_id(found.cart_id).made_for),
+            "scheduled": bool(cart.made_for),
+            "fault": agreement_fault(cart) if row.kind == approvals.CALLED_OFF else None,
             "asking": [need for need in found.asking if need.level == found.level],
         },
         base=facts.get("base") or "",

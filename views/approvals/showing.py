@@ -4,7 +4,9 @@ from flask import url_for
 
 from models import approvals, checkout, schedules
 from models.approvals import ApprovalRequest
+from models.carts import Cart
 from views import guard, reply
+from views.checkout.review import agreement_fault
 from views.paging import Page, asked_page
 from views.scope import scope
 
@@ -13,6 +15,8 @@ from .forms import DecisionForm
 from .reach import is_mine, my_request
 
 PAGE_LINES = 100
+# Where a quote that no longer stands is worth a word.
+UNDONE = ("waiting", "withdrawn")
 
 
 @room.get("/approvals/<int:approval>/")
@@ -49,8 +53,13 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "decisions": approvals.decisions_of(found) if found.decided else [],
         "since": approvals.since_of(found),
         "day": schedules.day_of_cart(found.cart_id) if found.made_for else None,
+        "fault": agreement_fault(_cart_of(found)) if found.agreement and found.status in UNDONE else None,
         **_next_words(found),
     }
+
+
+def _cart_of(found: ApprovalRequest) -> Cart:
+    return Cart(id=found.cart_id, agreement=found.agreement, agreed=found.agreed)
 
 
 def _order_number(found: ApprovalRequest) -> str | None:

@@ -95,7 +95,7 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
             line.key: [(part.quantity, names.get(part.product_id, part.sku)) for part in line.parts]
             for line in assessment.lines
         },
-        "agreement_fault": _agreement_fault(cart),
+        "agreement_fault": agreement_fault(cart),
         "moved": checkout.moved_prices(lines, assessment),
         **_terms(assessment),
         **_under_policy(form, assessment),
@@ -103,7 +103,7 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
     }
 
 
-def _agreement_fault(cart) -> Refused | None:
+def agreement_fault(cart) -> Refused | None:
     """Why what the cart holds at agreed prices can no longer be ordered; None where it can."""
     try:
         checkout.check_agreement(cart)

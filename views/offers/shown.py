@@ -62,6 +62,7 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
         "message_url": url_for("offers.create_message", quote=quote.number),
         "may_write": mine,
         "decision": DecisionForm(formdata=None),
+        "waits": quotes.requests_of(quote) if quote.status == "sent" else [],
         "people": accounts.names_of({quote.buyer_id, quote.asked_by_id, revision.answered_by_id, quote.rep_id}),
         "events": told(history.events_of(quote.stream)),
         "order_number": quotes.order_of(quote),

@@ -63,5 +63,6 @@ def shown(quote: SalesQuote, **more) -> dict:
         "message_url": url_for("quotes.create_message", quote=quote.number),
         "message_form": MessageForm(formdata=None),
         "decision": DecisionForm(formdata=None),
+        "waits": quotes.requests_of(quote) if quote.status == "sent" else [],
         "may_write": scope.may_order,
     } | more
