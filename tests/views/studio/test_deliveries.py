@@ -1,5 +1,7 @@
 """The merchandiser's room for deliveries: calendars, methods, rates; and each store's own days in the account's."""
 
+import re
+
 import pytest
 
 from models import delivery
@@ -53,7 +55,9 @@ def test_the_calendar_shows_what_it_makes_of_the_next_weeks(world, camille):
     wrong = camille.post(f"/en/studio/deliveries/calendars/{shop.id}/", data=wrong)
     assert wrong.status_code == 422 and "no country, state or province" in wrong.text
     assert "Changed the calendar." in camille.get(f"/en/studio/deliveries/calendars/{shop.id}/").text
-    assert camille.get("/en/studio/deliveries/").status_code == 200
+    said = re.sub(r"\s", " ", camille.get("/en/studio/deliveries/").text)
+    assert "Ordered until 1:30 p.m. counts for the same day." in said
+    assert "Ce qui est commandé avant 13 h 30" in re.sub(r"\s", " ", camille.get("/fr/studio/deliveries/").text)
 
 
 def test_an_administrator_says_when_a_store_takes_goods(world, browser_of):
