@@ -2,12 +2,15 @@
 
 import email
 import email.policy
+import html
+import re
 import socket
 
 import pytest
 from aiosmtpd.controller import Controller
 
-from models import carts, checkout, clock, history
+from models import carts, checkout, clock, history, orders
+from models.accounts import Location
 from models.base import writing
 from models.brands import Storefront
 from models.carts import NewLine
@@ -84,6 +87,20 @@ def test_the_buyer_and_the_rep_who_acted_get_the_letter(world, post_office):
         assert f"Natalie Berg placed order {order.number} for you." in text
         assert f"http://capricorn.localhost:8000/en/orders/{order.number}/" in text
         assert "Broadway" in text and "PO-7" in text
+
+
+def test_the_letter_says_when_the_store_takes_goods_and_what_a_driver_should_know(world, post_office):
+    box, url = post_office
+    told = {"opens": "07:00", "closes": "15:30", "instructions": "Ring at the back <b>door</b>."}
+    Location.update(told).where(Location.account == world.fargo.id).execute()
+    order = place(world.fargo, Actor(world.luka.id), "ETH-YIRG-340-WB", 24)
+    Location.update(opens="09:00").where(Location.account == world.fargo.id).execute()
+    assert deliver(make_app(MAIL_URL=url)) == (1, 0)
+    plain, page = (re.sub(r"\s", " ", text) for text in parts(box.taken[0][1]))
+    assert "Takes goods 7:00 AM–3:30 PM" in plain and "Takes goods 7:00 AM–3:30 PM" in page
+    assert "Ring at the back <b>door</b>." in plain and "Ring at the back &lt;b&gt;door&lt;/b&gt;." in page
+    group = orders.groups_of(order)[0]
+    assert group.instructions in html.unescape(page)
 
 
 def test_the_letter_speaks_the_buyers_language(world, post_office):
