@@ -1,4 +1,4 @@
-"""`place-order`: place the rows of a file as one order on terms, or say why not and place nothing."""
+"""`place-order`: place the rows of a file as one order, or say why not and place nothing."""
 
 import uuid
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from flask_babel import force_locale, format_currency, format_decimal, gettext
 from commands.check_order import checked
 from commands.kit import account_of, answer, in_house, say
 from commands.quote import amount, percent
-from models import accounts, carts, checkout, identity, orders, sheets
+from models import accounts, billing, carts, checkout, identity, orders, sheets
 from models.brands import Storefront
 from models.identity import Actor
 from models.money import Money, decimal_of
@@ -18,7 +18,10 @@ from models.refusals import Refused
 from models.text import localized
 
 
-@click.command(help="Place the rows of FILE (sku, quantity, and if wanted location and date) as one order on terms.")
+@click.command(
+    help="Place the rows of FILE (sku, quantity, and if wanted location and date) as one order: on terms, or, for an "
+    "account that pays by card, with the usual saved card of whoever orders."
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--account", "code", required=True, metavar="CODE", help="The account that orders.")
 @click.option("--by", "email", required=True, metavar="EMAIL", help="Who orders: a buyer of the account, or its rep.")
@@ -82,13 +85,21 @@ def place(file: Path, account, by: Actor, *, key: str, **typed) -> dict:
         said = f"Nothing was placed, because of rows that are refused: {len(rows)}."
         return _refusal("rows refused", said) | {"rows": shown}
     try:
-        placed = checkout.place_items(
-            _items(file, account, storefront), storefront, account, by=by, key=key, **typed
-        )
+        placed = _placed(_items(file, account, storefront), storefront, account, by=by, key=key, **typed)
     except Refused as refusal:
         facts = {name: _plain(value) for name, value in refusal.facts.items()}
         return _refusal(refusal.name, _said(refusal)) | {"facts": facts}
     return told_of(placed.order, placed.placed)
+
+
+def _placed(items: list[carts.NewLine], storefront, account, *, by: Actor, **typed) -> checkout.Placed:
+    """The order of these items. Where the account pays by card, it takes the usual one of whoever orders; a rep has
+    none of the buyer's."""
+    own = account.payment_policy == "card" and by.user_id == by.buyer_id
+    cards = billing.cards_of(account.id, by.buyer_id, storefront) if own else []
+    if cards:
+        return checkout.place_items_by_card(items, storefront, account, cards[0], by=by, **typed)
+    return checkout.place_items(items, storefront, account, by=by, **typed)
 
 
 def told_of(order: orders.Order, placed: bool) -> dict:
@@ -115,6 +126,7 @@ def told_of(order: orders.Order, placed: bool) -> dict:
             "currency": order.currency,
             "lines": order.line_count,
         }
+        | ({"payment": order.payment_status} if order.payment_status else {})
         | sums
         | {"taxes": taxes}
     )

@@ -1,8 +1,9 @@
 """Stripe for tests: localstripe, a stateful Stripe server of its own, behind a small front that adds what it lacks.
 
 localstripe 1.15 knows customers, payment methods and PaymentIntents (manual capture, 3-D Secure, declines). It knows no
-Checkout Sessions, no idempotency keys, no return_url and no webhooks of authorizations. The front adds these as Stripe
-documents them, and fails on demand: `mood` "lost" does what is asked and hangs up, "gone" hangs up before, "broken"
+Checkout Sessions, no idempotency keys, no return_url, no confirming off_session, no day on which a hold ends
+(`holds_until`, in seconds) and no webhooks of authorizations. The front adds these as Stripe documents them, and fails
+on demand: `mood` "lost" does what is asked and hangs up, "gone" hangs up before, "broken"
 answers 500; `only` says for which paths.
 """
 
@@ -57,7 +58,7 @@ class LocalStripe:
         command = [sys.executable, "-P", "-c", SERVE, str(port)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._behind = f"http://127.0.0.1:{port}"
-        self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
+        self._begin()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -114,7 +115,11 @@ class LocalStripe:
     def flush(self) -> None:
         """Forget everything."""
         requests.delete(f"{self._behind}/_config/data", timeout=5)
+        self._begin()
+
+    def _begin(self) -> None:
         self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
+        self.wanting, self.holds_until = set(), None
 
     def behind(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         """What localstripe itself answers."""
@@ -142,11 +147,17 @@ class LocalStripe:
             return 400, {"error": fault}
         if path.startswith("/v1/checkout/sessions"):
             return self._session(method, path, data)
-        back = data.pop("return_url", None)
+        back, unattended = data.pop("return_url", None), data.pop("off_session", "") == "true"
+        if unattended and back:
+            return 400, {"error": {"type": "invalid_request_error", "message": "off_session with a return_url"}}
         data = {name: value for name, value in data.items() if not name.startswith("allowed_payment_method_types")}
         status, told = self.behind(method, path, data)
         if "error" in told:
             told["error"].setdefault("type", "card_error" if status == 402 else "invalid_request_error")
+        if told.get("status") == "requires_action" and unattended:
+            return self._holder_wanted(told["id"])
+        if told.get("id") in self.wanting:
+            told["last_payment_error"] = {"code": "authentication_required"}
         if told.get("status") == "requires_action":
             told["next_action"] = {
                 "type": "redirect_to_url",
@@ -154,7 +165,15 @@ class LocalStripe:
             }
         if told.get("status") == "requires_capture" or told.get("status") == "succeeded":
             told["amount_received"] = _received(told)
+            told["latest_charge"]["payment_method_details"] = {"card": {"capture_before": self.holds_until}}
         return status, told
+
+    def _holder_wanted(self, intent: str) -> tuple[int, dict]:
+        """Nobody is there to answer the bank, so it declines, and the intent wants another payment method."""
+        self.agree(intent, success=False)
+        self.wanting.add(intent)
+        fault = {"type": "card_error", "code": "authentication_required", "message": "authentication required"}
+        return 402, {"error": fault}
 
     def _session(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         parts = path.split("/")[4:]

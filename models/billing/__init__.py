@@ -3,18 +3,27 @@
 from .audit import authorizations_off, orders_off, payments_off
 from .capturing import (
     CAPTURE,
-    FORGET,
-    HELD,
-    VOID,
     MoreThanHeld,
     NothingToCapture,
     capture,
     carry_out,
-    hold_order,
     let_go,
     let_go_of_order,
 )
-from .cards import Choice, Payer, SavedCard, card_of, cards_of, remove_card
+from .cards import (
+    FORGET,
+    Choice,
+    NotUnattended,
+    Payer,
+    SavedCard,
+    card_of,
+    cards_of,
+    check_unattended,
+    let_pay_unattended,
+    make_usual,
+    pay_attended_only,
+    remove_card,
+)
 from .embedded import TEST_CARDS, TestCharge, TestGateway, answer_challenge, challenge_of, choose_test_card
 from .gateways import (
     Answer,
@@ -34,8 +43,9 @@ from .gateways import (
     open_test_gateway,
     takes_cards,
 )
+from .holds import HELD, LAPSING, VOID, hold_order
 from .notices import LOOK_UP, take_notice
-from .paying import NothingToPay, ask, begin, look, put_off, tie
+from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
 from .payments import STATUSES, Payment, locked
 from .queries import charged_card, due_payments, payment_for, payment_noticed, payments_of
 from .stripe_gateway import StripeGateway
@@ -44,6 +54,7 @@ __all__ = [
     "CAPTURE",
     "FORGET",
     "HELD",
+    "LAPSING",
     "LOOK_UP",
     "STATUSES",
     "TEST_CARDS",
@@ -61,8 +72,10 @@ __all__ = [
     "NothingToCapture",
     "NothingToPay",
     "Notice",
+    "NotUnattended",
     "Payer",
     "Payment",
+    "Placing",
     "SavedCard",
     "StripeGateway",
     "TestCharge",
@@ -78,6 +91,7 @@ __all__ = [
     "carry_out",
     "challenge_of",
     "charged_card",
+    "check_unattended",
     "choose_test_card",
     "due_payments",
     "gateway_named",
@@ -86,11 +100,14 @@ __all__ = [
     "is_open",
     "let_go",
     "let_go_of_order",
+    "let_pay_unattended",
     "locked",
     "look",
+    "make_usual",
     "offer_gateway",
     "open_test_gateway",
     "orders_off",
+    "pay_attended_only",
     "payment_for",
     "payment_noticed",
     "payments_of",

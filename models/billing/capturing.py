@@ -10,12 +10,11 @@ from models.text import N_
 
 from .cards import FORGET
 from .gateways import Answer, GatewaySilent, gateway_named
+from .holds import VOID, follow, want_void
 from .payments import MOVES, VERBS, Payment, locked
 
-# The outbox's kinds for what a gateway is to be told.
-CAPTURE, VOID = "capture_payment", "void_payment"
-# Its kind for the letter that says that an order waits to be paid.
-HELD = "payment_held"
+# The outbox's kind for what is to be taken.
+CAPTURE = "capture_payment"
 
 
 class NothingToCapture(Refused):
@@ -70,18 +69,6 @@ def let_go_of_order(order: Order, *, by) -> int:
     return gone
 
 
-def want_void(payment: Payment, by) -> bool:
-    """As `let_go`, in the transaction at hand."""
-    still = (Payment.id == payment.id) & (Payment.wanted == "hold") & Payment.status.in_(["open", "authorized"])
-    if not Payment.update(wanted="void", look_at=None).where(still).execute():
-        return False
-    payment.wanted, payment.look_at = "void", None
-    history.record(by, "let_go_of_payment", f"payment:{payment.id}", account=payment.account_id,
-                   amount=payment.amount, currency=payment.currency)  # fmt: skip
-    history.send_later(VOID, f"{VOID}:{payment.id}", payment=payment.id)
-    return True
-
-
 def carry_out(kind: str, facts: dict, *, by=None) -> None:
     """Do at the gateway what the outbox says, and write down what became of it; raises whatever keeps it from being
     done, and then it is tried again."""
@@ -101,24 +88,9 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
         if answer.status not in MOVES.get(now.status, ()):
             return
         taken = answer.amount if answer.status == "captured" else 0
-        Payment.update(status=answer.status, captured=taken).where(Payment.id == now.id).execute()
+        Payment.update(status=answer.status, captured=taken, look_at=None).where(Payment.id == now.id).execute()
         told = {"amount": taken or now.amount, "currency": now.currency}
         history.record(by, VERBS[answer.status], f"payment:{now.id}", account=now.account_id, **told)
         if kind == CAPTURE:
             now.status = answer.status
-            tell_order(now, by)
-
-
-def tell_order(payment: Payment, by) -> None:
-    """Write down for a payment's order how it is paid now, in the transaction at hand."""
-    if payment.status in ("authorized", "captured"):
-        told = {"amount": payment.captured or payment.amount, "currency": payment.currency}
-        orders.note_payment(payment.order_id, payment.status, by=by, **told)
-    else:
-        hold_order(payment, by)
-
-
-def hold_order(payment: Payment, by) -> None:
-    """The order waits to be paid by another card, and its buyer is told, in the transaction at hand."""
-    if orders.note_payment(payment.order_id, "held", by=by, amount=payment.amount, currency=payment.currency):
-        history.send_later(HELD, f"{HELD}:{payment.id}", order_id=payment.order_id, payment=payment.id)
+            follow(now, by)

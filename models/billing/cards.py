@@ -8,10 +8,19 @@ from models import clock, history
 from models.accounts import Account
 from models.base import Model, reference, writing
 from models.identity import User
-from models.refusals import NotFound
+from models.refusals import NotFound, Refused
+from models.text import N_
 
 # The outbox's kind for a card that the gateway is to throw away.
 FORGET = "forget_card"
+NOT_UNATTENDED = {
+    "removed": N_("The card ending in %(last4)s was removed, so nothing was ordered. Choose another one."),
+    "expired": N_("The card ending in %(last4)s has expired, so nothing was ordered. Choose another one."),
+    "not_agreed": N_(
+        "The card ending in %(last4)s may not pay while you are away, so nothing was ordered. Allow it under “Saved "
+        "cards”, or choose another one."
+    ),
+}
 
 
 class Payer(Model):
@@ -29,7 +38,11 @@ class Payer(Model):
 
 class SavedCard(Model):
     """A card of one person at one account: nobody else sees it or pays with it. A removed one stays as a row, because
-    payments were made with it, and its token is worth nothing any more."""
+    payments were made with it, and its token is worth nothing any more.
+
+    `agreed_at`: when this person agreed that it pays unattended (their scheduled orders, their files, a hold that is
+    renewed), None where they did not. `usual`: the one that is taken where they choose none.
+    """
 
     account = reference(Account, on_delete="CASCADE")
     user = reference(User, on_delete="CASCADE")
@@ -40,6 +53,8 @@ class SavedCard(Model):
     exp_month = IntegerField()
     exp_year = IntegerField()
     removed = BooleanField(default=False)
+    usual = BooleanField(default=False)
+    agreed_at = DateTimeField(null=True)
     saved_at = DateTimeField(default=clock.now)
 
     class Meta:
@@ -49,18 +64,33 @@ class SavedCard(Model):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """With which card a buyer pays: a saved one, or a new one (None), which is kept for the next time if `keep`."""
+    """With which card a buyer pays: a saved one, or a new one (None), which is kept for the next time if `keep`, and
+    pays unattended from then on if they `agreed`. `unattended`: a saved one pays now, and nobody is there."""
 
     card: SavedCard | None = None
     keep: bool = False
+    agreed: bool = False
+    unattended: bool = False
+
+
+class NotUnattended(Refused):
+    """A card that cannot pay with nobody there. `why` is one of NOT_UNATTENDED; facts: last4."""
+
+    message = NOT_UNATTENDED["removed"]
+    field = "card"
+
+    def __init__(self, why: str, card: SavedCard):
+        self.message = NOT_UNATTENDED[why]
+        super().__init__(last4=card.last4)
 
 
 def cards_of(account_id: int, user_id: int, storefront) -> list[SavedCard]:
-    """The cards that a person keeps at the shop's gateway and that have not expired there, the latest first."""
+    """The cards that a person keeps at the shop's gateway and that have not expired there: the usual one, then the
+    latest first."""
     own, today = SavedCard, storefront.today()
     mine = (own.account == account_id) & (own.user == user_id) & (own.gateway == storefront.payment_gateway)
     good = (own.exp_year > today.year) | ((own.exp_year == today.year) & (own.exp_month >= today.month))
-    return list(own.select().where(mine, good, ~own.removed).order_by(own.id.desc()))
+    return list(own.select().where(mine, good, ~own.removed).order_by(own.usual.desc(), own.id.desc()))
 
 
 def card_of(account_id: int, user_id: int, card_id: int) -> SavedCard:
@@ -81,8 +111,50 @@ def remove_card(card: SavedCard, *, by) -> None:
             history.send_later(FORGET, f"{FORGET}:{card.id}", gateway=card.gateway, token=card.token)
 
 
-def keep_card(payment, card) -> None:
+def keep_card(payment, card) -> SavedCard:
     """Keep the card of a payment (a gateways.Card) for its buyer, in the transaction at hand; a known one stays."""
     row = {"account": payment.account_id, "user": payment.buyer_id, "gateway": payment.gateway, "token": card.token}
     row |= {"brand": card.brand[:20], "last4": card.last4, "exp_month": card.exp_month, "exp_year": card.exp_year}
     SavedCard.insert(**row, saved_at=clock.now()).on_conflict_ignore().execute()
+    kept = SavedCard.get(SavedCard.gateway == payment.gateway, SavedCard.token == card.token)
+    if payment.agreed:
+        let_pay_unattended(kept, by=payment.by)
+    return kept
+
+
+def let_pay_unattended(card: SavedCard, *, by) -> None:
+    """Its owner agrees that the card pays with nobody there; twice is once. The journal keeps when and who."""
+    with writing():
+        first = (SavedCard.id == card.id) & SavedCard.agreed_at.is_null() & ~SavedCard.removed
+        if SavedCard.update(agreed_at=clock.now()).where(first).execute():
+            history.record(by, "let_pay_unattended", f"saved_card:{card.id}", account=card.account_id,
+                           last4=card.last4)  # fmt: skip
+
+
+def pay_attended_only(card: SavedCard, *, by) -> None:
+    """Its owner agrees to that no more, from now on."""
+    with writing():
+        given = (SavedCard.id == card.id) & SavedCard.agreed_at.is_null(False)
+        if SavedCard.update(agreed_at=None).where(given).execute():
+            history.record(by, "pay_attended_only", f"saved_card:{card.id}", account=card.account_id, last4=card.last4)
+
+
+def make_usual(card: SavedCard, *, by) -> None:
+    """Take this card of its owner's where they choose none."""
+    with writing():
+        mine = (SavedCard.account == card.account_id) & (SavedCard.user == card.user_id)
+        SavedCard.update(usual=False).where(mine & SavedCard.usual, SavedCard.id != card.id).execute()
+        if SavedCard.update(usual=True).where(SavedCard.id == card.id, ~SavedCard.usual, ~SavedCard.removed).execute():
+            history.record(by, "make_usual_card", f"saved_card:{card.id}", account=card.account_id, last4=card.last4)
+
+
+def check_unattended(card: SavedCard, storefront) -> SavedCard:
+    """The card as it is now, if it may pay unattended at the shop; raises NotUnattended."""
+    now, today = SavedCard.get_by_id(card.id), storefront.today()
+    if now.removed or now.gateway != storefront.payment_gateway:
+        raise NotUnattended("removed", now)
+    if (now.exp_year, now.exp_month) < (today.year, today.month):
+        raise NotUnattended("expired", now)
+    if now.agreed_at is None:
+        raise NotUnattended("not_agreed", now)
+    return now

@@ -15,7 +15,7 @@ from models.base import Model, writing
 from models.refusals import NotFound
 from models.text import N_
 
-from .gateways import Answer, Asked, Card, GatewaySilent, Notice, offer_gateway
+from .gateways import Answer, Asked, Card, GatewaySilent, Notice, hold_of, offer_gateway
 
 # How long it says nothing where it falls silent.
 SILENT_SECONDS = 60
@@ -70,6 +70,7 @@ class TestCharge(Model):
     back = TextField()
     away = TextField()
     silent_until = DateTimeField(null=True)
+    holds_until = DateTimeField(null=True)
 
     class Meta:
         table_name = "test_charge"
@@ -92,18 +93,21 @@ class TestGateway:
     def authorize(self, reference: str, asked: Asked) -> Answer:
         """What a saved card does; a new one is asked for on the gateway's page."""
         if asked.card and _of(reference).status == "open":
-            _settle(reference, _does_of(asked.card), asked.card)
+            _settle(reference, _does_of(asked.card), asked.card, asked.unattended)
         return self.look_up(reference)
 
     def look_up(self, reference: str) -> Answer:
-        """How the charge stands, unless it is silent."""
+        """How the charge stands, unless it is silent. What is held for too long is let go, as banks do."""
+        lapsed = TestCharge.holds_until < clock.now()
+        _change(reference, ["authorized"], lapsed, status="voided")
         charge = _of(reference)
         if charge.silent_until and clock.now() < charge.silent_until:
             raise GatewaySilent(reference)
         return _answer(charge)
 
     def capture(self, reference: str, amount: int, key: str) -> Answer:
-        """Take what is held; what was taken before is told again."""
+        """Take what is held; what was taken before is told again, and what the bank let go cannot be taken."""
+        self.look_up(reference)
         _change(reference, ["authorized"], TestCharge.amount >= amount, status="captured", captured=amount)
         return _answer(_of(reference))
 
@@ -143,21 +147,25 @@ def choose_test_card(reference: str, does: str, *, by=None) -> TestCharge:
 def answer_challenge(reference: str, agreed: bool, *, by=None) -> TestCharge:
     """The buyer tells the bank that it is them (or that it is not); raises NotFound."""
     challenge_of(reference)
-    outcome = {"status": "authorized"} if agreed else {"status": "declined", "reason": "authentication"}
+    outcome = _held() if agreed else {"status": "declined", "reason": "authentication"}
     _change(reference, ["open"], TestCharge.asks, asks=False, **outcome)
     return challenge_of(reference)
 
 
-def _settle(reference: str, does: str, token: str) -> None:
+def _settle(reference: str, does: str, token: str, unattended: bool = False) -> None:
     """Let the card do what it does."""
     silence = {"silent_until": clock.now() + timedelta(seconds=SILENT_SECONDS)}
     became = {
-        "asks": {"asks": True},
+        "asks": {"status": "declined", "reason": "asks"} if unattended else {"asks": True},
         "silent": silence,
-        "lost": silence | {"status": "authorized"},
-        "pays": {"status": "authorized"},
+        "lost": silence | _held(unattended),
+        "pays": _held(unattended),
     }.get(does, {"status": "declined", "reason": does})
     _change(reference, ["open"], TestCharge.does == "", does=does, token=token, **became)
+
+
+def _held(unattended: bool = False) -> dict:
+    return {"status": "authorized", "holds_until": clock.now() + hold_of(unattended)}
 
 
 def _made(key: str, **facts) -> str:
@@ -185,7 +193,7 @@ def _answer(charge: TestCharge) -> Answer:
     card = Card(charge.token, known.brand, known.last4, *EXPIRES) if known else None
     taken = charge.captured if charge.status == "captured" else charge.amount
     acts = charge.status == "open" and (not charge.does or charge.asks)
-    return Answer(charge.status, acts, "", charge.reason, taken, card)
+    return Answer(charge.status, acts, "", charge.reason, taken, card, charge.holds_until)
 
 
 offer_gateway(TestGateway.name, TestGateway)

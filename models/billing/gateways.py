@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from models.base import is_writing
 from models.refusals import Refused
 from models.text import N_
 
-# Why a card was declined, in our own words; whatever a gateway says otherwise is "declined".
-REASONS = ("declined", "insufficient", "expired", "authentication")
+# Why a card was declined, in our own words; whatever a gateway says otherwise is "declined". "asks": the bank wants to
+# ask its holder first, who is not there.
+REASONS = ("declined", "insufficient", "expired", "authentication", "asks")
+# Seven days, and for a card that paid unattended what Visa allows, 4 days and 18 hours (docs.stripe.com, “Place a hold
+# on a payment method”, authorization validity windows).
+HOLD, HOLD_UNATTENDED = timedelta(days=7), timedelta(days=4, hours=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,9 @@ class Asked:
     """What a gateway is asked to hold: `amount` in the minor unit of `currency`, under `key`, which repeats for ever.
 
     `card` is the token of a saved card, "" for a new one, which the gateway asks for on a page of its own; `keep`: it
-    shall keep the new one for `payer`. `back` and `away` are where it sends the buyer after that page, and from it with
-    nothing done. `words` say on that page what is paid for, in the language of `locale`.
+    shall keep the new one for `payer`, who `agreed` that it pays unattended later. `unattended`: a saved card is to pay
+    with nobody there whom the bank could ask. `back` and `away` are where it sends the buyer after that page, and from
+    it with nothing done. `words` say on that page what is paid for, in the language of `locale`.
     """
 
     key: str
@@ -54,6 +59,8 @@ class Asked:
     back: str
     away: str
     began_at: datetime
+    unattended: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class Answer:
     """How a payment stands at the gateway: a status of `Payment`, and the amount held or taken where there is one.
 
     Open with `acts`: the buyer has to do something there, at `url` ("": a page of ours). `reason` is one of REASONS.
+    `until`: when the bank lets go of what it holds, where the gateway knows it.
     """
 
     status: str
@@ -69,6 +77,7 @@ class Answer:
     reason: str = ""
     amount: int | None = None
     card: Card | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,11 @@ class Notice:
     event: str
     key: str = ""
     reference: str = ""
+
+
+def hold_of(unattended: bool) -> timedelta:
+    """For how long a bank holds money, where the gateway does not say it."""
+    return HOLD_UNATTENDED if unattended else HOLD
 
 
 class GatewaySilent(Exception):
@@ -117,7 +131,8 @@ class Gateway(Protocol):
         ...
 
     def authorize(self, reference: str, asked: Asked) -> Answer:
-        """Hold the money of a saved card, or begin to ask the buyer for a new one."""
+        """Hold the money of a saved card, or begin to ask the buyer for a new one. Unattended, it is held or declined:
+        nothing is left open that somebody would have to do."""
         ...
 
     def look_up(self, reference: str) -> Answer:

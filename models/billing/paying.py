@@ -5,21 +5,33 @@ ask for the same one, and whoever chooses another card or another amount has the
 """
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from peewee import fn
 
 from models import clock, history
 from models.accounts import Account
-from models.base import writing
+from models.base import is_sqlite, writing
 from models.carts import Cart, CartNotOpen
 from models.identity import User
 from models.orders import Order
 from models.refusals import Refused
 from models.text import N_
 
-from .capturing import tell_order, want_void
 from .cards import Choice, Payer, SavedCard, keep_card
-from .gateways import Answer, Asked, Gateway, GatewaySilent, Journey, NoGateway, Unpayable, gateway_named, takes_cards
+from .gateways import (
+    Answer,
+    Asked,
+    Gateway,
+    GatewaySilent,
+    Journey,
+    NoGateway,
+    Unpayable,
+    gateway_named,
+    hold_of,
+    takes_cards,
+)
+from .holds import follow, want_void
 from .payments import MOVES, VERBS, Payment, locked, new_key
 
 
@@ -29,33 +41,44 @@ class NothingToPay(Refused):
     message = N_("There is nothing to pay for this order at present.")
 
 
+class Placing(NamedTuple):
+    """What is placed under a key, and has no cart of the buyer's."""
+
+    account_id: int
+    key: str
+
+
 # Minutes until the gateway is asked again how an open payment stands, after each look; the last one repeats.
 LOOK_MINUTES = (1, 2, 5, 15, 60)
 
 
-def begin(subject: Cart | Order, storefront, choice: Choice, journey: Journey, *, by, amount: int) -> Payment:
-    """The attempt to pay so much (minor unit) for a cart or an order: the one that is wanted already if it asks for the
-    same, else a new one, and what was wanted before is let go. Raises CartNotOpen, NothingToPay or NoGateway."""
+def begin(
+    subject: Cart | Order | Placing, storefront, choice: Choice, journey: Journey, *, by, amount: int
+) -> Payment:
+    """The attempt to pay so much (minor unit) for a cart, an order or a placing: the one that is wanted already if it
+    asks for the same, else a new one, and what was wanted before is let go; what is held for an order, only when this
+    one is held in its stead. Raises CartNotOpen, NothingToPay or NoGateway."""
     if not takes_cards(storefront):
         raise NoGateway()
-    mine = Payment.cart == subject.id if isinstance(subject, Cart) else Payment.order == subject.id
-    card = choice.card
-    asked = {"amount": amount, "card": card and card.id, "keep": choice.keep and card is None, "user": by.user_id}
-    asked |= {"gateway": storefront.payment_gateway, "currency": storefront.currency}
+    of, asked = _own(subject), _asked_for(storefront, choice, by, amount)
+    mine = [getattr(Payment, name) == value for name, value in of.items()]
     with writing():
-        _hold_still(subject)
-        wanted = Payment.select().where(mine, Payment.wanted == "hold", Payment.status.in_(["open", "authorized"]))
+        _hold_still(subject, choice.unattended)
+        wanted = Payment.select().where(*mine, Payment.wanted == "hold", Payment.status.in_(["open", "authorized"]))
         for earlier in list(wanted.order_by(Payment.id)):
-            if all(earlier.__data__[name] == value for name, value in asked.items()):
+            if isinstance(subject, Order) and earlier.status == "authorized":
+                of["renews"] = earlier.id
+            elif all(earlier.__data__[name] == value for name, value in asked.items()):
                 return earlier
-            want_void(earlier, by)
-        attempt = (Payment.select(fn.MAX(Payment.attempt)).where(mine).scalar() or 0) + 1
-        asked |= {"locale": journey.locale, "words": journey.words}
-        payment = _write(subject, storefront, by, attempt, asked, card)
+            else:
+                want_void(earlier, by)
+        attempt = (Payment.select(fn.MAX(Payment.attempt)).where(*mine).scalar() or 0) + 1
+        asked |= {"locale": journey.locale, "words": journey.words, "attempt": attempt}
+        payment = _write(subject, storefront, by, of | asked, choice.card)
         payment.back, payment.away = journey.pages(payment.id)
         payment.save(only=[Payment.back, Payment.away])
         history.record(by, "begin_payment", f"payment:{payment.id}", account=payment.account_id, amount=amount,
-                       currency=payment.currency, key=payment.key)  # fmt: skip
+                       currency=payment.currency, key=payment.key, unattended=payment.unattended)  # fmt: skip
     return payment
 
 
@@ -98,29 +121,39 @@ def note(payment: Payment, answer: Answer, *, by) -> Answer:
         now = locked(payment.id)
         changes = {} if answer.url in ("", now.url) else {"url": answer.url}
         if answer.status in MOVES.get(now.status, ()):
-            waits = answer.status == "authorized" and now.order_id is None and not now.is_let_go
-            changes |= {"status": answer.status, "reason": answer.reason, "look_at": now.look_at if waits else None}
+            changes |= {"status": answer.status, "reason": answer.reason, "look_at": None}
             if answer.card:
                 changes |= {"brand": answer.card.brand[:20], "last4": answer.card.last4}
             if answer.status == "captured":
                 changes |= {"captured": answer.amount}
-            if answer.status == "authorized" and now.keep and answer.card:
-                keep_card(now, answer.card)
+            if answer.status == "authorized":
+                changes |= _held(now, answer)
             told = {"amount": now.amount, "currency": now.currency, "reason": answer.reason}
             history.record(by, VERBS[answer.status], f"payment:{now.id}", account=now.account_id, **told)
         if changes:
             Payment.update(**changes).where(Payment.id == now.id).execute()
         payment.__data__.update(Payment.get_by_id(now.id).__data__)
         if "status" in changes and now.order_id and not now.is_let_go:
-            tell_order(payment, by)
+            follow(payment, by)
     return answer
+
+
+def _held(now: Payment, answer: Answer) -> dict:
+    """What is written of a payment that is held just now. It is looked at again when the bank lets go of it; before it
+    has an order, as if it were open."""
+    until = answer.until or clock.now() + hold_of(now.unattended)
+    waits = now.order_id is None and not now.is_let_go
+    kept = keep_card(now, answer.card).id if now.keep and answer.card else None
+    return {"holds_until": until, "look_at": now.look_at if waits else until, "kept": kept}
 
 
 def tie(payment: Payment, order: Order) -> None:
     """Tie a payment to the order that it pays, in the transaction that places it: the order says whether the money is
     held, or still to be confirmed."""
-    held = locked(payment.id).status == "authorized"
-    Payment.update(order=order.id, look_at=None if held else next_look(0)).where(Payment.id == payment.id).execute()
+    now = locked(payment.id)
+    held = now.status == "authorized"
+    looked = {"order": order.id, "look_at": now.holds_until if held else next_look(0)}
+    Payment.update(looked).where(Payment.id == payment.id).execute()
     order.payment_status = "authorized" if held else "confirming"
     Order.update(payment_status=order.payment_status).where(Order.id == order.id).execute()
 
@@ -149,33 +182,52 @@ def _prepare(payment: Payment, gateway: Gateway, asked: Asked) -> None:
     payment.reference = reference
 
 
-def _hold_still(subject: Cart | Order) -> None:
+def _hold_still(subject: Cart | Order | Placing, unattended: bool) -> None:
     """Lock what is paid for, so that two tabs begin one after the other; a cart must still be open, and an order still
-    unpaid."""
-    if isinstance(subject, Order):
-        unpaid = (Order.id == subject.id) & (Order.payment_status == "held") & (Order.status == "open")
+    unpaid, or its hold about to end; unattended, its hold is renewed before."""
+    if isinstance(subject, Placing):
+        whose = Account.select(Account.id).where(Account.id == subject.account_id)
+        (whose if is_sqlite() else whose.for_update("FOR NO KEY UPDATE")).get()
+    elif isinstance(subject, Order):
+        stands = ("authorized",) if unattended else ("held", "lapsing")
+        unpaid = (Order.id == subject.id) & Order.payment_status.in_(stands) & (Order.status == "open")
         if not Order.update(status=Order.status).where(unpaid).execute():
             raise NothingToPay()
     elif not Cart.update(status=Cart.status).where(Cart.id == subject.id, Cart.status == "open").execute():
         raise CartNotOpen()
 
 
-def _write(subject, storefront, by, attempt: int, facts: dict, card: SavedCard | None) -> Payment:
-    own = {"cart": subject.id} if isinstance(subject, Cart) else {"order": subject.id}
+def _own(subject: Cart | Order | Placing) -> dict:
+    """The columns that name what is paid for."""
+    if isinstance(subject, Placing):
+        return {"account": subject.account_id, "placing": subject.key}
+    return {"cart" if isinstance(subject, Cart) else "order": subject.id}
+
+
+def _asked_for(storefront, choice: Choice, by, amount: int) -> dict:
+    """The columns that make two attempts the same."""
+    card, new = choice.card, choice.card is None
+    asked = {"amount": amount, "card": card and card.id, "user": by.user_id, "unattended": choice.unattended}
+    asked |= {"keep": choice.keep and new, "agreed": choice.keep and new and choice.agreed}
+    return asked | {"gateway": storefront.payment_gateway, "currency": storefront.currency}
+
+
+def _write(subject, storefront, by, facts: dict, card: SavedCard | None) -> Payment:
     if card:
         facts |= {"brand": card.brand, "last4": card.last4}
+    name = f"account-{subject.account_id}" if isinstance(subject, Placing) else f"{next(iter(facts))}-{subject.id}"
+    whose = {"storefront": storefront.id, "account": subject.account_id, "buyer": by.buyer_id}
     return Payment.create(
-        key=new_key(f"{'cart' if 'cart' in own else 'order'}-{subject.id}", attempt), storefront=storefront.id,
-        account=subject.account_id, buyer=by.buyer_id, attempt=attempt, back="", away="", look_at=next_look(0),
-        **own, **facts,
-    )  # fmt: skip
+        **whose | facts, key=new_key(name, facts["attempt"]), back="", away="", look_at=next_look(0)
+    )
 
 
 def _asked(payment: Payment, gateway: Gateway) -> Asked:
     card = SavedCard.get_by_id(payment.card_id) if payment.card_id else None
     return Asked(
         payment.key, payment.amount, payment.currency, payment.locale, payment.words, _payer(payment, gateway),
-        card.token if card else "", payment.keep, payment.back, payment.away, payment.began_at,
+        card.token if card else "", payment.keep, payment.back, payment.away, payment.began_at, payment.unattended,
+        payment.agreed,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ became of each, it says as its status, and the journal says when."""
 
 import secrets
 
-from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, IntegerField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from models import clock
 from models.accounts import Account
@@ -30,12 +30,15 @@ WANTED = ("hold", "void", "capture")
 
 
 class Payment(Model):
-    """`amount` (minor unit) of one card for one `cart`, and for the `order` that the cart became; an order whose
-    payment failed is paid anew without a cart. Attempts are numbered.
+    """`amount` (minor unit) of one card for one `cart`, and for the `order` that the cart became; what is placed
+    without a cart of the buyer's has its key of placing (`placing`) instead, and an order whose payment failed, or
+    whose hold is renewed, neither. Attempts are numbered.
 
     `key` is what makes repeating harmless at the gateway; `reference` is the gateway's own name of it, "" before it was
     told. Open means: nothing is known to be held. `buyer` is whose order it is, `user` who pays. `keep`: a new card is
-    kept for the buyer. `captured` is what was taken. `url` is where the buyer was sent. `look_at`: when the gateway is
+    kept for the buyer, who `agreed` that it pays unattended later; `kept` is that card then. `unattended`: nobody was
+    there. `renews` is the payment whose hold this one takes over; `holds_until`: when the bank lets go of what is held.
+    `captured` is what was taken. `url` is where the buyer was sent. `look_at`: when the gateway is
     asked again how it stands, None where nothing can change by itself; `looks` counts.
     """
 
@@ -46,11 +49,17 @@ class Payment(Model):
     user = reference(User)
     cart = reference(Cart, null=True, on_delete="SET NULL")
     order = reference(Order, null=True)
+    placing = CharField(max_length=80, null=True)
+    renews = ForeignKeyField("self", null=True, backref="+", lazy_load=False)
     attempt = IntegerField()
     gateway = CharField(max_length=10)
     card = reference(SavedCard, null=True)
+    kept = reference(SavedCard, null=True)
     reference = CharField(max_length=80, default="", index=True)
     keep = BooleanField(default=False)
+    agreed = BooleanField(default=False)
+    unattended = BooleanField(default=False)
+    holds_until = DateTimeField(null=True)
     amount = BigIntegerField()
     currency = CharField(max_length=3)
     status = CharField(max_length=10, default="open")
@@ -70,7 +79,10 @@ class Payment(Model):
 
     class Meta:
         table_name = "payment"
-        indexes = ((("cart", "attempt"), True), (("order", "attempt"), True))
+        indexes = (
+            (("cart", "attempt"), True), (("order", "attempt"), True), (("account", "placing", "attempt"), True),
+            (("status", "holds_until"), False),
+        )  # fmt: skip
 
     @property
     def stream(self) -> str:

@@ -5,7 +5,7 @@ by a PaymentIntent that is made first, which holds nothing, and confirmed then. 
 
 import logging
 import os
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import stripe
@@ -20,8 +20,9 @@ PAGE_MINUTES = 60
 TOLERANCE_SECONDS = 300
 SILENT = (stripe.APIConnectionError, stripe.RateLimitError, stripe.IdempotencyError)
 ANSWERS = {"requires_capture": "authorized", "succeeded": "captured", "canceled": "voided"}
-REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired",
+REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired", "authentication_required": "asks",
            "payment_intent_authentication_failure": "authentication"}  # fmt: skip
+EXPAND = ["payment_method", "latest_charge"]
 CARDS_ONLY = {"allowed_payment_method_types": ["card"]}
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class StripeGateway:
         """Confirm the PaymentIntent of a saved card; of a session, where its page is."""
         if not asked.card:
             return self.look_up(reference)
-        params = {"return_url": asked.back, "expand": ["payment_method"]}
+        params = {"expand": EXPAND} | ({"off_session": True} if asked.unattended else {"return_url": asked.back})
         options = {"idempotency_key": f"{asked.key}-confirm"}
         try:
             return _answer(_told(lambda client: client.v1.payment_intents.confirm(reference, params, options)))
@@ -71,7 +72,7 @@ class StripeGateway:
 
     def capture(self, reference: str, amount: int, key: str) -> Answer:
         """Take what is held; where it cannot be, because it was taken or let go before, how it stands."""
-        intent, params = self._intent_id(reference), {"amount_to_capture": amount, "expand": ["payment_method"]}
+        intent, params = self._intent_id(reference), {"amount_to_capture": amount, "expand": EXPAND}
         try:
             done = _told(lambda client: client.v1.payment_intents.capture(intent, params, {"idempotency_key": key}))
         except stripe.InvalidRequestError:
@@ -129,7 +130,7 @@ def _session(asked: Asked, facts: dict) -> dict:
     until = asked.began_at.replace(tzinfo=UTC) + timedelta(minutes=PAGE_MINUTES)
     intent = facts | {"description": asked.words}
     if asked.keep:
-        intent["setup_future_usage"] = "on_session"
+        intent["setup_future_usage"] = "off_session" if asked.agreed else "on_session"
     item = {"currency": asked.currency.lower(), "unit_amount": asked.amount, "product_data": {"name": asked.words}}
     params = {
         "mode": "payment",
@@ -147,22 +148,22 @@ def _session(asked: Asked, facts: dict) -> dict:
 
 
 def _intent(reference: str) -> dict:
-    return _told(lambda client: client.v1.payment_intents.retrieve(reference, {"expand": ["payment_method"]}))
+    return _told(lambda client: client.v1.payment_intents.retrieve(reference, {"expand": EXPAND}))
 
 
 def _session_of(reference: str) -> dict:
-    expand = {"expand": ["payment_intent", "payment_intent.payment_method"]}
+    expand = {"expand": ["payment_intent", *(f"payment_intent.{one}" for one in EXPAND)]}
     return _told(lambda client: client.v1.checkout.sessions.retrieve(reference, expand))
 
 
 def _answer(intent: dict) -> Answer:
-    """A PaymentIntent (its payment_method expanded) in our words."""
+    """A PaymentIntent (expanded by EXPAND) in our words."""
     method = intent.get("payment_method")
     of = method.get("card") if isinstance(method, dict) else None
     card = Card(method["id"], of["brand"], of["last4"], of["exp_month"], of["exp_year"]) if of else None
     if status := ANSWERS.get(intent["status"]):
         taken = intent["amount_received"] if status == "captured" else intent["amount"]
-        return Answer(status, amount=taken, card=card)
+        return Answer(status, amount=taken, card=card, until=_until(intent.get("latest_charge")))
     if intent["status"] == "requires_action":
         redirect = (intent.get("next_action") or {}).get("redirect_to_url") or {}
         return Answer("open", acts=True, url=redirect.get("url", ""), card=card)
@@ -172,6 +173,13 @@ def _answer(intent: dict) -> Answer:
         reason = next((REASONS[code] for code in codes if code in REASONS), "declined")
         return Answer("declined", reason=reason, card=card)
     return Answer("open", card=card)
+
+
+def _until(charge) -> datetime | None:
+    """When the bank lets go of a charge that was not taken, if it is said (UTC)."""
+    of = (charge.get("payment_method_details") or {}).get("card") if isinstance(charge, dict) else None
+    said = (of or {}).get("capture_before")
+    return datetime.fromtimestamp(said, UTC).replace(tzinfo=None) if said else None
 
 
 def _told(call) -> dict:

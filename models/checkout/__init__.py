@@ -50,6 +50,7 @@ from .settling import NOT_PLACED, settle_noticed, settle_payment, settle_payment
 from .taxing import TAX_DOCUMENT, register_taxes, taxed_ahead
 from .terms import NOTE_LENGTH, PO_NUMBER_LENGTH, Credit, as_kept, check_words, credit_of, repeats
 from .typed import keep_typed
+from .unattended import place_items_by_card
 from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_again, usual
 from .ways import OnTerms, Way
 
@@ -136,6 +137,7 @@ __all__ = [
     "place_by_card",
     "place_cart",
     "place_items",
+    "place_items_by_card",
     "place_on_terms",
     "placed_under",
     "placements_off",

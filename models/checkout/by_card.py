@@ -30,6 +30,9 @@ DECLINED = {
     "insufficient": N_("The card was declined for lack of money, so nothing was ordered. Pay with another card."),
     "expired": N_("The card has expired, so nothing was ordered. Pay with another card."),
     "authentication": N_("The bank could not confirm that it is you, so nothing was ordered. Try again."),
+    "asks": N_(
+        "The bank wants to ask the card’s holder first (3-D Secure), so nothing was ordered. Open it in a cart and pay."
+    ),
 }
 
 
@@ -154,14 +157,14 @@ def conclude(payment: Payment, answer, *, by: Actor) -> Placed | ToGateway:
     except CartNotOpen:
         placed = _placed_meanwhile(cart)
     except Refused:
-        _let_go(payment, by)
+        let_go(payment, by)
         raise
     if not placed.placed:
-        _let_go(payment, by)
+        let_go(payment, by)
     return placed
 
 
-def _let_go(payment: Payment, by) -> None:
+def let_go(payment: Payment, by) -> None:
     """Let the money go, unless an order was placed on it."""
     if Payment.get_by_id(payment.id).order_id is None:
         billing.let_go(payment, by=by)
@@ -177,7 +180,7 @@ def _placed_meanwhile(cart: Cart) -> Placed:
 def _conclude_order(payment: Payment, answer, by) -> Placed | ToGateway:
     if _acts(payment, answer):
         return ToGateway(payment)
-    if payment.status == "open":
+    if payment.status == "open" and payment.renews_id is None:
         with writing():
             facts = {"amount": payment.amount, "currency": payment.currency}
             orders.note_payment(payment.order_id, "confirming", by=by, **facts)

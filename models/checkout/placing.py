@@ -68,9 +68,10 @@ def place_cart(
 
 def place_items(
     items: Sequence[NewLine], storefront, account, *, by, key: str, po_number: str, note: str = "",
-    kept: dict | None = None,
+    kept: dict | None = None, way: Way | None = None,
 ) -> Placed:
-    """Place a list of items on terms without touching the buyer's own cart: for files and other machines.
+    """Place a list of items without touching the buyer's own cart: for files and other machines. On terms, unless
+    another `way` is given.
 
     The same key of the account always means the same order, whatever items come with it. `kept` is what a cart would
     keep of the choices at checkout: its columns `cost_centres` and `answers`.
@@ -83,7 +84,7 @@ def place_items(
             facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
             cart = Cart.create(**facts, **(kept or {}), priced_on=storefront.today())
             cart.add_lines(items, by=by)
-            placed = _place(cart, OnTerms(), source, by, key, as_kept(po_number, note), None, "")
+            placed = _place(cart, way or OnTerms(), source, by, key, as_kept(po_number, note), None, "")
             if not placed.placed:
                 # Another placing with this key ended while this one waited: its order stands, and this cart goes.
                 Cart.delete().where(Cart.id == cart.id).execute()

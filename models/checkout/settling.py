@@ -58,12 +58,17 @@ def _hold_what_is_unknown(payment: Payment, by) -> None:
         order = Order.get_by_id(payment.order_id)
         if payment.status == "open" and (order.payment_status == "confirming" or _is_late(payment)):
             billing.let_go(payment, by=by)
-            billing.hold_order(payment, by)
+            if payment.renews_id is None:
+                billing.hold_order(payment, by)
 
 
 def _place_or_let_go(payment: Payment, answer) -> None:
-    """A payment without an order yet: placed as soon as the money is held, let go when nobody comes back."""
-    if payment.status == "authorized":
+    """A payment without an order yet: placed as soon as the money is held, let go when nobody comes back. What has
+    no cart is placed by whoever began, who comes again with the same key; until then its money waits."""
+    if payment.placing:
+        if _is_late(payment) and payment.status in ("open", "authorized"):
+            billing.let_go(payment, by=None)
+    elif payment.status == "authorized":
         try:
             conclude(payment, answer, by=payment.by)
         except Refused as refusal:

@@ -23,7 +23,7 @@ from models.spending import CostCentre
 
 STATUSES = ("open", "cancelled", "complete")
 # How an order by card is paid; "" for one on terms, whose invoices say it.
-PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "captured", "released")
+PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "lapsing", "captured", "released")
 
 
 class Charged(NamedTuple):
@@ -46,7 +46,8 @@ class Order(Model):
     [{"id", "code", "name_en", "name_fr", "amount"}].
     `answers` are those to the account’s own fields: [{"key", "kind", "label_en", "label_fr", "value", "value_en",
     "value_fr", "shown" (`everywhere`, or `page`: not on print and mail)}].
-    `payment_status` is one of PAYMENT_STATUSES: nothing is sent while it is being confirmed or held to be paid anew.
+    `payment_status` is one of PAYMENT_STATUSES: nothing is sent while it is being confirmed or held to be paid anew;
+    what is lapsing is held by the bank, but not for long.
     """
 
     number = CharField(max_length=20, unique=True)

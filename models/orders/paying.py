@@ -9,6 +9,7 @@ VERBS = {
     "confirming": "payment_is_confirming",
     "held": "payment_is_held",
     "authorized": "payment_is_authorized",
+    "lapsing": "payment_is_lapsing",
     "captured": "payment_is_captured",
     "released": "payment_is_released",
 }

@@ -21,7 +21,8 @@ COUNTER = re.compile(r"\{(n{1,9})\}")
 @dataclass(frozen=True)
 class Draft:
     """The schedule as somebody wants it; what it orders comes beside it. `answers` are those to the account's own
-    fields, `cost_centres` what each order is charged to, both as a cart keeps them."""
+    fields, `cost_centres` what each order is charged to, both as a cart keeps them; `card` (its id) is the buyer's own
+    one that pays each order."""
 
     name: str
     rhythm: Rhythm
@@ -30,6 +31,7 @@ class Draft:
     note: str = ""
     answers: Mapping[str, str] | None = None
     cost_centres: Mapping[str, int] | None = None
+    card: int | None = None
 
     def columns(self) -> dict:
         """As the columns of Schedule."""
@@ -50,6 +52,7 @@ class Draft:
             "note": self.note,
             "answers": dict(self.answers or {}),
             "cost_centres": self.cost_centres,
+            "card": self.card,
         }
 
 

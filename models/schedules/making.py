@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from models import history, limits, spending
+from models import billing, history, limits, spending
 from models.accounts import Account
 from models.base import bump, is_sqlite, writing
 from models.brands import Storefront
@@ -25,11 +25,13 @@ SCHEDULES_LIMIT = limits.declare(
 def create_schedule(storefront, account, draft: Draft, wishes: Sequence[Wish], *, by, key: str = "") -> Schedule:
     """Make a schedule for the buyer, with its first days planned. `key` is the form's (see history.spend).
 
-    Raises the refusals of drafts.checked and lines.write_lines, and TooManySchedules.
+    Raises the refusals of drafts.checked and lines.write_lines, and TooManySchedules. With a card, the buyer agrees
+    that it pays each of its orders; NotFound for a card that is not their own.
     """
     draft = checked(draft, storefront, account)
     _check_centres(draft, account, by.buyer_id, storefront.today())
     with writing():
+        _agree(None, draft, account, by.buyer_id, by)
         history.spend(key, by.buyer_id, account.id, draft.columns(), wishes)
         _check_room(account, by)
         facts = {"storefront": storefront, "account": account, "buyer": by.buyer_id}
@@ -47,6 +49,7 @@ def change_schedule(schedule: Schedule, draft: Draft, storefront, *, by, version
     draft = checked(draft, storefront, account, schedule.starts_on)
     _check_centres(draft, account, schedule.buyer_id, storefront.today())
     with writing():
+        _agree(schedule.card_id, draft, account, schedule.buyer_id, by)
         bump(Schedule, schedule.id, version, **draft.columns())
         before = {name: getattr(schedule, name) for name in draft.columns()}
         fresh = lock(schedule)
@@ -98,6 +101,14 @@ def _check_centres(draft: Draft, account, buyer_id: int, today: date) -> None:
     """Raise what the account's offer does for a cost centre that the buyer cannot charge to."""
     if chosen := {centre for centre in (draft.cost_centres or {}).values() if centre}:
         spending.at_hand(account, buyer_id, today).offer.check(chosen)
+
+
+def _agree(before: int | None, draft: Draft, account, buyer_id: int, by) -> None:
+    """A card that is chosen anew is the buyer's own, chosen by nobody else, and pays unattended from now on."""
+    if draft.card and draft.card != before:
+        if by.user_id != buyer_id:
+            raise no.NotYourCard()
+        billing.let_pay_unattended(billing.card_of(account.id, buyer_id, draft.card), by=by)
 
 
 def _check_room(account, by) -> None:

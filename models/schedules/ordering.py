@@ -42,6 +42,8 @@ def check_missed(own: Occurrence, storefront) -> None:
 def place_day(schedule: Schedule, own: Occurrence, storefront, actor: Actor) -> checkout.Placed:
     """Place what the day orders, for the schedule's buyer; the order that has its key already, if there is one."""
     asked = wanted_of(schedule, own, storefront)
+    if schedule.card_id and asked["account"].payment_policy == "card":
+        return checkout.place_items_by_card(card_id=schedule.card_id, by=actor, key=own.key, **asked)
     return checkout.place_items(by=actor, key=own.key, **asked)
 
 

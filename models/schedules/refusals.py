@@ -203,6 +203,12 @@ class BuyerGone(Refused):
     message = N_("%(buyer)s may no longer order for %(account)s, so nothing was ordered.")
 
 
+class NotYourCard(Refused):
+    """A card of one person, used by another one."""
+
+    message = N_("It is paid with a card of its buyer’s, so nobody else can choose the card, or order a day ahead.")
+
+
 class MissedTooLong(Refused):
     """A day that the house did not get to in time."""
 

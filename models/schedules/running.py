@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from models import approvals, brands, checkout, clock, history, limits, tax
+from models import approvals, billing, brands, checkout, clock, history, limits, tax
 from models.base import writing
 from models.carts import Cart
 from models.identity import Actor
@@ -49,7 +49,10 @@ RETRY_MINUTES = (5, 15, 60, 180)
 # Whoever has claimed a day has so long to order it, after which somebody else may find out what became of it.
 CLAIM_MINUTES = 15
 # What may go away by itself: tried again, and asked about only then.
-PASSING = (tax.TaxesUnknown, checkout.TaxesMoved, approvals.NothingToAsk)
+PASSING = (
+    tax.TaxesUnknown, checkout.TaxesMoved, approvals.NothingToAsk,
+    billing.Unpayable, checkout.PaidOtherwise, checkout.PricesMoved,
+)  # fmt: skip
 BATCH = 200
 
 log = logging.getLogger(__name__)
@@ -93,8 +96,10 @@ def run() -> Done:
 
 def order_now(schedule: Schedule, occurrence: Occurrence, storefront, *, by) -> Ordered:
     """Order a day that is to come or that asks, now, by this person for the schedule's buyer; one that was ordered has
-    its order, and what rules ask about waits for approval. Raises NotNow and what placing does: a day that is due asks
-    with it from then on, one that lies ahead stays as it is."""
+    its order, and what rules ask about waits for approval. Raises NotNow, NotYourCard and what placing does: a day that
+    is due asks with it from then on, one that lies ahead stays as it is."""
+    if schedule.card_id and by.user_id != schedule.buyer_id:
+        raise no.NotYourCard()
     own = _claimed(occurrence, (*COMING, *WAITING))
     if own is None:
         order = checkout.placed_under(schedule.account_id, occurrence.key)

@@ -16,6 +16,7 @@ from peewee import (
 from models import clock, limits
 from models.accounts import Account, Location
 from models.base import Model, reference
+from models.billing import SavedCard
 from models.brands import Storefront
 from models.carts import Cart
 from models.catalog import Product
@@ -49,7 +50,8 @@ class Schedule(Model):
     """An order that repeats itself: what, on which days, for whom. `kind` to `times` are its rhythm (see Rhythm).
 
     The buyer is told `lead_days` before each day. `po_rule` makes the PO number: {date} is the day, {n} counts
-    the orders. `cost_centres` and `answers` are what each order is charged to and answers, as a cart keeps them.
+    the orders. `cost_centres` and `answers` are what each order is charged to and answers, as a cart keeps them. `card`
+    is the buyer's own one that pays each order where the account pays by card; None: the buyer pays each day by hand.
 
     Days up to `planned_to` are rows. `version` rises with every change of the schedule or of what it
     always orders.
@@ -73,6 +75,7 @@ class Schedule(Model):
     note = TextField(default="")
     cost_centres = JSONField(null=True)
     answers = JSONField(default=dict)
+    card = reference(SavedCard, null=True, on_delete="SET NULL")
     line_count = IntegerField(default=0)
     planned_to = DateField(null=True)
     status = CharField(max_length=10, default="active")

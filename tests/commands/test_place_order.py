@@ -7,8 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from commands import audit, place_order
-from models import carts
+from models import billing, carts, identity
+from models.accounts import Account
 from models.base import database, open_database
+from models.identity import Actor
 from models.orders import Order, OrderLine
 from tests.databases import sqlite_template
 
@@ -43,6 +45,7 @@ def looked(look):
         return look()
 
 
+COFFEE = "sku,quantity\nETH-YIRG-340-WB,6\n"
 GOOD = "sku,quantity,location,date\nETH-YIRG-340-WB,24,STORE-01,\nFC1010,12,STORE-02,\n"
 
 
@@ -54,6 +57,25 @@ def test_answers_to_own_fields_go_with_the_file(house):
     wrong = place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project=NOTHING", status=1, **maple)
     assert wrong["reason"] == "FieldNotUnderstood"
     place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project", status=2, **maple)
+
+
+def test_an_account_that_pays_by_card_orders_with_the_usual_one_of_whoever_orders(house, monkeypatch):
+    monkeypatch.setenv("COMPTOIR_DEMO", "1")
+    amelie = {"by": "amelie@montroyal.example", "account": "MONTROYAL"}
+    assert place(house, COFFEE, status=1, **amelie)["reason"] == "CardOnly"
+
+    def keep():
+        whose = {"account": Account.get(Account.code == "MONTROYAL"), "user": identity.by_email(amelie["by"])}
+        facts = {"gateway": "test", "brand": "visa", "last4": "4242", "exp_month": 12, "exp_year": 2034}
+        return billing.SavedCard.create(**whose, **facts, token="pays_1"), Actor(whose["user"].id)
+
+    card, by = looked(keep)
+    assert place(house, COFFEE, status=1, **amelie)["reason"] == "NotUnattended"
+    looked(lambda: billing.let_pay_unattended(card, by=by))
+    told = place(house, COFFEE, "--key", "spring", **amelie)
+    assert told["payment"] == "authorized" and not place(house, COFFEE, "--key", "spring", **amelie)["placed"]
+    rep = amelie | {"by": "natalie@capricorn.example"}
+    assert place(house, COFFEE, "--for", amelie["by"], status=1, **rep)["reason"] == "CardOnly"
 
 
 def test_the_rows_of_a_file_become_an_order(house):

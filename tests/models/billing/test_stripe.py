@@ -1,17 +1,19 @@
 """Stripe, by its own client against localstripe: every outcome that it can show, and silence at every step."""
 
 import time
+from datetime import UTC
 
 import pytest
 
 from models import billing, checkout, clock, history
 from models.billing import Choice, GatewaySilent, Payment, SavedCard, Unpayable
 from models.brands import Storefront
+from models.carts import NewLine
 from models.checkout import CardDeclined, ToGateway
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
-from tests.cards import audit, come_back, fill, journey, later, pay, the_order, work
+from tests.cards import COFFEE, audit, come_back, fill, journey, later, pay, the_order, work
 from tests.stripes import KEY, SECRET, LocalStripe, event, signed
 
 GOOD, ASKS, DECLINED = "4242424242424242", "4000002500003155", "4000000000000341"
@@ -138,6 +140,52 @@ def test_what_never_reached_stripe_is_held_and_can_be_paid_anew(world, shop, str
     checkout.pay_order(the_order(), shop, Choice(card), journey(), by=Actor(world.amelie.id))
     assert the_order().payment_status == "authorized" and held(stripe_of) == ["canceled", "requires_capture"]
     assert audit() == []
+
+
+def away(world, shop, card):
+    """Place Amélie's coffee with a saved card while she is away."""
+    billing.let_pay_unattended(card, by=Actor(world.amelie.id))
+    items = [NewLine(world.product(sku).id, quantity) for sku, quantity in COFFEE.items()]
+    facts = {"by": Actor(world.amelie.id), "key": "file-1", "po_number": ""}
+    return checkout.place_items_by_card(items, shop, world.montroyal, card, **facts)
+
+
+def test_a_saved_card_pays_while_nobody_is_there(world, shop, stripe_of, card_of):
+    stripe_of.holds_until = 1_796_300_000
+    order = away(world, shop, card_of(GOOD)).order
+    assert order.payment_status == "authorized" and held(stripe_of) == ["requires_capture"]
+    paid = billing.payments_of(order)[0]
+    assert paid.unattended and paid.holds_until.replace(tzinfo=UTC).timestamp() == stripe_of.holds_until
+    assert away(world, shop, SavedCard.get()).order.id == order.id and held(stripe_of) == ["requires_capture"]
+
+
+@pytest.mark.parametrize(("number", "reason"), [(DECLINED, "declined"), (ASKS, "asks")])
+def test_declined_or_asked_with_nobody_there_nothing_is_ordered(world, shop, stripe_of, card_of, number, reason):
+    with pytest.raises(CardDeclined) as declined:
+        away(world, shop, card_of(number))
+    assert declined.value.message == checkout.DECLINED[reason] and not Order.select().exists() and audit() == []
+
+
+@pytest.mark.parametrize(("mood", "becomes"), [("lost", "authorized"), ("gone", "held")])
+def test_silent_with_nobody_there_the_order_settles_itself(world, shop, stripe_of, card_of, mood, becomes):
+    card = card_of(GOOD)
+    stripe_of.mood, stripe_of.only = mood, "/confirm"
+    assert away(world, shop, card).order.payment_status == "confirming"
+    stripe_of.mood = ""
+    later(minutes=2)
+    work()
+    assert the_order().payment_status == becomes and audit() == []
+    assert held(stripe_of) == ["requires_capture" if becomes == "authorized" else "canceled"]
+
+
+def test_a_card_that_may_pay_unattended_later_is_set_up_for_it(world, shop, stripe_of):
+    asked = pay(world, fill(world), Choice(keep=True, agreed=True))
+    told = stripe_of.sessions[asked.payment.reference]["asked"]
+    assert told["payment_intent_data[setup_future_usage]"] == "off_session"
+    stripe_of.pay(asked.payment.reference, GOOD)
+    come_back(asked.payment)
+    (card,) = billing.cards_of(world.montroyal.id, world.amelie.id, shop)
+    assert card.agreed_at and Payment.get().kept_id == card.id
 
 
 def test_when_stripe_is_not_there_at_all_nothing_is_asked_of_any_card(world, shop, stripe_of, card_of):

@@ -1,0 +1,58 @@
+"""Placing what is paid with a saved card while nobody is there: a scheduled order, a file.
+
+As with a cart (see by_card.py), the placing is rehearsed first, then the gateway is asked under the placing's own key,
+then the order is placed. Who is cut off in between comes again with the same key and finds the same payment; if nobody
+comes, its money is let go (see settling.py).
+"""
+
+from collections.abc import Sequence
+
+from models import billing
+from models.billing import Choice, Journey, Payment, SavedCard
+from models.carts import NewLine
+from models.refusals import Refused
+
+from .by_card import ByCard, CardDeclined, PaidOtherwise, Rehearsal, let_go
+from .placing import Placed, place_items, placed_under
+
+
+def place_items_by_card(
+    items: Sequence[NewLine], storefront, account, card: SavedCard, *, by, key: str, **typed
+) -> Placed:
+    """Place a list of items with a saved card of the buyer's, who is not there; `typed` and the rest are as in
+    `place_items`. Where the gateway falls silent after it was asked, the order stands and settles itself.
+
+    Raises billing.NotUnattended, CardDeclined (with the reason `asks` where the bank wants its holder), Unpayable, or
+    what refuses the order: then nothing was ordered, and nothing is held.
+    """
+    if earlier := placed_under(account.id, key):
+        return Placed(earlier, False)
+    card = billing.check_unattended(card, storefront)
+
+    def place(way: ByCard) -> Placed:
+        return place_items(items, storefront, account, by=by, key=key, way=way, **typed)
+
+    try:
+        return place(ByCard())
+    except Rehearsal as rehearsal:
+        total = rehearsal.total
+    choice, journey = Choice(card, unattended=True), Journey(storefront.locale_list[0], key, lambda _payment: ("", ""))
+    payment = billing.begin(billing.Placing(account.id, key), storefront, choice, journey, by=by, amount=total)
+    billing.ask(payment, by=by)
+    return _conclude(payment, place, by)
+
+
+def _conclude(payment: Payment, place, by) -> Placed:
+    """Place it as the gateway's answer allows; where it is refused after all, the money is let go."""
+    if payment.status == "declined":
+        raise CardDeclined(payment.reason)
+    if payment.is_let_go or payment.status == "voided":
+        raise PaidOtherwise()
+    try:
+        placed = place(ByCard(payment))
+    except Refused:
+        let_go(payment, by)
+        raise
+    if not placed.placed:
+        let_go(payment, by)
+    return placed
