@@ -98,7 +98,7 @@ def _placed(items: list[carts.NewLine], storefront, account, *, by: Actor, **typ
     own = account.payment_policy == "card" and by.user_id == by.buyer_id
     cards = billing.cards_of(account.id, by.buyer_id, storefront) if own else []
     if cards:
-        return checkout.place_items_by_card(items, storefront, account, cards[0], by=by, **typed)
+        return checkout.place_items_by_card(items, storefront, account, cards[0].id, by=by, **typed)
     return checkout.place_items(items, storefront, account, by=by, **typed)
 
 

@@ -14,11 +14,11 @@ from models.text import N_
 # The outbox's kind for a card that the gateway is to throw away.
 FORGET = "forget_card"
 NOT_UNATTENDED = {
-    "removed": N_("The card ending in %(last4)s was removed, so nothing was ordered. Choose another one."),
-    "expired": N_("The card ending in %(last4)s has expired, so nothing was ordered. Choose another one."),
+    "removed": N_("The card ending in %(last4)s was removed. Choose another one."),
+    "expired": N_("The card ending in %(last4)s has expired. Choose another one."),
     "not_agreed": N_(
-        "The card ending in %(last4)s may not pay while you are away, so nothing was ordered. Allow it under “Saved "
-        "cards”, or choose another one."
+        "The card ending in %(last4)s may not pay while you are away. Allow it under “Saved cards”, or choose another "
+        "one."
     ),
 }
 
@@ -74,13 +74,14 @@ class Choice:
 
 
 class NotUnattended(Refused):
-    """A card that cannot pay with nobody there. `why` is one of NOT_UNATTENDED; facts: last4."""
+    """A card that cannot pay with nobody there. `why` is one of NOT_UNATTENDED, `card` the card as it is; facts: last4.
+    """
 
     message = NOT_UNATTENDED["removed"]
     field = "card"
 
     def __init__(self, why: str, card: SavedCard):
-        self.message = NOT_UNATTENDED[why]
+        self.message, self.card = NOT_UNATTENDED[why], card
         super().__init__(last4=card.last4)
 
 
@@ -148,9 +149,9 @@ def make_usual(card: SavedCard, *, by) -> None:
             history.record(by, "make_usual_card", f"saved_card:{card.id}", account=card.account_id, last4=card.last4)
 
 
-def check_unattended(card: SavedCard, storefront) -> SavedCard:
+def check_unattended(card_id: int, storefront) -> SavedCard:
     """The card as it is now, if it may pay unattended at the shop; raises NotUnattended."""
-    now, today = SavedCard.get_by_id(card.id), storefront.today()
+    now, today = SavedCard.get_by_id(card_id), storefront.today()
     if now.removed or now.gateway != storefront.payment_gateway:
         raise NotUnattended("removed", now)
     if (now.exp_year, now.exp_month) < (today.year, today.month):

@@ -8,7 +8,7 @@ comes, its money is let go (see settling.py).
 from collections.abc import Sequence
 
 from models import billing
-from models.billing import Choice, Journey, Payment, SavedCard
+from models.billing import Choice, Journey, Payment
 from models.carts import NewLine
 from models.refusals import Refused
 
@@ -17,7 +17,7 @@ from .placing import Placed, place_items, placed_under
 
 
 def place_items_by_card(
-    items: Sequence[NewLine], storefront, account, card: SavedCard, *, by, key: str, **typed
+    items: Sequence[NewLine], storefront, account, card_id: int, *, by, key: str, **typed
 ) -> Placed:
     """Place a list of items with a saved card of the buyer's, who is not there; `typed` and the rest are as in
     `place_items`. Where the gateway falls silent after it was asked, the order stands and settles itself.
@@ -27,7 +27,7 @@ def place_items_by_card(
     """
     if earlier := placed_under(account.id, key):
         return Placed(earlier, False)
-    card = billing.check_unattended(card, storefront)
+    card = billing.check_unattended(card_id, storefront)
 
     def place(way: ByCard) -> Placed:
         return place_items(items, storefront, account, by=by, key=key, way=way, **typed)

@@ -1,5 +1,6 @@
 """Reads for pages: the schedules within somebody's reach, and their days."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -76,6 +77,15 @@ def coming_days(schedule: Schedule, today: date) -> list[Occurrence]:
     own = Occurrence
     open_days = own.status.not_in(OVER) | ((own.status == SKIPPED) & (own.due_on >= today))
     return list(own.select().where(own.schedule == schedule.id, open_days).order_by(own.due_on, own.day))
+
+
+def paid_with(card_ids: Collection[int]) -> dict[int, list[Schedule]]:
+    """The schedules that are not ended and are paid with these saved cards, by the card's id: one statement."""
+    found: dict[int, list[Schedule]] = {}
+    rows = Schedule.select().where(Schedule.card.in_(list(card_ids)), Schedule.status != "ended")
+    for one in rows.order_by(Schedule.name, Schedule.id):
+        found.setdefault(one.card_id, []).append(one)
+    return found
 
 
 def carts_of(days: list[Occurrence]) -> dict[int, str]:

@@ -5,6 +5,7 @@ GET  /payments/<payment>/gateway/       show_gateway      on to a gateway outsid
 GET  /orders/<number>/payment/          new_payment       POST /orders/<number>/payment/          create_payment
                                                           POST /orders/<number>/captures/         create_capture
 GET  /account/cards/                    index_cards       POST /account/cards/<card>/removal/     remove_card
+POST /account/cards/<card>/usual/       create_usual      POST /account/cards/<card>/agreement/   update_agreement
 GET  /test-gateway/<reference>/         show_test_page    POST /test-gateway/<reference>/         create_test_answer
 """
 

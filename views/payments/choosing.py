@@ -22,6 +22,7 @@ class CardFields:
 
     card = RadioField(validate_choice=False)
     keep = BooleanField()
+    unattended = BooleanField()
 
 
 def offer_cards(form) -> None:
@@ -31,6 +32,7 @@ def offer_cards(form) -> None:
     """
     mine = [] if scope.acting else billing.cards_of(scope.account.id, scope.actor.buyer_id, scope.storefront)
     form.card.label.text, form.keep.label.text = _("Card"), _("Keep the new card for the next time")
+    form.unattended.label.text = _("A card that I keep may also pay while I am away")
     form.card.choices = [(str(card.id), card_words(card)) for card in mine] + [(NEW, _("Another card"))]
     if form.card.data not in {value for value, _label in form.card.choices}:
         form.card.data = form.card.choices[0][0]
@@ -42,7 +44,7 @@ def choice_of(form) -> Choice:
     if scope.acting:
         return Choice()
     if chosen == NEW or not (chosen.isascii() and chosen.isdigit() and len(chosen) <= 9):
-        return Choice(keep=bool(form.keep.data))
+        return Choice(keep=bool(form.keep.data), agreed=bool(form.unattended.data))
     return Choice(billing.card_of(scope.account.id, scope.actor.buyer_id, int(chosen)))
 
 

@@ -9,6 +9,7 @@ from views.mail import Letter
 from views.reorder.shown import changes
 
 from . import words
+from .shown import card_said
 
 
 def notice(row) -> Letter:
@@ -16,7 +17,9 @@ def notice(row) -> Letter:
     day, found, people, facts = _known(row)
     outlook = schedules.outlook(found, day, facts["account"], facts["storefront"], facts["language"])
     rows = [one for one in outlook.rows if one.line.quantity]
-    return _letter("schedule_notice", day, found, people, facts, [], outlook=outlook, rows=rows, changes=changes)
+    card = card_said(found, facts["account"], facts["storefront"])
+    more = {"rows": rows, "changes": changes, "card": card, "by_card": facts["account"].payment_policy == "card"}
+    return _letter("schedule_notice", day, found, people, facts, [], outlook=outlook, **more)
 
 
 def question(row) -> Letter:

@@ -63,7 +63,8 @@ def create_schedule():
 def edit_schedule(schedule):
     """Its name, rhythm and words."""
     found = my_schedule(schedule)
-    form = form_for(found.buyer_id, found.cost_centres, found.answers, formdata=None, **facts_of(found))
+    kept = (found.cost_centres, found.answers, found.card_id)
+    form = form_for(found.buyer_id, *kept, formdata=None, **facts_of(found))
     return reply.page("schedules/edit.html", **_shown(form, found.line_count, found))
 
 
@@ -76,7 +77,7 @@ def update_schedule(schedule):
     if request.form.get("look") or not form.validate_on_submit():
         return _looked("schedules/edit.html", form, found.line_count, found)
     try:
-        draft = form.draft(found.starts_on, **choices_of(form, found.cost_centres))
+        draft = form.draft(found.starts_on, **choices_of(form, found.cost_centres, found.card_id))
         given = {"by": scope.actor, "version": form.version.data or 0}
         lost = schedules.change_schedule(found, draft, scope.storefront, **given)
     except ChangedMeanwhile:

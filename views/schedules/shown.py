@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
-from models import history, schedules
+from models import billing, history, schedules
 from models.refusals import NotFound
 from models.schedules import Occurrence, Schedule
 from views.account.sentences import told
+from views.payments.words import card_words
 from views.reorder.shown import changes
 from views.scope import scope
+from views.wording import say
 
 from . import words
 from .forms import MoveForm
@@ -45,8 +47,20 @@ def shown(found: Schedule) -> dict:
         "total": total,
         "refused": refused,
         "words": words,
+        "card": card_said(found, scope.account, scope.storefront),
         "events": told(history.page_of(found.stream, 1, 20)[0][::-1]),
     }
+
+
+def card_said(found: Schedule, account, storefront) -> tuple[str, str]:
+    """With which card it is paid, and why that one cannot pay at present; "" for either where there is nothing to say.
+    """
+    if account.payment_policy != "card" or not found.card_id:
+        return "", ""
+    try:
+        return card_words(billing.check_unattended(found.card_id, storefront)), ""
+    except billing.NotUnattended as refusal:
+        return card_words(refusal.card), say(refusal)
 
 
 def day_shown(found: Schedule, day: Occurrence, **more) -> dict:

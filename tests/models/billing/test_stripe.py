@@ -147,7 +147,7 @@ def away(world, shop, card):
     billing.let_pay_unattended(card, by=Actor(world.amelie.id))
     items = [NewLine(world.product(sku).id, quantity) for sku, quantity in COFFEE.items()]
     facts = {"by": Actor(world.amelie.id), "key": "file-1", "po_number": ""}
-    return checkout.place_items_by_card(items, shop, world.montroyal, card, **facts)
+    return checkout.place_items_by_card(items, shop, world.montroyal, card.id, **facts)
 
 
 def test_a_saved_card_pays_while_nobody_is_there(world, shop, stripe_of, card_of):

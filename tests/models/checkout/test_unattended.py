@@ -24,7 +24,7 @@ def away(world):
         billing.let_pay_unattended(card, by=Actor(world.amelie.id))
         items = [NewLine(world.product(sku).id, quantity) for sku, quantity in COFFEE.items()]
         return checkout.place_items_by_card(
-            items, world.capricorn_ca, world.montroyal, card, by=Actor(world.amelie.id), key=key, po_number=""
+            items, world.capricorn_ca, world.montroyal, card.id, by=Actor(world.amelie.id), key=key, po_number=""
         )
 
     return place
@@ -61,7 +61,7 @@ def test_only_a_card_whose_owner_agreed_pays_and_only_while_it_can(world, away):
     billing.let_pay_unattended(card, by=by)
     billing.pay_attended_only(card, by=by)
     with pytest.raises(billing.NotUnattended, match="may not pay while you are away"):
-        checkout.place_items_by_card([], world.capricorn_ca, world.montroyal, card, by=by, key="k", po_number="")
+        checkout.place_items_by_card([], world.capricorn_ca, world.montroyal, card.id, by=by, key="k", po_number="")
     SavedCard.update(exp_year=2020).execute()
     with pytest.raises(billing.NotUnattended, match="has expired"):
         away(card=card)

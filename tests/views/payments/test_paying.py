@@ -145,6 +145,20 @@ def test_saved_cards_are_removed_by_their_owner_only(world, amelie, browser_of):
     assert "No saved cards" in amelie.get("/en/account/cards/").text
 
 
+def test_a_card_is_kept_to_pay_while_its_owner_is_away_and_that_is_taken_back(world, amelie):
+    fill(world)
+    page = to_the_bank(amelie, keep="y", unattended="y")
+    amelie.get(path(amelie.post(page, data={"does": "pays"}).location))
+    (card,) = billing.cards_of(world.montroyal.id, world.amelie.id, world.capricorn_ca)
+    assert card.agreed_at and "May pay while you are away" in amelie.get("/en/account/cards/").text
+    amelie.post(f"/en/account/cards/{card.id}/agreement/", data={"agrees": "no"})
+    assert "Pays only while you are here" in amelie.get("/en/account/cards/").text
+    other = saved_card(world, "asks")
+    amelie.post(f"/en/account/cards/{card.id}/usual/")
+    assert billing.cards_of(world.montroyal.id, world.amelie.id, world.capricorn_ca)[0].id == card.id
+    assert "Pas de cartes" not in amelie.get("/fr/account/cards/").text and other.id > card.id
+
+
 def test_the_letter_says_how_it_is_paid(world, app):
     order = paid_with(world, "pays").order
     letter = letter_of(app, "order_confirmation")
