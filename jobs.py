@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     deliver = house.queue.task()(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="deliver_outbox_every_minute")(deliver_outbox)
     house.queue.periodic_task(crontab(minute="*"), name="settle_payments_every_minute")(settle_payments)
+    house.queue.periodic_task(crontab(minute="23"), name="renew_holds_every_hour")(renew_holds)
     house.queue.periodic_task(crontab(minute="17", hour="3"))(tidy)
     house.queue.periodic_task(crontab(minute="7"), name="expire_quotes_every_hour")(expire_quotes)
     house.queue.periodic_task(crontab(minute="41"), name="draw_pictures_every_hour")(draw_pictures)
@@ -88,6 +89,13 @@ def settle_payments() -> int:
     """Settle the payments whose outcome is not known yet; returns how many were looked at."""
     with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
         return checkout.settle_payments()
+
+
+def renew_holds() -> int:
+    """Renew what banks hold for open orders before they let go of it, or tell the buyer; returns how many were looked
+    at."""
+    with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
+        return billing.renew_holds()
 
 
 def run_schedules() -> schedules.Done:

@@ -1,6 +1,6 @@
 """What is paid, and how: payments by card through a gateway, and the cards that people keep there."""
 
-from .audit import authorizations_off, orders_off, payments_off
+from .audit import authorizations_off, holds_off, orders_off, payments_off
 from .capturing import (
     CAPTURE,
     MoreThanHeld,
@@ -48,6 +48,7 @@ from .notices import LOOK_UP, take_notice
 from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
 from .payments import STATUSES, Payment, locked
 from .queries import charged_card, due_payments, payment_for, payment_noticed, payments_of
+from .renewing import renew_holds
 from .stripe_gateway import StripeGateway
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "gateway_named",
     "gateway_of",
     "hold_order",
+    "holds_off",
     "is_open",
     "let_go",
     "let_go_of_order",
@@ -114,6 +116,7 @@ __all__ = [
     "payments_off",
     "put_off",
     "remove_card",
+    "renew_holds",
     "take_notice",
     "takes_cards",
     "tie",

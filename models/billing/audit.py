@@ -11,6 +11,8 @@ from .payments import Payment
 
 # Money that is held without an order for longer than this was forgotten.
 HELD_HOURS = 24
+# A hold whose end was not heard of for so long was not looked at.
+LAPSED_HOURS = 24
 
 
 def payments_off() -> tuple[int, list[str]]:
@@ -48,6 +50,24 @@ def orders_off() -> tuple[int, list[str]]:
     return looked, broken
 
 
+def holds_off() -> tuple[int, list[str]]:
+    """Orders for which more is held than they come to, or by more than one payment at a time, and holds of open orders
+    that ended LAPSED_HOURS ago and of which nobody has heard."""
+    rows = Payment.select(Payment.order, Payment.amount, Payment.holds_until, Order.number, Order.total, Order.status)
+    live = (Payment.status == "authorized") & (Payment.wanted != "void")
+    held: dict[str, list[tuple]] = {}
+    for _order, amount, until, number, total, status in rows.join(Order, on=(Payment.order == Order.id)).where(
+        live).tuples():  # fmt: skip
+        held.setdefault(number, []).append((amount, until, total, status))
+    past = clock.now() - timedelta(hours=LAPSED_HOURS)
+    broken = [
+        number for number, found in held.items()
+        if len(found) > 1 or sum(amount for amount, *_ in found) > found[0][2]
+        or any(status == "open" and until and until < past for _, until, _, status in found)
+    ]  # fmt: skip
+    return len(held), broken
+
+
 def authorizations_off() -> tuple[int, list[str]]:
     """Payments that have held money for longer than HELD_HOURS without an order."""
     held = list(Payment.select().where(Payment.status == "authorized", Payment.order.is_null()))
@@ -58,8 +78,8 @@ def authorizations_off() -> tuple[int, list[str]]:
 def _agree(policy: str, status: str, payments: set[str]) -> bool:
     if policy != "card":
         return not status and not payments
-    if status in ("authorized", "captured"):
-        return status in payments
+    if status in ("authorized", "lapsing", "captured"):
+        return ("captured" if status == "captured" else "authorized") in payments
     if status == "released":
         return "dropped" in payments or "voided" in payments
     return bool(payments) and (status == "held" or (status == "confirming" and "open" in payments))

@@ -26,7 +26,7 @@ from .sessions import (
     tidy,
     touch,
 )
-from .users import CUSTOMER_ROLES, ROLES, STAFF_ROLES, Role, User, by_email, by_id
+from .users import CUSTOMER_ROLES, ROLES, STAFF_ROLES, Role, User, agents, by_email, by_id
 
 __all__ = [
     "CUSTOMER_ROLES",
@@ -48,6 +48,7 @@ __all__ = [
     "TooLargeToPark",
     "User",
     "UserSession",
+    "agents",
     "by_email",
     "by_id",
     "change_password",

@@ -126,6 +126,11 @@ class User(Model):
         User.update(**changes).where(User.id == self.id).execute()
 
 
+def agents() -> list[User]:
+    """The people of the service desk who work here at present."""
+    return list(User.select().where(User.role == "agent", User.active).order_by(User.id))
+
+
 def by_email(email: str, kind: type[User] = User) -> User | None:
     """The active person with this e-mail (in any case), as `kind`, or None."""
     return kind.get_or_none(kind.email == email.strip().lower(), kind.active)

@@ -65,6 +65,9 @@ def onward(result: Placed | ToGateway, paying: bool = False):
     order = result.order
     page = url_for("orders.show_order", number=order.number)
     if paying:
+        if order.payment_status == "lapsing":
+            said = _("The bank has not answered yet. We ask again by ourselves; do not pay a second time.")
+            return reply.moved(page, flash=said, kind="info")
         # While it is being confirmed, the order's own page says so.
         paid = order.payment_status == "authorized"
         said = _("Thank you. Order %(number)s is paid.", number=order.number)

@@ -1,5 +1,8 @@
-"""Letters about payments: an order waits to be paid, or none was placed because what was paid for had changed."""
+"""Letters about payments: an order waits to be paid, or to be paid anew before its hold ends, or none was placed
+because what was paid for had changed."""
 
+from models import accounts, identity
+from models.accounts import Account
 from models.billing import Payment
 from models.brands import Storefront
 from models.identity import User
@@ -20,6 +23,26 @@ def held(row) -> Letter:
         language=order.locale.split("-")[0],
         to=[order.buyer_email],
         context={"order": order},
+        base=payment.back,
+        page=("payments.new_payment", {"number": order.number}),
+    )
+
+
+def lapsing(row) -> Letter:
+    """To the buyer of an order whose hold ends and could not be renewed, and to the desk (the account's rep, and the
+    service desk): until when it can be paid anew. Not once it was."""
+    order, payment = Order.get_by_id(row.facts["order_id"]), Payment.get_by_id(row.facts["payment"])
+    if order.payment_status != "lapsing" or order.status != "open":
+        raise NotFound(row.key)
+    rep = accounts.rep_of(Account.get_by_id(order.account_id))
+    desk = [one.email for one in (rep, *identity.agents()) if one and one.active]
+    return Letter(
+        template="payment_lapsing",
+        storefront=Storefront.get_by_id(order.storefront_id),
+        language=order.locale.split("-")[0],
+        to=[order.buyer_email],
+        cc=desk,
+        context={"order": order, "payment": payment},
         base=payment.back,
         page=("payments.new_payment", {"number": order.number}),
     )

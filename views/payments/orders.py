@@ -1,4 +1,4 @@
-"""Paying an order whose payment failed with another card, and charging what a card holds."""
+"""Paying an order anew whose payment failed, or whose hold ends, and charging what a card holds."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -23,7 +23,7 @@ class PaymentForm(Form, CardFields):
 def new_payment(number):
     """What is to be paid, and with which card."""
     order = orders.by_number(scope.account, number)
-    if order.payment_status != "held":
+    if order.payment_status not in ("held", "lapsing"):
         return reply.moved(url_for("orders.show_order", number=number))
     return reply.page("payments/new.html", **_shown(order, PaymentForm(formdata=None)))
 

@@ -129,6 +129,26 @@ def test_an_unanswered_payment_is_said_then_held_then_paid_anew(world, amelie, a
     assert "Visa ending in 4242" in amelie.get("/en/account/cards/").text and audit() == []
 
 
+def test_a_hold_that_ends_is_said_to_buyer_and_desk_and_paid_anew_from_the_order(world, amelie, app, browser_of):
+    order = paid_with(world, "pays").order
+    assert amelie.get(f"/en/orders/{order.number}/payment/").status_code == 303
+    later(days=6)
+    billing.renew_holds()
+    letter = letter_of(app, billing.LAPSING)
+    assert letter.to == ["amelie@montroyal.example"] and "sam@capricorn.example" in letter.cc
+    assert f"/fr/orders/{order.number}/payment/" in letter.body and letter.alternatives
+    amelie = browser_of(world.amelie, host=CA)
+    page = amelie.get(f"/en/orders/{order.number}/").text
+    assert "The bank lets go of the money on" in page and "To be paid anew" in amelie.get("/en/orders/").text
+    assert "The bank lets go of the money on" in browser_of(world.sam, host=CA).get(f"/en/desk/orders/{order.number}/").text
+    assert "so you pay once" in amelie.get(f"/en/orders/{order.number}/payment/").text
+    bank = amelie.post(f"/en/orders/{order.number}/payment/", data={"card": "new"}).location
+    amelie.get(path(amelie.post(bank, data={"does": "pays"}).location))
+    work()
+    assert "To be paid anew" not in amelie.get(f"/en/orders/{order.number}/").text
+    assert charged() == {"voided": order.total, "authorized": order.total} and audit() == []
+
+
 def test_a_declined_card_on_an_order_is_said_there(world, amelie):
     paid_with(world, "silent")
     later(minutes=2)
