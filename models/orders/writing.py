@@ -6,27 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from models.base import execute_many
+from models.base import insert_rows
 from models.tax import NamedTax
 
 from .orders import DeliveryGroup, Order, OrderCounter, OrderLine
 
-INSERT_GROUP = """
-    INSERT INTO delivery_group
-        (order_id, number, location_code, address, wanted_on, method, method_name_en, method_name_fr, subtotal,
-         shipping, tax, method_kind, receiving_hours, instructions)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+GROUP = """order_id, number, location_code, address, wanted_on, method, method_name_en, method_name_fr, subtotal,
+    shipping, tax, method_kind, receiving_hours, instructions"""
 
-INSERT_LINE = """
-    INSERT INTO order_line
-        (order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
-         quantity, backordered, cancelled, unit_price, list_price, subtotal, discount, tax, reason,
-         parts, cost_centre_id, charged, note, waits)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+LINE = """order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
+    quantity, backordered, cancelled, unit_price, list_price, subtotal, discount, tax, reason,
+    parts, cost_centre_id, charged, note, waits"""
 
-INSERT_ADJUSTMENT = """
-    INSERT INTO adjustment (order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ADJUSTMENT = "order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount"
 
 
 class NamedDiscount(NamedTuple):
@@ -109,16 +101,15 @@ def write_groups(order: Order, groups: list[NewGroup], terms: NamedDiscount | No
 
     `terms` names the promotion that gave the order longer terms, if one did.
     """
-    execute_many(INSERT_GROUP, [_group_row(order, group) for group in groups])
+    insert_rows("delivery_group", GROUP, [_group_row(order, group) for group in groups])
     group_ids = _ids(DeliveryGroup, order)
-    execute_many(
-        INSERT_LINE, [_line_row(order, group_ids[group.number], line) for group in groups for line in group.lines]
-    )
+    lines = [_line_row(order, group_ids[group.number], line) for group in groups for line in group.lines]
+    insert_rows("order_line", LINE, lines)
     line_ids = _ids(OrderLine, order)
     rows = [row for group in groups for row in _adjustment_rows(order, group_ids[group.number], group, line_ids)]
     if terms:
         rows.append((order.id, group_ids[groups[0].number], None, "terms", *terms[:3], None, 0))
-    execute_many(INSERT_ADJUSTMENT, rows)
+    insert_rows("adjustment", ADJUSTMENT, rows)
 
 
 def next_number(kind: str, prefix: str) -> str:
@@ -149,8 +140,8 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
     parts = json.dumps(line.parts, ensure_ascii=False) if line.parts else None
     return (
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
-        line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, line.unit_price, line.list_price,
-        line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
+        line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, 0, line.unit_price,
+        line.list_price, line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason, parts,
         line.cost_centre, line.charged, line.note, line.waits,
     )  # fmt: skip
 

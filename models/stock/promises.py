@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from peewee import SQL, Case, Select, fn
+from peewee import EXCLUDED, SQL, Case, Select, Value, fn
 
-from models.base import among, execute_many, id_table, is_sqlite, writing
+from models.base import among, amounts_table, id_table, is_sqlite, writing
 from models.catalog import BundlePart
 from models.prepared import prepared
 
-from .levels import Level, WarehouseStorefront
+from .levels import Level, Reservation, WarehouseStorefront
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +148,20 @@ def reserve(order_id: int, storefront, quantities: dict[int, int]) -> dict[int, 
     """
     with writing():
         taken, backordered = _planned(_locked_levels(storefront, quantities), quantities)
-        execute_many(
-            'UPDATE "level" SET "reserved" = "reserved" + ? WHERE "id" = ?',
-            [(units, level) for level, units in taken.items()],
-        )
-        execute_many(
-            'INSERT INTO "reservation" ("level_id", "order_id", "quantity") VALUES (?, ?, ?) ON CONFLICT '
-            '("level_id", "order_id") DO UPDATE SET "quantity" = "reservation"."quantity" + "excluded"."quantity"',
-            [(level, order_id, units) for level, units in taken.items()],
-        )
+        if taken:
+            told = amounts_table("taken", taken)
+            Level.update(reserved=Level.reserved + told.c.amount).from_(told).where(Level.id == told.c.id).execute()
+            _note(order_id, told)
     return backordered
+
+
+def _note(order_id: int, told) -> None:
+    """Write down what was taken for an order, as a table (id of the level, amount), beside what it had already."""
+    own = Reservation
+    rows = Select((told,), (told.c.id, Value(order_id), told.c.amount)).where(told.c.amount > 0)
+    put = own.insert_from(rows, [own.level, own.order_id, own.quantity])
+    more = {own.quantity: own.quantity + EXCLUDED.quantity}
+    put.on_conflict(conflict_target=[own.level, own.order_id], update=more).execute()
 
 
 def _serving(storefront, level):

@@ -5,13 +5,12 @@ Both hold all promotions of the order first, in the order of their ids, and its 
 wait in a circle; and both take as few statements for two hundred promotions as for one.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from peewee import JOIN, SQL, Case, Node, NodeList, Select, Value, fn
+from peewee import JOIN, Case, Node, Value, fn
 
 from models import clock
-from models.base import among, among_these, is_sqlite
+from models.base import among, among_these, amounts_table, is_sqlite
 
 from .engine import Used
 from .refusals import CouponUsedUp, PromotionUsedUp
@@ -50,7 +49,7 @@ def give_back(order_id: int, given: Mapping[int, int]) -> None:
         return
     _free({one: had[one] - given.get(one, 0) for one in [*ended, *less]}, ended)
     if less:
-        now = _given(less)
+        now = amounts_table("given", less)
         own.update(amount=now.c.amount).from_(now).where(own.order_id == order_id, own.promotion == now.c.id).execute()
     if ended:
         own.delete().where(own.order_id == order_id, among(own.promotion, ended)).execute()
@@ -59,7 +58,7 @@ def give_back(order_id: int, given: Mapping[int, int]) -> None:
 
 def _free(amounts: Mapping[int, int], ended: list[int]) -> None:
     """Give the amounts back into the promotions' budgets, and a use to each of those that ended."""
-    own, freed = Promotion, _given(amounts)
+    own, freed = Promotion, amounts_table("given", amounts)
     changes = {own.used: own.used - Case(None, ((among(own.id, ended), 1),), 0)}
     changes[own.budget_used] = own.budget_used - freed.c.amount
     own.update(changes).from_(freed).where(own.id == freed.c.id, _held(own, amounts)).execute()
@@ -74,24 +73,12 @@ def _give_back_coupons(order_id: int, promotions: list[int]) -> None:
         Coupon.update(used=Coupon.used - 1).where(_held(Coupon, coupons)).execute()
 
 
-def _given(amounts: Mapping[int, int]):
-    """Amounts by ids as a table (id, amount) to join, in one or two variables however many they are."""
-    if is_sqlite():
-        source = SQL('json_each(?) AS "told"', [json.dumps(amounts)])
-        columns = SQL('CAST("told"."key" AS INTEGER)').alias("id"), SQL('"told"."value"').alias("amount")
-        # With a limit it is worked out once; else it would be read anew for each promotion that there is.
-        return Select((NodeList((source,)),), columns).limit(-1).alias("given")
-    told = [list(amounts), list(amounts.values())]
-    source = SQL('unnest(%s::int[], %s::bigint[]) AS "told" ("id", "amount")', told)
-    return Select((NodeList((source,)),), (SQL('"told"."id"'), SQL('"told"."amount"'))).alias("given")
-
-
 def _taken(owner, use, amounts: Mapping[int, int], facts: dict) -> set[int]:
     """Count one use of each promotion or coupon, and what it gave, and note it for the account; the ids of those whose
     limits and budgets allow it. Two statements."""
     if not amounts:
         return set()
-    given, changes = _given(amounts), {"used": owner.used + 1}
+    given, changes = amounts_table("given", amounts), {"used": owner.used + 1}
     allowed = owner.use_limit.is_null() | (owner.used < owner.use_limit)
     if owner is Promotion:
         changes["budget_used"] = owner.budget_used + given.c.amount
