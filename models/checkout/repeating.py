@@ -23,7 +23,11 @@ class NotAgain:
 
 
 def judge_again(order: Order, storefront, account) -> tuple[list[NewLine], list[NotAgain]]:
-    """The order's lines that can be ordered again for the earliest date, to the same places, and those that cannot."""
+    """The order's lines that can be ordered again for the earliest date, to the same places, and those that cannot.
+
+    Again means as it was ordered: a cancellation was about that one delivery, such as a store that was closed, not
+    about what the store needs. So what was cancelled since counts, and the page says so of each such line.
+    """
     places = {place.code: place.id for place in accounts.locations_of(account)}
     codes = {group.id: group.location_code for group in orders.groups_of(order)}
     lines = {line.number: line for line in orders.lines_of(order)}

@@ -43,7 +43,7 @@ USUAL = """
 class Past(NamedTuple):
     """A product as it was bought. `line` is its last order line, which names the row; `every` and `since` are days: the
     rhythm (None: bought once, or asked for by order) and how long ago the last purchase was. `location_code` is the
-    place it went to, "" where that does not matter."""
+    place it went to, "" where that does not matter; `cancelled` units of what was ordered were taken off since."""
 
     line: int
     product_id: int | None
@@ -51,6 +51,7 @@ class Past(NamedTuple):
     location_code: str = ""
     every: int | None = None
     since: int | None = None
+    cancelled: int = 0
 
     @property
     def due_in(self) -> int:
@@ -131,18 +132,23 @@ def usual(account, storefront, location_code: str = "") -> list[Past]:
 
 
 def in_orders(account, numbers: Sequence[str]) -> list[Past]:
-    """What these orders of the account held, each product once for each place, in the order of their lines: one
-    statement. Numbers that are not the account's name nothing."""
+    """What these orders of the account held when they were placed, whatever was cancelled since, each product once for
+    each place, in the order of their lines: one statement. Numbers that are not the account's name nothing."""
     line, group = OrderLine, DeliveryGroup
     rows = (
-        line.select(fn.MAX(line.id), line.product, fn.SUM(line.quantity), group.location_code)
+        line.select(
+            fn.MAX(line.id), line.product, fn.SUM(line.quantity), group.location_code, fn.SUM(line.cancelled)
+        )
         .join_from(line, group, on=(line.group == group.id))
         .join_from(line, Order, on=(line.order == Order.id))
         .where(Order.account == account.id, Order.number.in_(list(numbers)[:ORDERS_AT_ONCE]))
         .group_by(line.product, line.sku, group.location_code)
         .order_by(fn.MIN(line.id))
     )
-    return [Past(number, product, int(quantity), place) for number, product, quantity, place in rows.tuples()]
+    return [
+        Past(number, product, int(quantity), place, cancelled=int(cancelled))
+        for number, product, quantity, place, cancelled in rows.tuples()
+    ]
 
 
 def told_again(rows: Sequence[Past], account, storefront, day: date) -> list[Again]:

@@ -87,7 +87,7 @@ def rhythm(past: Past) -> str:
 
 def changes(one: Again) -> list[str]:
     """What changed since the last order, each in a sentence."""
-    said = []
+    said = [_cancelled(one.past)] if one.past.cancelled else []
     if one.state == "hidden":
         return [_("No longer available to you")]
     if one.state == "discontinued":
@@ -101,6 +101,16 @@ def changes(one: Again) -> list[str]:
         said.append(_("Sold in other packs now: %(now)s instead of %(then)s", now=number(one.quantity),
                       then=number(one.past.quantity)))  # fmt: skip
     return said + _price_changes(one)
+
+
+def _cancelled(past) -> str:
+    """That what was cancelled of it is ordered again too."""
+    return ngettext(
+        "%(num)s of the %(ordered)s ordered was cancelled since; this is what was ordered",
+        "%(num)s of the %(ordered)s ordered were cancelled since; this is what was ordered",
+        past.cancelled,
+        ordered=number(past.quantity),
+    )
 
 
 def _price_changes(one: Again) -> list[str]:

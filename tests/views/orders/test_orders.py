@@ -2,7 +2,7 @@
 
 import re
 
-from models import carts
+from models import carts, changes
 from models.catalog import Product
 from models.identity import Actor
 from models.orders import Order
@@ -107,6 +107,24 @@ def test_ordering_again_sent_twice_adds_once(world, browser_of):
         assert luka.post(f"/en/orders/{order.number}/again/", data={"key": "page-1"}).location == place
     cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
     assert [row.quantity for row in carts.items_for_placing(cart)] == [24]
+
+
+def test_ordering_again_orders_what_was_ordered_and_tells_what_was_cancelled_since(world, browser_of):
+    order = place_order(world.fargo, Actor(world.luka.id), {"ETH-YIRG-340-WB": 12})
+    order = Order.get_by_id(order.id)
+    changes.cancel(order, {1: 4}, by=Actor(world.luka.id), key="k", version=order.version, reason="mistake")
+    luka = browser_of(world.luka)
+    page = luka.get(f"/en/orders/{order.number}/again/").text
+    assert "“Order again” orders what was ordered" in page and re.search(r">12</td>.*>4</td>", page)
+    several = luka.get(f"/en/reorder/orders/?order={order.number}").text
+    assert "4 of the 12 ordered were cancelled since; this is what was ordered" in several
+    assert re.search(r'name="quantity-\d+"[^>]*value="12"', several)
+    answer = luka.post(f"/en/orders/{order.number}/again/")
+    assert "1 line is in the cart. This is what was ordered, with the 4 units that were cancelled since." in luka.get(
+        answer.location
+    ).text
+    cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    assert [row.quantity for row in carts.items_for_placing(cart)] == [12]
 
 
 def test_what_cannot_be_ordered_again_is_named(world, browser_of):
