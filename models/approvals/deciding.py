@@ -170,6 +170,20 @@ def _let_order(yes: Yes, cart: Cart, assessment: Assessment) -> Outcome:
     return Outcome(ready=True, total=assessment.total, before=yes.agreed_total)
 
 
+def _ordered(cart: Cart, order: Order, *, by) -> None:
+    """What everybody had agreed to is paid and ordered by its buyer: its request has its order, in the same
+    transaction."""
+    mine = (ApprovalRequest.cart == cart.id) & (ApprovalRequest.status == "approved") & ApprovalRequest.order.is_null()
+    last = ApprovalRequest.select().where(mine).order_by(ApprovalRequest.id.desc()).first()
+    if last:
+        ApprovalRequest.update(order=order.id).where(ApprovalRequest.id == last.id).execute()
+        told = {"number": last.number, "order": order.number, "total": order.total, "currency": order.currency}
+        history.record(by, "order_approved", last.stream, account=last.account_id, **told)
+
+
+checkout.approved_followed_by(_ordered)
+
+
 def _pass_on(yes: Yes, further: list, assessment: Assessment) -> Outcome:
     """The level is decided; the next one is asked."""
     request, level = yes.request, min(need.level for need in further)

@@ -1,7 +1,7 @@
 """Turning a cart into an order, once."""
 
 from .agreed import Agreed, Keeper, agreed_of, check_agreement, kept_by
-from .approving import Approval, check_order, covers, needs_of
+from .approving import Approval, approved_followed_by, check_order, covers, needs_of
 from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
@@ -112,6 +112,7 @@ __all__ = [
     "TooManyOpenOrders",
     "Way",
     "agreed_of",
+    "approved_followed_by",
     "as_kept",
     "assess",
     "assess_cart",

@@ -1,5 +1,6 @@
 """Approval: an order that an approval rule or a budget asks about is placed only with the approval in hand."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from models import authority, policies
@@ -56,6 +57,21 @@ def covers(cart: Cart, version: int, total: int) -> bool:
     return bool(told) and told["version"] == version and (total - told["total"]) * 100_000 <= (
         told["total"] * told["tolerance"]
     )
+
+
+_followers: list[Callable] = []
+
+
+def approved_followed_by(follower: Callable) -> None:
+    """Say who is told of an approved cart that its buyer has ordered: `follower(cart, order, by=by)`."""
+    _followers[:] = [follower]
+
+
+def settle_approved(cart: Cart, order: Order, *, by) -> None:
+    """Tell of the order of a cart that was approved before, and that its buyer has paid, in the same transaction."""
+    if cart.approved:
+        for follow in _followers:
+            follow(cart, order, by=by)
 
 
 def check_approval(

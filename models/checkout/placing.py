@@ -12,7 +12,7 @@ from models.orders import Order
 
 from . import copies
 from .agreed import agreed_of, check_agreement, settle_agreement
-from .approving import Approval, check_approval
+from .approving import Approval, check_approval, settle_approved
 from .assessed import Assessment, Item
 from .assessment import assess
 from .basis import basis_of
@@ -126,6 +126,8 @@ def _place(
     settle_agreement(cart, order, by=by)
     if approval:
         approval.settle(order, by=by)
+    else:
+        settle_approved(cart, order, by=by)
     _record(order, way, by, assessment, money | limits, base)
     tell_source(order, cart.storefront, source, assessment.sale)
     return Placed(order, True)

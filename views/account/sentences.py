@@ -157,6 +157,7 @@ SENTENCES = {
     "approve_approved": N_("Approved %(number)s: order %(order)s."),
     "approve_in_part": N_("Approved %(number)s in part: order %(order)s."),
     "let_order": N_("Approved %(number)s, to be paid and ordered by who asked."),
+    "order_approved": N_("Paid what was approved under %(number)s: order %(order)s."),
     "refuse_approval": N_("Refused %(number)s: %(reason)s"),
     "escalate_approval": N_("Had %(number)s go on to others, since nobody had decided."),
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),
