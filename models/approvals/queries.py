@@ -45,7 +45,8 @@ def request_of(reader: Reader, request_id: int) -> ApprovalRequest:
     found = (
         own.select(own, buyer.name.alias("buyer_name"), asker.name.alias("asker_name"), buyer.locale.alias("locale"),
                    Order.number.alias("order_number"), _seat(reader).alias("seat"), _decided().alias("decided"),
-                   Cart.agreement, Cart.agreed, Cart.cost_centres.alias("centres"), Cart.made_for)
+                   Cart.agreement, Cart.agreed, Cart.cost_centres.alias("centres"), Cart.made_for,
+                   Cart.status.alias("cart_status"), Cart.approved)
         .join_from(own, Cart, on=(own.cart == Cart.id))
         .join_from(own, buyer, on=(own.buyer == buyer.id))
         .join_from(own, asker, on=(own.asked_by == asker.id))
@@ -69,9 +70,10 @@ def requests_page(reader: Reader, view: str, page: int) -> tuple[list, int]:
         where = [own.account == reader.account_id, own.buyer == reader.buyer_id]
     rows = own.select(
         own.id, own.status, own.total, own.currency, own.line_count, own.asked_at, own.level_since, own.decided_at,
-        own.needs, own.level, buyer.name.alias("buyer_name"), Order.number.alias("order_number"), own.buyer,
-        _seat(reader).alias("seat"), _deciders().alias("deciders"),
+        own.needs, own.level, own.order, buyer.name.alias("buyer_name"), Order.number.alias("order_number"), own.buyer,
+        _seat(reader).alias("seat"), _deciders().alias("decided_by"), Cart.status.alias("cart_status"), Cart.approved,
     ).join_from(own, buyer, on=(own.buyer == buyer.id)).join_from(own, Order, JOIN.LEFT_OUTER)  # fmt: skip
+    rows = rows.join_from(own, Cart, on=(own.cart == Cart.id))
     waiting = Case(None, [(own.status == "waiting", 0)], 1)
     since = Case(None, [(own.status == "waiting", own.id)], 0)
     rows = rows.where(*where).order_by(waiting, since, own.id.desc())

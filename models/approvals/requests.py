@@ -72,6 +72,13 @@ class ApprovalRequest(Model):
         return f"AR-{self.id:06}"
 
     @property
+    def is_to_be_paid(self) -> bool:
+        """Of a request read with its cart: whether everybody agreed, and its buyer is yet to pay it by card."""
+        if self.status != "approved" or self.order_id or self.cart_status != "open":
+            return False
+        return (self.approved or {}).get("number") == self.number
+
+    @property
     def stream(self) -> str:
         """Its events' stream."""
         return f"approval:{self.id}"

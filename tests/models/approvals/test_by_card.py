@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import billing, carts, checkout
+from models import approvals, billing, carts, checkout
 from models.accounts import Account
 from models.billing import Choice, SavedCard
 from models.carts import Cart
@@ -65,12 +65,19 @@ def test_a_new_card_and_the_bank_s_question_lead_to_the_same(approved, pay, fres
     settled(request, come_back(asked.payment).order)
 
 
-def test_a_declined_card_leaves_it_approved_to_be_paid_with_another(approved, pay, fresh):
+def test_a_declined_card_leaves_it_approved_to_be_paid_with_another(world, approved, pay, hannah, fresh):
+    reader = approvals.Reader(world.maple.id, hannah.user_id, hannah.buyer_id, world.capricorn_ca.today())
+
+    def listed():
+        return approvals.requests_page(reader, "own", 1)[0][0].is_to_be_paid
+
     request = approved()
     with pytest.raises(CardDeclined):
         pay(request, "declined")
     assert (fresh(request).status, fresh(request).order_id) == ("approved", None) and clean()
+    assert listed() and approvals.request_of(reader, request.id).is_to_be_paid
     settled(request, pay(request, "pays").order)
+    assert not listed()
 
 
 def test_an_answer_that_is_lost_is_its_order_and_settles(approved, pay):
@@ -100,8 +107,6 @@ def test_beyond_the_tolerance_it_is_asked_again_and_nothing_is_held(approved, pa
     assert set(charged()) == {"voided"} and not Order.select().exists() and clean()
     with pytest.raises(NeedsApproval):
         pay(request, "pays")
-    from models import approvals
-
     again = approvals.ask(Cart.get_by_id(request.cart_id), by=hannah, po_number="PO-7")
     assert say_yes(again, priya).ready
     settled(fresh(again), pay(again, "pays").order)
