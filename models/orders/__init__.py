@@ -18,6 +18,7 @@ from .orders import (
 )
 from .paying import note_payment
 from .queries import (
+    FILE_ORDERS,
     PAGE_ORDERS,
     by_number,
     discounts_of,
@@ -38,6 +39,7 @@ from .usual import Usual, usual_baskets
 from .writing import NamedDiscount, NewGroup, NewLine, begin, next_number, write_groups
 
 __all__ = [
+    "FILE_ORDERS",
     "PAGE_FOUND",
     "PAGE_ORDERS",
     "PAYMENT_STATUSES",

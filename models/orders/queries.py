@@ -2,16 +2,17 @@
 
 from peewee import fn
 
-from models import lists
+from models import limits, lists
 from models.catalog import CustomerPartNumber, Product
 from models.refusals import NotFound
 from models.tax import NamedTax, by_name
-from models.text import key
+from models.text import N_, key
 
 from .orders import Adjustment, DeliveryGroup, Order, OrderLine
 from .writing import NamedDiscount
 
 PAGE_ORDERS = 50
+FILE_ORDERS = limits.declare("orders_file", 20_000, N_("A file of orders holds the newest %(value)s of them."))
 # Shorter beginnings of a SKU would mean half the catalogue.
 SKU_BEGINNING = 4
 

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import xlsxwriter
 
@@ -25,7 +26,8 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> bytes:
-    """An XLSX workbook with one sheet called `title`: a bold header that stays in view, ints as numbers, all else text.
+    """An XLSX workbook with one sheet called `title`: a bold header that stays in view, ints and Decimals as numbers,
+    all else text.
 
     Text stays text: no formula, no link, no code turned into a number.
     """
@@ -33,11 +35,12 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[object]], title: s
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(_sheet_name(title))
         bold, widths = book.add_format({"bold": True}), [len(str(name)) for name in header]
+        shown = {places: book.add_format({"num_format": "0." + "0" * places}) for places in range(1, 5)}
         for column, name in enumerate(header):
             sheet.write_string(0, column, str(name), bold)
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(row):
-                _write_cell(sheet, number, column, value)
+                _write_cell(sheet, number, column, value, shown)
                 if column < len(widths) and value is not None:
                     widths[column] = max(widths[column], len(str(value)))
         for column, width in enumerate(widths):
@@ -55,10 +58,13 @@ def _csv_cell(value: object) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _write_cell(sheet, row: int, column: int, value: object) -> None:
-    """Whole numbers of up to 15 digits as numbers, for a spreadsheet keeps no more; all else as text."""
+def _write_cell(sheet, row: int, column: int, value: object, shown: dict) -> None:
+    """Numbers of up to 15 digits as numbers, for a spreadsheet keeps no more, a Decimal with all its decimals `shown`
+    (formats by their number); all else as text."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
         sheet.write_number(row, column, value)
+    elif isinstance(value, Decimal) and len(value.as_tuple().digits) <= 15:
+        sheet.write_number(row, column, value, shown.get(-value.as_tuple().exponent))
     elif value is not None:
         sheet.write_string(row, column, str(value))
 
