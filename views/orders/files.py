@@ -41,8 +41,8 @@ def show_lines_file(number, kind):
     groups = {group.id: group for group in orders.groups_of(order)}
     header = [
         _("Order"), _("Line"), _("Store"), _("Wanted on"), _("SKU"), _("Your part number"), _("Product"), _("Unit"),
-        _("Ordered"), _("Cancelled since"), _("Unit price"), _("Subtotal"), _("Discount"), _("Taxes"), _("Currency"),
-        _("Note"),
+        _("Quantity ordered"), _("Cancelled since"), _("Unit price"), _("Subtotal"), _("Discount"), _("Taxes"),
+        _("Currency"), _("Note"),
     ]  # fmt: skip
     rows = (_line_cells(order, groups[line.group_id], line) for line in orders.lines_of(order))
     return _file(kind, order.number, order.number, header, rows)

@@ -224,3 +224,15 @@ def test_numbers_and_locales_that_nothing_could_hold_are_faults_of_their_cell(wo
     (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     report = packages.load(tmp_path)
     assert [fault.column for fault in report.faults] == [column]
+
+
+@pytest.mark.parametrize("file", ["prices.csv", "shipping_rates.csv"])
+def test_a_price_and_a_shipping_rate_that_a_file_no_longer_names_both_stay(world, tmp_path, file):
+    packages.export(tmp_path / "all")
+    head, first, _gone, *rest = (tmp_path / "all" / file).read_text(encoding="utf-8").splitlines()
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / file).write_text("\n".join([head, first, *rest]) + "\n", encoding="utf-8")
+    report = packages.load(tmp_path / "part")
+    assert report.faults == [] and (report.files[file].added, report.files[file].changed) == (0, 0)
+    packages.export(tmp_path / "again")
+    assert (tmp_path / "again" / file).read_bytes() == (tmp_path / "all" / file).read_bytes()

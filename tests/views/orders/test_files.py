@@ -56,7 +56,7 @@ def test_an_order_s_lines_go_out_with_what_was_cancelled_since(world, browser_of
     assert f"/en/orders/{order.number}/lines.{kind}" in browser.get(f"/en/orders/{order.number}/").text
     head, row = cells(browser.get(f"/en/orders/{order.number}/lines.{kind}"))
     told = dict(zip(head, row, strict=False))
-    assert (told["SKU"], told["Ordered"], told["Cancelled since"]) == ("ETH-YIRG-340-WB", "24", "4")
+    assert (told["SKU"], told["Quantity ordered"], told["Cancelled since"]) == ("ETH-YIRG-340-WB", "24", "4")
     assert told["Store"] == "STORE-01" and told["Currency"] == "USD"
     line = OrderLine.get()
     assert float(told["Subtotal"]) * 100 == pytest.approx(line.subtotal)
