@@ -71,7 +71,7 @@ from .revisions import (
     revisions,
     undo_revision,
 )
-from .several import CHANGES_TOLD, accounts_with, change_days, change_days_of_book, quote_several
+from .several import CHANGES_TOLD, accounts_with, change_days, change_days_of_book, quote_at_shops, quote_several
 from .tiers import PartPrice
 from .traces import LOST, Trace, TracedBook, trace
 
@@ -153,6 +153,7 @@ __all__ = [
     "prices_page",
     "promotions",
     "quote",
+    "quote_at_shops",
     "quote_several",
     "revision_of",
     "revisions",

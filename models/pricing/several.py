@@ -10,7 +10,7 @@ from models.base import among
 
 from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
-from .quotes import PARENT_LEVELS, found_in, quoted, rows_of_books
+from .quotes import PARENT_LEVELS, found_in, quoted, rows_of_any, rows_of_books
 from .tiers import Found, count
 
 CHANGES_TOLD = 6
@@ -37,6 +37,26 @@ def quote_several(
             }
             for account in accounts
         })
+    return answers
+
+
+def quote_at_shops(storefronts: Sequence, product_id: int) -> dict[int, Quote]:
+    """What a guest pays today for one unit of a product at each of these shops, by the shop's id.
+
+    One statement for their books, and one for each date that it is there now, three at most, however many shops.
+    """
+    given, days = PriceBookAssignment, {shop.id: shop.today() for shop in storefronts}
+    theirs = (given.scope == "storefront") & among(given.scope_id, list(days))
+    rows = given.select(given.scope_id, PriceBook.id, PriceBook.code, PriceBook.currency).join(PriceBook)
+    books: dict[int, dict[int, str]] = {}
+    for shop, book, *known in rows.where(theirs, PriceBook.kind == "list").tuples():
+        books.setdefault(shop, {})[book] = known
+    every = [book for mine in books.values() for book in mine]
+    found = {day: found_in(rows_of_any.bare([product_id], day, every)) for day in set(days.values())}
+    answers = {}
+    for shop in storefronts:
+        codes = {code for code, currency in books.get(shop.id, {}).values() if currency == shop.currency}
+        answers[shop.id] = _by_itself(product_id, 1, found[days[shop.id]], codes)
     return answers
 
 

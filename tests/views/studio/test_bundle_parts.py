@@ -1,9 +1,13 @@
 """The parts of a bundle, as Camille arranges them, and what visitors see of them."""
 
+import re
+
 import pytest
 
-from models import history
+from models import history, pricing
+from models.brands import Storefront
 from models.catalog import AssortmentItem, BundlePart, Category, Product
+from models.pricing import Price, PriceBook, PriceBookAssignment
 
 CANADA = "capricorn-ca.localhost"
 SKU = "SET-MORNING"
@@ -35,6 +39,33 @@ def test_the_page_shows_the_parts_and_what_they_come_to(camille, bundle, world):
     assert 'value="BLD-HOUSE-340-FG"' in page.text and "the sum of its parts by list" in page.text
     other = world.product("CUP-SW-12")
     assert 'id="parts"' not in camille.get(f"/en/studio/products/{other.id}/").text
+
+
+def test_the_page_takes_as_many_statements_for_eleven_shops_and_quotes_each_its_own_list(camille, bundle, world):
+    def statements() -> int:
+        page = camille.get(f"/en/studio/products/{bundle.id}/")
+        assert page.status_code == 200
+        return int(re.search(r'sql;desc="(\d+)"', page.headers["Server-Timing"]).group(1))
+
+    before = statements()
+    shop = Storefront.get_by_id(world.capricorn.id).__data__
+    for number in range(9):
+        zone = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Toronto")[number % 3]
+        more = Storefront.create(
+            **shop | {"id": None, "code": f"shop-{number}", "host": f"shop{number}.localhost", "time_zone": zone}
+        )
+        book = PriceBook.create(code=f"L{number}", name_en="L", kind="list", priority=10,
+                                currency=("USD", "CAD")[number % 2])  # fmt: skip
+        PriceBookAssignment.create(book=book, scope="storefront", scope_id=more.id)
+        for part in BundlePart.select().where(BundlePart.bundle == bundle.id):
+            Price.create(book=book, product=part.component_id, min_quantity=1, unit_price=10_000 + number)
+    assert statements() <= before + 2 <= 20
+    shops = list(Storefront.select())
+    quotes = pricing.quote_at_shops(shops, bundle.id)
+    for shop in shops:
+        alone = pricing.quote(shop, None, {bundle.id: 1}, shop.today())[bundle.id]
+        assert (quotes[shop.id].unit_price, quotes[shop.id].by_parts) == (alone.unit_price, alone.by_parts)
+    assert sum(quote.unit_price is not None for quote in quotes.values()) >= 7
 
 
 def test_parts_are_saved_in_their_order_with_history(camille, bundle):
