@@ -2,6 +2,7 @@
 
 from .accounts import PAYMENT_POLICIES, STATUSES, Account, Location, Membership, Segment
 from .acting import ACTING_HOURS, ORDERING_ROLES, AccountClosed, ActingSession, act_for, acting_of, stop_acting
+from .parents import PARENT_LEVELS, has_below, line_of, lineage_of
 from .people import (
     LastAdministrator,
     OwnAccess,
@@ -48,6 +49,7 @@ __all__ = [
     "CLOSED_DAYS",
     "INSTRUCTIONS_LENGTH",
     "ORDERING_ROLES",
+    "PARENT_LEVELS",
     "PAYMENT_POLICIES",
     "STATUSES",
     "Account",
@@ -74,9 +76,12 @@ __all__ = [
     "check_receiving",
     "days_from",
     "end_access",
+    "has_below",
     "invite",
     "invite_again",
     "invited",
+    "line_of",
+    "lineage_of",
     "location_of",
     "locations_of",
     "names_of",

@@ -13,6 +13,7 @@ from .keeping import (
 )
 from .needs import Facts, Need, Overrun, deciding_people, needs_of
 from .refusals import NobodyApproves, NotOfThisAccount, StandsInAlready
+from .restoring import removed_by, restore_rule, restore_stand_in
 from .rules import (
     DECIDING_ROLES,
     DEFAULT_TOLERANCE,
@@ -58,6 +59,9 @@ __all__ = [
     "name_stand_in",
     "needs_of",
     "remove_rule",
+    "removed_by",
+    "restore_rule",
+    "restore_stand_in",
     "rule_of",
     "rules_of",
     "set_tolerance",

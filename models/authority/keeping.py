@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from peewee import JOIN
 
 from models import history
-from models.accounts import Account
+from models.accounts import Account, lineage_of
 from models.base import bump, writing
 from models.catalog import Category
 from models.identity import User
@@ -48,12 +48,13 @@ class Wanted:
     escalate_hours: int | None = None
     escalate_to: int | None = None
     active: bool = True
+    below: bool = False
 
     @property
     def columns(self) -> dict:
         """The rule's own columns."""
         names = ("level", "amount_from", "skus_from", "category", "over_budget", "cost_centre", "buyer",
-                 "escalate_hours", "escalate_to", "active")  # fmt: skip
+                 "escalate_hours", "escalate_to", "active", "below")  # fmt: skip
         return {"name": " ".join(self.name.split())[:RULE_NAME_LENGTH]} | {one: getattr(self, one) for one in names}
 
     @property
@@ -64,36 +65,35 @@ class Wanted:
 
 def make_rule(account, wanted: Wanted, *, by) -> ApprovalRule:
     """Make a rule. Raises the refusals of a rule that cannot be kept."""
-    _check(account, wanted)
+    check_wanted(account, wanted)
     with writing():
-        _hold(account)
-        if ApprovalRule.select().where(ApprovalRule.account == account.id).count() >= RULES_LIMIT:
-            raise TooManyRules(limit=RULES_LIMIT)
+        hold(account)
+        check_room(account)
         rule = ApprovalRule.create(account=account.id, code=_next_code(account.id), **wanted.columns)
-        _write_approvers(rule.id, wanted.approvers)
-        _record(by, "make_approval_rule", rule, wanted)
+        write_approvers(rule.id, wanted.approvers)
+        record_rule(by, "make_approval_rule", rule, wanted)
     return rule
 
 
 def change_rule(rule: ApprovalRule, wanted: Wanted, *, by, version: int) -> None:
     """Change a rule to what is wanted; `version` is the rule's, as it was read. Raises ChangedMeanwhile."""
-    _check(Account.get_by_id(rule.account_id), wanted)
+    check_wanted(Account.get_by_id(rule.account_id), wanted)
     with writing():
         rule.version = bump(ApprovalRule, rule.id, version, **wanted.columns)
         RuleApprover.delete().where(RuleApprover.rule == rule.id).execute()
-        _write_approvers(rule.id, wanted.approvers)
-        _record(by, "change_approval_rule", rule, wanted)
+        write_approvers(rule.id, wanted.approvers)
+        record_rule(by, "change_approval_rule", rule, wanted)
 
 
 def remove_rule(rule: ApprovalRule, *, by) -> Wanted:
-    """Remove a rule for good; requests that wait because of it stay with their approvers. Returns what it was, so that
-    it can be made again."""
+    """Remove a rule, until `restore_rule`; requests that wait because of it stay with their approvers. Returns what it
+    was."""
     was = wanted_of(rule)
     with writing():
         RuleApprover.delete().where(RuleApprover.rule == rule.id).execute()
         if not ApprovalRule.delete().where(ApprovalRule.id == rule.id).execute():
             raise NotFound(rule.code)
-        _record(by, "remove_approval_rule", rule, was)
+        record_rule(by, "remove_approval_rule", rule, was)
     return was
 
 
@@ -102,7 +102,7 @@ def set_tolerance(account, tolerance: int, *, by, version: int) -> None:
     if not 0 <= tolerance <= HIGHEST_TOLERANCE:
         raise BeyondLimit(field="tolerance", least=0, most=HIGHEST_TOLERANCE // 1000)
     with writing():
-        _hold(account)
+        hold(account)
         kept = ApprovalSetting.get_or_none(ApprovalSetting.account == account.id)
         if (kept.version if kept else 0) != version:
             raise ChangedMeanwhile("the tolerance was changed")
@@ -129,16 +129,17 @@ def rule_of(account, rule_id: int) -> ApprovalRule:
 
 
 def rules_of(account) -> list[ApprovalRule]:
-    """Every rule of the account by level and name, with `shelf`, `centre`, `person` and `escalates` joined
-    and `approvers` as [(user name or "", role)]: two statements."""
+    """Every rule of the account, and those of companies above that count for it, by level and name, with `account`,
+    `shelf`, `centre`, `person` and `escalates` joined and `approvers` as [(user name or "", role)]: two statements."""
     other, own = User.alias(), ApprovalRule
     rules = list(
-        own.select(own, Category, CostCentre, User, other)
+        own.select(own, Account, Category, CostCentre, User, other)
+        .join_from(own, Account)
         .join_from(own, Category, JOIN.LEFT_OUTER, attr="shelf")
         .join_from(own, CostCentre, JOIN.LEFT_OUTER, attr="centre")
         .join_from(own, User, JOIN.LEFT_OUTER, on=(own.buyer == User.id), attr="person")
         .join_from(own, other, JOIN.LEFT_OUTER, on=(own.escalate_to == other.id), attr="escalates")
-        .where(own.account == account.id)
+        .where(_shown_to(account))
         .order_by(own.level, own.name, own.id)
     )
     named = RuleApprover.select(RuleApprover.rule, User.name, RuleApprover.role).join(User, JOIN.LEFT_OUTER)
@@ -151,6 +152,13 @@ def rules_of(account) -> list[ApprovalRule]:
     return rules
 
 
+def _shown_to(account):
+    mine = ApprovalRule.account == account.id
+    if account.parent_id is None:
+        return mine
+    return mine | (ApprovalRule.below & ApprovalRule.active & ApprovalRule.account.in_(lineage_of(account.id)))
+
+
 def wanted_of(rule: ApprovalRule) -> Wanted:
     """A rule as it is: one statement."""
     own = RuleApprover
@@ -159,12 +167,19 @@ def wanted_of(rule: ApprovalRule) -> Wanted:
         name=rule.name, level=rule.level, amount_from=rule.amount_from, skus_from=rule.skus_from,
         category=rule.category_id, over_budget=rule.over_budget,
         cost_centre=rule.cost_centre_id, buyer=rule.buyer_id, escalate_hours=rule.escalate_hours,
-        escalate_to=rule.escalate_to_id, active=rule.active,
+        escalate_to=rule.escalate_to_id, active=rule.active, below=rule.below,
         people=[user for user, _ in approvers if user], roles=[role for user, role in approvers if not user],
     )  # fmt: skip
 
 
-def _check(account, wanted: Wanted) -> None:
+def check_room(account) -> None:
+    """Raise TooManyRules where the account has as many as it may; with the account held."""
+    if ApprovalRule.select().where(ApprovalRule.account == account.id).count() >= RULES_LIMIT:
+        raise TooManyRules(limit=RULES_LIMIT)
+
+
+def check_wanted(account, wanted: Wanted) -> None:
+    """Raise the refusal of a rule that cannot be kept."""
     if not wanted.name.strip():
         raise RuleNameMissing()
     if not wanted.approvers:
@@ -185,7 +200,8 @@ def _check(account, wanted: Wanted) -> None:
             raise NotOfThisAccount(field=name)
 
 
-def _hold(account) -> None:
+def hold(account) -> None:
+    """Lock the account until the transaction ends."""
     Account.update(version=Account.version).where(Account.id == account.id).execute()
 
 
@@ -195,11 +211,13 @@ def _next_code(account_id: int) -> str:
     return next(code for number in range(1, len(taken) + 2) if (code := f"RULE-{number:02}") not in taken)
 
 
-def _write_approvers(rule_id: int, approvers: Iterable[tuple]) -> None:
+def write_approvers(rule_id: int, approvers: Iterable[tuple]) -> None:
+    """Write who may say yes by a rule, as (user id or None, role)."""
     rows = [{"rule": rule_id, "user": user, "role": role} for user, role in sorted(approvers, key=str)]
     RuleApprover.insert_many(rows).execute()
 
 
-def _record(by, verb: str, rule: ApprovalRule, wanted: Wanted) -> None:
+def record_rule(by, verb: str, rule: ApprovalRule, wanted: Wanted) -> None:
+    """Append an event of the rule, with all that it says."""
     told = wanted.columns | {"people": wanted.people, "roles": wanted.roles}
     history.record(by, verb, f"approval_rule:{rule.id}", account=rule.account_id, code=rule.code, **told)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from peewee import JOIN, Case, Value, fn
 
-from models.accounts import ORDERING_ROLES, Membership
+from models import accounts
+from models.accounts import ORDERING_ROLES, Account, Membership
 from models.base import among
+from models.brands import Storefront
 from models.catalog import Category, Product, ProductCategory
 from models.identity import User
 from models.spending import CostCentre
@@ -68,7 +70,7 @@ def needs_of(account, facts: Facts) -> list[Need]:
     Who is an approver of a rule needs nobody's leave under it, but only when ordering in person: a rep who acts for an
     approver has no such authority. Where nobody is left who could decide, the account's administrators can.
     """
-    rules = _rules(account.id, facts)
+    rules = _rules(account, facts)
     asking = [(rule, why) for rule in rules if (why := _reasons(rule, facts)) is not None]
     asking += _of_budgets(account, facts, [rule for rule, _ in asking])
     found = []
@@ -112,14 +114,14 @@ def deciding_people(account_id: int) -> list[User]:
     return list(people.where(mine).order_by(User.name, User.id))
 
 
-def _rules(account_id: int, facts: Facts) -> list[ApprovalRule]:
-    """The rules in force with their shelf, cost centre and buyer; `held`, whether anything on the shelf is ordered; and
-    `people`: by id, the (name, whether the rule names them, role) of whoever may decide and of the administrators. One
-    statement: a row for each of them."""
+def _rules(account, facts: Facts) -> list[ApprovalRule]:
+    """The rules in force, those of companies above too, with their shelf, cost centre and buyer; `held`, whether
+    anything on the shelf is ordered; and `people`: by id, the (name, whether the rule names them, role) of whoever of
+    the account may decide and of its administrators. One statement: a row for each of them."""
     held = Case(None, [(ApprovalRule.category.is_null(), 1), (_ordered_from(Category, facts), 1)], 0)
     own, buyer = RuleApprover, User.alias()
     named = (User.id == own.user) | (User.role == own.role)
-    members = Membership.select(Membership.user).where(Membership.account == account_id)
+    members = Membership.select(Membership.user).where(Membership.account == account.id)
     decides = (named | (User.role == "admin")) & User.active & User.role.in_(ORDERING_ROLES) & User.id.in_(members)
     rows = (
         ApprovalRule.select(
@@ -132,7 +134,7 @@ def _rules(account_id: int, facts: Facts) -> list[ApprovalRule]:
         .join_from(ApprovalRule, CostCentre, JOIN.LEFT_OUTER, attr="centre")
         .join_from(ApprovalRule, buyer, JOIN.LEFT_OUTER, on=(ApprovalRule.buyer == buyer.id), attr="person")
         .join_from(ApprovalRule, User, JOIN.LEFT_OUTER, on=decides, attr="decider")
-        .where(ApprovalRule.account == account_id, ApprovalRule.active)
+        .where(_counts_for(account, facts.currency), ApprovalRule.active)
         .order_by(ApprovalRule.level, ApprovalRule.name, ApprovalRule.id, User.name, User.id)
     )  # fmt: skip
     found: dict[int, ApprovalRule] = {}
@@ -143,6 +145,16 @@ def _rules(account_id: int, facts: Facts) -> list[ApprovalRule]:
             before = rule.people.get(who.id, (who.name, False, who.role))
             rule.people[who.id] = (who.name, before[1] or bool(row.is_named), who.role)
     return list(found.values())
+
+
+def _counts_for(account, currency: str):
+    """The condition of the rules that count for an account: its own, and those of companies above that say so."""
+    own = ApprovalRule
+    if account.parent_id is None:
+        return own.account == account.id
+    same = Account.select(Account.id).join(Storefront).where(Storefront.currency == currency)
+    paid = own.amount_from.is_null() | own.account.in_(same)
+    return (own.account == account.id) | (own.below & own.account.in_(accounts.lineage_of(account.id)) & paid)
 
 
 def _ordered_from(shelf, facts: Facts):

@@ -29,7 +29,8 @@ class ApprovalRule(Model):
     products; `category` any product on that shelf or below it; `over_budget` an order that overdraws a budget. Rules of
     one `level` ask together, and whoever is an approver of one of them decides for the level; lower levels decide
     first. Undecided for `escalate_hours` (None: for ever), a request goes to `escalate_to` as well, or to the account's
-    administrators. `code` is unique at the account and stays.
+    administrators. `code` is unique at the account and stays. `below`: it asks about the orders of the companies below
+    the account too, an amount only of those that pay in the same currency.
     """
 
     account = reference(Account, on_delete="CASCADE")
@@ -45,6 +46,7 @@ class ApprovalRule(Model):
     escalate_hours = IntegerField(null=True)
     escalate_to = reference(User, null=True, on_delete="SET NULL")
     active = BooleanField(default=True)
+    below = BooleanField(default=False)
     version = IntegerField(default=1)
 
     class Meta:

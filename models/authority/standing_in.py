@@ -38,21 +38,10 @@ class StandIn(Model):
 def name_stand_in(account, person_id: int, stand_in_id: int, from_on: date, to_on: date, today: date, *, by) -> StandIn:
     """Have somebody decide for a person from one day to another. Raises NotOfThisAccount, StandsInForSelf,
     DatesTurned, StandsInAlready."""
-    people = {one.id: one for one in deciding_people(account.id)}
-    if stand_in_id not in people:
-        raise NotOfThisAccount(field="stand_in")
-    if person_id not in people:
-        raise NotOfThisAccount(field="person")
-    if person_id == stand_in_id:
-        raise StandsInForSelf()
-    if to_on < from_on or to_on < today:
+    if to_on < today:
         raise DatesTurned()
     with writing():
-        # The person's row is held, so that two tabs don't name the same stand-in twice.
-        User.update(role=User.role).where(User.id == person_id).execute()
-        same = (StandIn.account == account.id) & (StandIn.person == person_id) & (StandIn.stand_in == stand_in_id)
-        if StandIn.select().where(same, StandIn.from_on <= to_on, StandIn.to_on >= from_on).exists():
-            raise StandsInAlready(name=people[stand_in_id].name)
+        people = check_stand_in(account, person_id, stand_in_id, from_on, to_on)
         whom = {"account": account.id, "person": person_id, "stand_in": stand_in_id}
         kept = StandIn.create(**whom, from_on=from_on, to_on=to_on)
         facts = {"name": people[stand_in_id].name, "person": people[person_id].name, "from_on": from_on, "to_on": to_on}
@@ -60,13 +49,34 @@ def name_stand_in(account, person_id: int, stand_in_id: int, from_on: date, to_o
     return kept
 
 
+def check_stand_in(account, person_id: int, stand_in_id: int, from_on: date, to_on: date) -> dict[int, User]:
+    """Raise why somebody cannot stand in for a person on these days; else the account's people by id. In a transaction,
+    where the person's row is held, so that two tabs don't name the same stand-in twice."""
+    people = {one.id: one for one in deciding_people(account.id)}
+    if stand_in_id not in people:
+        raise NotOfThisAccount(field="stand_in")
+    if person_id not in people:
+        raise NotOfThisAccount(field="person")
+    if person_id == stand_in_id:
+        raise StandsInForSelf()
+    if to_on < from_on:
+        raise DatesTurned()
+    User.update(role=User.role).where(User.id == person_id).execute()
+    same = (StandIn.account == account.id) & (StandIn.person == person_id) & (StandIn.stand_in == stand_in_id)
+    if StandIn.select().where(same, StandIn.from_on <= to_on, StandIn.to_on >= from_on).exists():
+        raise StandsInAlready(name=people[stand_in_id].name)
+    return people
+
+
 def end_stand_in(stand_in: StandIn, *, by) -> None:
-    """Take a stand-in back; one that is gone already stays so."""
+    """Take a stand-in back, until `restore_stand_in`; one that is gone already stays so."""
     with writing():
         if StandIn.delete().where(StandIn.id == stand_in.id).execute():
             names = dict(User.select(User.id, User.name).where(
                 User.id.in_([stand_in.person_id, stand_in.stand_in_id])).tuples())  # fmt: skip
             facts = {"name": names[stand_in.stand_in_id], "person": names[stand_in.person_id]}
+            facts |= {"stand_in_id": stand_in.stand_in_id, "person_id": stand_in.person_id}
+            facts |= {"from_on": stand_in.from_on, "to_on": stand_in.to_on}
             history.record(by, "end_stand_in", f"stand_in:{stand_in.id}", account=stand_in.account_id, **facts)
 
 

@@ -20,7 +20,7 @@ from .tables import Record
 
 COLUMNS = (
     "account", "code", "name", "level", "amount_from", "skus_from", "category", "over_budget", "cost_centre", "buyer",
-    "approvers", "escalate_hours", "escalate_to", "active",
+    "approvers", "escalate_hours", "escalate_to", "active", "below",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def write_rules(path, codes) -> int:
         own.select(
             own.id, own.amount_from, Storefront.currency, Account.code, own.code, own.name, own.level, own.skus_from,
             Category.code, own.over_budget, CostCentre.code, buyer.email, own.escalate_hours, other.email, own.active,
+            own.below,
         )
         .join_from(own, Account)
         .join_from(Account, Storefront)
@@ -80,10 +81,10 @@ def write_rules(path, codes) -> int:
 
 
 def _cells(approvers, amount, currency, account, code, name, level, skus, category, over, centre, buyer, hours, other,
-           active) -> list:  # fmt: skip
+           active, below) -> list:  # fmt: skip
     least = None if amount is None else money.decimal_of(amount, currency)
     cells = (account, code, name, level, least, skus, category, _yes(over), centre, buyer, " ".join(approvers), hours,
-             other, _yes(active))  # fmt: skip
+             other, _yes(active), _yes(below))  # fmt: skip
     return ["" if cell is None else cell for cell in cells]
 
 

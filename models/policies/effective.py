@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
+from peewee import JOIN, fn
+
+from models import accounts
+from models.accounts import Account
+from models.brands import Storefront
 from models.prepared import prepared
 
 from .fields import OwnField, fields_from, merged
-from .tables import SCOPES, CheckoutPolicy
+from .tables import CheckoutPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value comes from: `house`, or the scope and its id."""
+    """Where a value comes from: `house`, or the scope and its id; `parent` is a company above the account."""
 
     scope: str = "house"
     scope_id: int | None = None
@@ -76,31 +81,71 @@ def policy_for(storefront, account, tried: CheckoutPolicy | None = None) -> Poli
     """The policy of an account of this storefront, in one statement.
 
     Without a word from anybody, who buys on terms has one page and needs a PO number, who pays by card goes step by
-    step and may give one. `tried` stands for the row of its scope, to see what it would do (with its minimum and
-    maximum, if it is an account's).
+    step and may give one. What the companies above the account say counts more than its segment, the nearest most.
+    `tried` stands for the row of its scope, to see what it would do (with its minimum and maximum, if an account's).
     """
-    found = {row.scope: row for row in _rows(storefront.id, account.segment_id or 0, account.id)}
-    theirs = {"storefront": storefront.id, "segment": account.segment_id, "account": account.id}
-    if tried is not None and theirs[tried.scope] == tried.scope_id:
-        found[tried.scope] = tried
+    found, above = _said(storefront, account)
+    if tried is not None:
+        found[tried.scope, tried.scope_id] = tried
     on_terms = account.payment_policy == "terms"
     policy = Policy("one_page" if on_terms else "steps", PoRule(on_terms))
-    for scope in SCOPES:
-        if row := found.get(scope):
-            policy = _under(policy, row, Source(scope, row.scope_id), storefront.currency)
-    if tried is not None and tried is found.get("account"):
-        return policy
-    return _amounts(policy, account, ("order_minimum", "order_maximum"), Source("account", account.id))
+    for scope, owner in (("storefront", storefront.id), ("segment", account.segment_id)):
+        if row := found.get((scope, owner)):
+            policy = _under(policy, row, Source(scope, owner), storefront.currency)
+    for company in (*above, account):
+        source = Source("account" if company is account else "parent", company.id)
+        row = found.get(("account", company.id))
+        policy = _under(policy, row, source, storefront.currency) if row else policy
+        if (row is None or row is not tried) and _pays_in(company, account, storefront.currency):
+            policy = _amounts(policy, company, ("order_minimum", "order_maximum"), source)
+    return policy
+
+
+def _pays_in(company, account, currency: str) -> bool:
+    """Whether what stands on an account in its own currency holds in a shop of this one."""
+    return company is account or company.storefront.currency == currency
+
+
+def _said(storefront, account) -> tuple[dict, list[Account]]:
+    """The rows that may count, by scope and id, and the companies above the account, the farthest first: a statement.
+    """  # fmt: skip
+    who = (storefront.id, account.segment_id or 0, account.id)
+    if account.parent_id is None:
+        return {(row.scope, row.scope_id): row for row in _rows(*who)}, []
+    found, above = {}, {}
+    for company in _rows_of_line(*who):
+        if row := getattr(company, "policy", None):
+            found[row.scope, row.scope_id] = row
+        if company.level:
+            above[company.level] = company
+    return found, [above[level] for level in sorted(above, reverse=True)]
 
 
 @prepared
 def _rows(storefront_id, segment_id, account_id):
+    return CheckoutPolicy.select().where(_of(storefront_id, segment_id) | _of_account(account_id))
+
+
+@prepared
+def _rows_of_line(storefront_id, segment_id, account_id):
+    """A row for each company of the line and each policy of it; those of the shop and the segment with the account."""
+    line = accounts.line_of(account_id)
+    own, shop = CheckoutPolicy, Storefront
+    its = _of_account(Account.id) | ((line.c.level == 0) & _of(storefront_id, segment_id))
+    level = fn.COALESCE(line.c.level, 0).alias("level")
+    rows = Account.select(Account, shop, own, level).join(line, on=(Account.id == line.c.id))
+    rows = rows.join_from(Account, shop).join_from(Account, own, JOIN.LEFT_OUTER, on=its, attr="policy")
+    return rows.with_cte(line)
+
+
+def _of(storefront_id, segment_id):
     own = CheckoutPolicy
-    return own.select().where(
-        ((own.scope == "storefront") & (own.scope_id == storefront_id))
-        | ((own.scope == "segment") & (own.scope_id == segment_id))
-        | ((own.scope == "account") & (own.scope_id == account_id))
-    )
+    of_shop = (own.scope == "storefront") & (own.scope_id == storefront_id)
+    return of_shop | ((own.scope == "segment") & (own.scope_id == segment_id))
+
+
+def _of_account(account_id):
+    return (CheckoutPolicy.scope == "account") & (CheckoutPolicy.scope_id == account_id)
 
 
 def _under(policy: Policy, row: CheckoutPolicy, source: Source, currency: str) -> Policy:

@@ -4,7 +4,7 @@ import json
 
 from peewee import JOIN
 
-from models import history
+from models import accounts, history
 from models.accounts import Account, Segment
 from models.base import bump, writing
 from models.brands import Storefront
@@ -150,10 +150,13 @@ def currency_of(scope: str, owner) -> str:
 
 
 def names_of_sources(account: Account) -> dict[tuple[str, int], object]:
-    """Whose words may count for an account, by scope and id: its shop, its segment and itself."""
+    """Whose words may count for an account, by scope and id: its shop, its segment, the companies above it, itself."""
     rows = {("storefront", account.storefront_id): Storefront.get_by_id(account.storefront_id)}
     if account.segment_id:
         rows["segment", account.segment_id] = Segment.get_by_id(account.segment_id)
+    if account.parent_id:
+        above = Account.select().where(Account.id.in_(accounts.lineage_of(account.id)), Account.id != account.id)
+        rows |= {("parent", one.id): one for one in above}
     return rows | {("account", account.id): account}
 
 

@@ -57,7 +57,7 @@ from .promotions import (
     PromotionAssignment,
     PromotionUse,
 )
-from .quotes import PARENT_LEVELS, Quotes, quote
+from .quotes import Quotes, quote
 from .revisions import (
     AlreadyUndone,
     PriceBefore,
@@ -80,7 +80,6 @@ __all__ = [
     "DEFAULT_PRIORITY",
     "KINDS",
     "LOST",
-    "PARENT_LEVELS",
     "STEPS",
     "AlreadyUndone",
     "Applied",

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from peewee import JOIN, SQL, Select, Value, fn
+from peewee import JOIN, SQL, Select, fn
 
-from models import limits
-from models.accounts import Account
+from models.accounts import lineage_of
 from models.base import among, id_table
 from models.catalog import BundlePart, Product
 from models.prepared import prepared
-from models.text import N_
 
 from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
@@ -27,11 +25,6 @@ from .tiers import (
     part_prices,
     winner,
 )
-
-PARENT_LEVELS = limits.declare(
-    "parent_levels", 5, N_("An account has the contract prices of at most %(value)s companies above it.")
-)
-
 
 # Cells of rows that have no such thing.
 _NULL, _EMPTY, _ZERO, _ONE, _NO = SQL("NULL"), SQL("''"), SQL("0"), SQL("1"), SQL("FALSE")
@@ -242,23 +235,10 @@ def given_to(storefront, account=None, segment=None, *, inherits=False):
     scope = PriceBookAssignment
     given = (scope.scope == "storefront") & (scope.scope_id == storefront)
     if account is not None:
-        given |= (scope.scope == "account") & scope.scope_id.in_(_lineage(account) if inherits else [account])
+        given |= (scope.scope == "account") & scope.scope_id.in_(lineage_of(account) if inherits else [account])
     if segment is not None:
         given |= (scope.scope == "segment") & (scope.scope_id == segment)
     return given
-
-
-def _lineage(account):
-    """The ids of the account (its id) and of the companies above it, PARENT_LEVELS up."""
-    own = Account.select(Account.id, Account.parent, Value(0).alias("level")).where(Account.id == account)
-    line = own.cte("line", recursive=True, columns=("id", "parent_id", "level"))
-    above = (
-        Account.select(Account.id, Account.parent, line.c.level + 1)
-        .join(line, on=(Account.id == line.c.parent_id))
-        .where(line.c.level < PARENT_LEVELS)
-    )
-    whole = line.union_all(above)
-    return whole.select_from(whole.c.id)
 
 
 def _valid(model, day):

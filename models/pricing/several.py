@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from peewee import Value
 
-from models.accounts import Account
+from models.accounts import PARENT_LEVELS, Account
 from models.base import among
 
 from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
-from .quotes import PARENT_LEVELS, found_in, quoted, rows_of_any, rows_of_books
+from .quotes import found_in, quoted, rows_of_any, rows_of_books
 from .tiers import Found, count
 
 CHANGES_TOLD = 6

@@ -9,12 +9,14 @@ GET  /approvals/rules/              index_rules         POST /approvals/rules/  
 GET  /approvals/rules/new/          new_rule            POST /approvals/tolerance/                  update_tolerance
 GET  /approvals/rules/<rule>/       edit_rule           POST /approvals/rules/<rule>/               update_rule
                                                         POST /approvals/rules/<rule>/removals/      create_rule_removal
+                                                        POST …/rules/<rule>/restorations/        create_rule_restoration
 GET  /approvals/stand-ins/          index_stand_ins     POST /approvals/stand-ins/                  create_stand_in
                                                         POST /approvals/stand-ins/<id>/removals/ create_stand_in_removal
+                                                        POST …/stand-ins/<id>/restorations/  create_stand_in_restoration
 """
 
 from flask import Blueprint
 
 room = Blueprint("approvals", __name__)
 
-from . import asking, badge, deciding, letters, listing, quantities, rules, showing, stand_ins  # noqa: E402, F401
+from . import asking, badge, deciding, letters, listing, quantities, rules, showing, stand_ins, undoing  # noqa: E402, F401

@@ -41,6 +41,7 @@ class RuleForm(Form):
     escalate_hours = WholeNumber(_("Goes on to others after so many hours"), [Optional()])
     escalate_to = SelectField(_("To whom it then goes"))
     active = BooleanField(_("The rule is in force"), default=True)
+    below = BooleanField(_("It counts for the companies below yours too"))
     version = WholeNumber(validators=[Optional()])
 
     def offer(self, people: list, shelf=None) -> None:
@@ -65,7 +66,7 @@ class RuleForm(Form):
         self.over_budget.data, self.cost_centre.data = wanted.over_budget, str(wanted.cost_centre or "")
         self.buyer.data, self.escalate_to.data = str(wanted.buyer or ""), str(wanted.escalate_to or "")
         self.approvers.data = [*wanted.roles, *map(str, wanted.people)]
-        self.version.data = version
+        self.below.data, self.version.data = wanted.below, version
 
     def wanted(self) -> Wanted:
         """The rule as it was typed; raises AmountNotRead."""
@@ -85,6 +86,7 @@ class RuleForm(Form):
             escalate_hours=self.escalate_hours.data,
             escalate_to=int(self.escalate_to.data) if self.escalate_to.data else None,
             active=self.active.data,
+            below=self.below.data,
         )
 
 

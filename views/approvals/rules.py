@@ -3,7 +3,7 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import authority
+from models import accounts, authority
 from models.authority import Wanted
 from models.catalog import Category
 from models.refusals import ChangedMeanwhile, Refused
@@ -15,6 +15,7 @@ from . import room
 from .forms import PlainForm
 from .rule_forms import RuleForm, ToleranceForm
 from .trial import trial
+from .undoing import asked_to_undo
 
 
 @room.get("/approvals/rules/")
@@ -30,7 +31,7 @@ def new_rule():
     """An empty rule: level 1, and the approvers decide."""
     form = _form()
     form.fill(Wanted(name="", roles=["approver"]), None, 0)
-    return reply.page("approvals/rule.html", form=form, rule=None)
+    return reply.page("approvals/rule.html", form=form, rule=None, **_companies(None))
 
 
 @room.post("/approvals/rules/")
@@ -48,7 +49,7 @@ def edit_rule(rule):
     found = authority.rule_of(scope.account, rule)
     form = _form(found)
     form.fill(authority.wanted_of(found), _shelf(found), found.version)
-    return reply.page("approvals/rule.html", form=form, rule=found)
+    return reply.page("approvals/rule.html", form=form, rule=found, **_companies(found))
 
 
 @room.post("/approvals/rules/<int:rule>/")
@@ -71,8 +72,7 @@ def create_rule_removal(rule):
     found = authority.rule_of(scope.account, rule)
     PlainForm().validate()
     authority.remove_rule(found, by=scope.actor)
-    said = _("The rule “%(name)s” is removed. What waits because of it still waits.", name=found.name)
-    return reply.moved(url_for("approvals.index_rules"), flash=said)
+    return reply.moved(url_for("approvals.index_rules", undo=found.id))
 
 
 @room.post("/approvals/tolerance/")
@@ -98,13 +98,19 @@ def shown(tolerance_form: ToleranceForm | None = None) -> dict:
     setting = authority.setting_of(scope.account)
     kept = ToleranceForm(formdata=None, tolerance=written_percent(setting.tolerance), version=setting.version)
     rules = authority.rules_of(scope.account)
-    return {"rules": rules, "tolerance_form": tolerance_form or kept, **trial(rules)}
+    undo = asked_to_undo()
+    return {"rules": rules, "tolerance_form": tolerance_form or kept, "undo": undo, **trial(rules)}
 
 
 def _form(found=None) -> RuleForm:
     form = RuleForm()
     form.offer(authority.deciding_people(scope.account.id), _shelf(found) if found else None)
     return form
+
+
+def _companies(found) -> dict:
+    """Whether companies below are worth a question."""
+    return {"has_below": bool(found and found.below) or accounts.has_below(scope.account)}
 
 
 def _shelf(found) -> Category | None:
@@ -125,4 +131,5 @@ def _kept(form: RuleForm, found, verb):
             form.refuse(refusal)
         else:
             return reply.moved(url_for("approvals.index_rules"), flash=_("The rule is kept."))
-    return reply.invalid("approvals/_rule_form.html", within="approvals/rule.html", form=form, rule=found)
+    shown_with = {"form": form, "rule": found, **_companies(found)}
+    return reply.invalid("approvals/_rule_form.html", within="approvals/rule.html", **shown_with)

@@ -11,6 +11,7 @@ from views.scope import scope
 from . import room
 from .forms import PlainForm
 from .rule_forms import StandInForm, people_choices
+from .undoing import asked_to_undo
 
 
 @room.get("/approvals/stand-ins/")
@@ -47,7 +48,7 @@ def create_stand_in_removal(stand_in):
     PlainForm().validate()
     found = authority.stand_in_of(scope.account, stand_in, None if scope.role == "admin" else scope.user.id)
     authority.end_stand_in(found, by=scope.actor)
-    return reply.moved(url_for("approvals.index_stand_ins"), flash=_("The stand-in is taken back."))
+    return reply.moved(url_for("approvals.index_stand_ins", undo=found.id))
 
 
 def _not_acting() -> None:
@@ -69,4 +70,4 @@ def _form() -> StandInForm:
 
 def _shown(form: StandInForm) -> dict:
     own = None if scope.role == "admin" else scope.user.id
-    return {"form": form, "stand_ins": authority.stand_ins_of(scope.account, scope.today, own)}
+    return {"form": form, "undo": asked_to_undo(), "stand_ins": authority.stand_ins_of(scope.account, scope.today, own)}

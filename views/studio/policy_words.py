@@ -15,6 +15,7 @@ KINDS = {"text": N_("words"), "choice": N_("one of a list"), "date": N_("a date"
 SCOPES = {
     "storefront": N_("the shop %(name)s"),
     "segment": N_("the segment %(name)s"),
+    "parent": N_("%(name)s, the company above"),
     "account": N_("%(name)s itself"),
 }
 
@@ -107,5 +108,5 @@ def _source_name(source: Source, names: dict) -> str:
     owner = names.get((source.scope, source.scope_id))
     if owner is None:
         return _("the house’s usual way")
-    name = owner.name if source.scope == "account" else localized(owner, "name", scope.language)
+    name = owner.name if source.scope in ("parent", "account") else localized(owner, "name", scope.language)
     return say(SCOPES[source.scope], name=name)

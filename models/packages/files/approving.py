@@ -6,7 +6,7 @@ from models.catalog import Category
 from models.identity import User
 
 from .. import approval_rows
-from ..columns import amount, code_of, whole, yes_no
+from ..columns import amount, code_of, kept, whole, yes_no
 from ..columns import text as words
 from .file import File
 
@@ -29,6 +29,7 @@ APPROVING = (
             whole("escalate_hours", lowest=1, highest=ESCALATION_HOURS),
             code_of("escalate_to", User, read=str.casefold),
             yes_no("active"),
+            kept(yes_no("below", default=False)),
         ),
         approval_rows.rule,
         ("account", "code"),

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from models import authority, history
+from models.accounts import Account
 from models.authority import ApprovalRule, Facts, RuleApprover, Wanted
+from models.base import counting
 from models.identity import Actor
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 
@@ -89,3 +91,49 @@ def test_stand_ins_hold_on_their_days_only_and_not_twice(world, marc):
     authority.end_stand_in(stand_in, by=marc)
     authority.end_stand_in(stand_in, by=marc)
     assert authority.stand_ins_of(world.maple, today) == []
+
+
+def test_a_removed_rule_comes_back_as_it_was_once_and_never_in_another_company(world, marc):
+    wanted = Wanted(name="Large", level=2, amount_from=100_00, roles=["approver"], people=[marc.user_id], below=True)
+    rule = authority.make_rule(world.maple, wanted, by=marc)
+    with pytest.raises(NotFound):
+        authority.restore_rule(world.maple, rule.id, by=marc)
+    authority.remove_rule(rule, by=marc)
+    with pytest.raises(NotFound):
+        authority.restore_rule(world.fargo, rule.id, by=marc)
+    for _click in range(2):
+        back = authority.restore_rule(world.maple, rule.id, by=marc)
+    assert (back.id, back.code, authority.wanted_of(back)) == (rule.id, rule.code, wanted)
+    assert ApprovalRule.select().count() == 1 and RuleApprover.select().count() == 2
+    assert history.broken_links()[1] == []
+
+
+def test_a_stand_in_who_was_taken_back_comes_back_once_unless_named_anew_meanwhile(world, marc):
+    priya, hannah, today = world.priya.id, world.user("hannah@maple.example").id, date(2026, 11, 22)
+    days = (today, today + timedelta(days=7), today)
+    stand_in = authority.name_stand_in(world.maple, priya, hannah, *days, by=marc)
+    authority.end_stand_in(stand_in, by=marc)
+    for _click in range(2):
+        back = authority.restore_stand_in(world.maple, stand_in.id, by=marc)
+    assert (back.person_id, back.stand_in_id, back.from_on, back.to_on) == (priya, hannah, *days[:2])
+    authority.end_stand_in(back, by=marc)
+    authority.name_stand_in(world.maple, priya, hannah, *days, by=marc)
+    if authority.stand_ins_of(world.maple, today)[0].id != stand_in.id:
+        with pytest.raises(Refused):
+            authority.restore_stand_in(world.maple, stand_in.id, by=marc)
+    assert len(authority.stand_ins_of(world.maple, today)) == 1
+
+
+def test_a_rule_counts_for_companies_below_only_where_it_says_so(world, marc):
+    Account.update(parent=world.maple).where(Account.id == world.fargo.id).execute()
+    fargo, luka = Account.get_by_id(world.fargo.id), world.luka.id
+    authority.make_rule(world.maple, Wanted(name="Ours alone", roles=["admin"]), by=marc)
+    authority.make_rule(world.maple, Wanted(name="All of us", roles=["admin"], below=True), by=marc)
+    dollars = Wanted(name="Canadian dollars", roles=["admin"], amount_from=1, below=True)
+    authority.make_rule(world.maple, dollars, by=marc)
+    with counting() as made:
+        asking = authority.needs_of(fargo, Facts(100_00, "USD", luka, luka))
+    assert [(need.name, need.names) for need in asking] == [("All of us", ["Erin Olson"])] and len(made) == 1
+    assert [rule.name for rule in authority.rules_of(fargo)] == ["All of us", "Canadian dollars"]
+    with pytest.raises(NotFound):
+        authority.rule_of(fargo, authority.rules_of(fargo)[0].id)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from models import policies
 from models.accounts import Account
+from models.base import counting
 from models.policies import CheckoutPolicy, OwnField, Source
 from models.refusals import Refused
 
@@ -61,6 +62,39 @@ def test_a_segments_amounts_hold_in_their_own_currency_only(nothing_said):
     say("segment", world.fargo.segment_id, currency="CAD", limit_order=100, limit_open=2, order_minimum=7)
     policy = policy_of(world)
     assert (policy.limits.order, policy.limits.open, policy.order_minimum) == (None, 2, None)
+
+
+def test_a_company_above_counts_more_than_the_segment_and_less_than_the_account_the_nearest_most(nothing_said):
+    world = nothing_said
+    owners = {"storefront": world.capricorn, "segment": world.fargo.segment, "payment_policy": "terms"}
+    group = Account.create(code="GROUP", name="Group", order_maximum=80_000, **owners)
+    north = Account.create(code="NORTH", name="North", parent=group, order_minimum=3_000, **owners)
+    Account.update(parent=north).where(Account.id == world.fargo.id).execute()
+    fargo = Account.get_by_id(world.fargo.id)
+    say("segment", fargo.segment_id, layout="steps", line_notes="no")
+    say("account", group, layout="one_page", po_rule="optional", currency="USD", limit_open=9)
+    say("account", north, limit_open=5)
+    say("account", fargo, po_rule="required")
+    policy = policies.policy_for(world.capricorn, fargo)
+    assert (policy.layout, policy.source("layout")) == ("one_page", Source("parent", group.id))
+    assert (policy.limits.open, policy.source("limit_open")) == (5, Source("parent", north.id))
+    assert (policy.po.required, policy.source("po_rule")) == (True, Source("account", fargo.id))
+    assert (policy.line_notes, policy.source("line_notes").scope) == (False, "segment")
+    assert (policy.order_minimum, policy.order_maximum) == (3_000, 80_000)
+    assert policies.names_of_sources(fargo)["parent", group.id] == group
+    shop = world.capricorn
+    with counting() as made:
+        policies.policy_for(shop, fargo)
+    assert len(made) == 1
+
+
+def test_amounts_of_a_company_above_hold_in_its_own_currency_only(nothing_said):
+    world = nothing_said
+    say("account", world.maple, currency="CAD", limit_order=100, layout="steps")
+    Account.update(order_maximum=500).where(Account.id == world.maple.id).execute()
+    Account.update(parent=world.maple).where(Account.id == world.fargo.id).execute()
+    policy = policies.policy_for(world.capricorn, Account.get_by_id(world.fargo.id))
+    assert (policy.limits.order, policy.order_maximum, policy.layout) == (None, None, "steps")
 
 
 def test_own_fields_add_up_and_the_same_key_is_replaced_or_left_out(nothing_said):

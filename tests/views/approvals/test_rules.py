@@ -3,8 +3,9 @@
 import re
 
 from models import authority
+from models.accounts import Account
 from models.authority import ApprovalRule, StandIn, Wanted
-from models.identity import Actor
+from models.identity import Actor, User
 
 SHOP = "capricorn-ca.localhost"
 RULE = {"name": "Large", "level": "2", "amount_from": "1500.50", "skus_from": "", "category": "coffee",
@@ -30,8 +31,11 @@ def test_the_administrator_makes_changes_and_removes_a_rule(world, browser_of):
     assert "changed meanwhile" in marc.get(stale.location).text
     listed = marc.get("/en/approvals/rules/").text
     assert "orders from $99.00 on" in listed and "after 24 hours to the administrators" in listed
-    marc.post(f"/en/approvals/rules/{rule.id}/removals/")
+    removed = marc.post(f"/en/approvals/rules/{rule.id}/removals/")
     assert not ApprovalRule.select().exists()
+    undo = f"/en/approvals/rules/{rule.id}/restorations/"
+    assert undo in marc.get(removed.location).text
+    assert marc.post(undo).status_code == 303 and ApprovalRule.get().amount_from == 99_00
 
 
 def test_a_rule_of_another_company_is_not_found(world, browser_of):
@@ -71,6 +75,24 @@ def test_an_approver_names_a_stand_in_for_themselves_only(world, browser_of):
     assert "Hannah Brooks" in priya.get("/en/approvals/stand-ins/").text
     twice = priya.post("/en/approvals/stand-ins/", data=form)
     assert twice.status_code == 422 and "stands in on some of these days already" in twice.text
+    number = StandIn.get().id
     for _click in range(2):
-        priya.post(f"/en/approvals/stand-ins/{StandIn.select().first().id if _click == 0 else 1}/removals/")
-    assert not StandIn.select().exists()
+        removed = priya.post(f"/en/approvals/stand-ins/{number}/removals/")
+    assert not StandIn.select().exists() and removed.status_code == 404
+    undo = f"/en/approvals/stand-ins/{number}/restorations/"
+    assert undo in priya.get(f"/en/approvals/stand-ins/?undo={number}").text
+    assert browser_of(world.user("hannah@maple.example"), SHOP).post(undo).status_code == 404
+    assert priya.post(undo).status_code == 303 and StandIn.select().count() == 1
+
+
+def test_a_company_below_sees_the_rules_of_the_one_above_and_cannot_change_them(world, browser_of):
+    ApprovalRule.delete().execute()
+    Account.update(parent=world.maple).where(Account.code == "MONTROYAL").execute()
+    marc = browser_of(world.marc, SHOP)
+    assert "companies below yours" in marc.get("/en/approvals/rules/new/").text
+    assert marc.post("/en/approvals/rules/", data=RULE | {"below": "y"}).status_code == 303
+    assert "for companies below too" in marc.get("/en/approvals/rules/").text
+    amelie = User.get(User.email == "amelie@montroyal.example")
+    User.update(role="admin").where(User.id == amelie.id).execute()
+    page = browser_of(User.get_by_id(amelie.id), SHOP).get("/en/approvals/rules/").text
+    assert "a rule of Maple &amp; Main Coffee Co., the company above" in page and "removals" not in page
