@@ -160,6 +160,8 @@ def _let_order(yes: Yes, cart: Cart, assessment: Assessment) -> Outcome:
     request = yes.request
     with writing():
         yes.begin(cart, by=Actor(yes.by.user_id, request.buyer_id))
+        typed = {"po_number": request.po_number, "note": request.note}
+        checkout.keep_typed(cart, by=Actor(yes.by.user_id, request.buyer_id), **typed)
         carts.mark_approved(cart, request.number, assessment.total, yes.tolerance)
         _write(request, yes.by, yes.stands_for, yes.verdict, yes.words, assessment.total)
         done = {"status": "approved", "decided_at": clock.now(), "due_at": None}

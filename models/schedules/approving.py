@@ -125,11 +125,13 @@ def leave_waiting(schedule: Schedule, storefront, *, by) -> None:
 
 
 def _leave_cart(schedule: Schedule, own: Occurrence, request: ApprovalRequest) -> None:
-    """Everybody has agreed, and only the buyer can pay: the day waits with its cart, which is open again."""
+    """Everybody has agreed, and only the buyer can pay: the day waits with its cart, which is open again. Where a saved
+    card of theirs pays the schedule, it is tried first (see paying.py)."""
     with writing():
         fresh = lock(schedule)
         mine = (Occurrence.id == own.id) & (Occurrence.status == APPROVAL)
-        if Occurrence.update(status=TAKEN, version=Occurrence.version + 1).where(mine).execute():
+        paid = {"next_try_at": clock.now() if fresh.card_id else None, "attempts": 0}
+        if Occurrence.update(status=TAKEN, version=Occurrence.version + 1, **paid).where(mine).execute():
             record(fresh, None, "leave_scheduled_cart", day=own.day, number=request.number)
 
 

@@ -110,7 +110,8 @@ def told_about(occurrence_id: int, version: int) -> Occurrence:
     """A day as a letter speaks of it, with its schedule; NotFound once it is another one, so that nobody is told what
     is no longer so."""
     found = Occurrence.select(Occurrence, Schedule).join(Schedule).where(Occurrence.id == occurrence_id).first()
-    if found is None or found.version != version or found.status in (TAKEN, *OVER):
+    over = (*OVER,) if found and found.faults else (TAKEN, *OVER)
+    if found is None or found.version != version or found.status in over:
         raise NotFound(f"occurrence {occurrence_id} at version {version}")
     return found
 

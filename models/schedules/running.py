@@ -22,6 +22,7 @@ from . import refusals as no
 from .approving import ask_approval, decided_days, give_up, outwaited, settle_decided
 from .faults import packed
 from .ordering import check_missed, leave_to_buyer, place_day, settle_day
+from .paying import pay_approved, to_be_paid
 from .planning import lock, plan, record
 from .tables import (
     AHEAD,
@@ -88,6 +89,8 @@ def run() -> Done:
             _guarded(settle_decided, one, storefront)
         for one in outwaited(storefront):
             _guarded(give_up, one, storefront)
+        for one in to_be_paid(storefront):
+            _guarded(pay_approved, one, storefront)
         became += [_guarded(_order_due, one, storefront) for one in _due(storefront)]
         for one in _ordered_by_hand(storefront):
             _guarded(_settle_by_hand, one, storefront)

@@ -2,16 +2,19 @@
 
 import pytest
 
-from models import billing, schedules
+from models import approvals, authority, billing, checkout, schedules
 from models.accounts import Account
-from models.billing import Payment
+from models.authority import ApprovalRule, Wanted
+from models.billing import Choice, Payment
+from models.brands import Storefront
+from models.carts import Cart
 from models.delivery import Calendar
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
 from models.refusals import NotFound
 from models.schedules import Draft, Rhythm, Wish
-from tests.cards import audit, charged, later, saved_card, the_order, work
+from tests.cards import audit, charged, journey, later, saved_card, the_order, work
 from tests.models.schedules.conftest import MONDAY, NOW, at, days_of
 
 
@@ -146,3 +149,49 @@ def test_on_terms_no_card_is_asked(world, weekly):
     at(MONDAY)
     schedules.run()
     assert first(schedule).order_id and not Payment.select().exists()
+
+
+@pytest.mark.parametrize(("does", "waits"), [("pays", False), ("asks", True)])
+def test_what_was_approved_is_paid_by_the_card_or_waits_in_its_cart(world, luka, weekly_of_luka, does, waits):
+    schedule, erin = weekly_of_luka(does), Actor(world.erin.id)
+    at(MONDAY)
+    schedules.run()
+    request = approvals.ApprovalRequest.get()
+    approvals.approve(request, by=erin, version=request.version, agreed_total=request.total)
+    schedules.run()
+    schedules.run()
+    day, order = first(schedule), Order.get_or_none()
+    assert (day.status, day.next_try_at) == ("taken" if waits else "placed", None)
+    assert Outbox.select().where(Outbox.kind == schedules.QUESTION).exists() == waits
+    if waits:
+        assert reasons(schedule) == ["CardDeclined"] and order is None
+        cart = Cart.get_by_id(day.cart_id)
+        other = billing.SavedCard.create(**card_of_luka(world) | {"token": "pays_by_hand"})
+        order = checkout.place_by_card(cart, Choice(other), journey(), by=luka, po_number=cart.po_number).order
+        schedules.run()
+    assert charged()["authorized"] == order.total and first(schedule).order_id == order.id
+    assert approvals.ApprovalRequest.get().order_id == order.id and audit() == [] and schedules.schedules_off()[1] == []
+
+
+def card_of_luka(world) -> dict:
+    """What is known of a card of Luka's."""
+    whose = {"account": world.fargo.id, "user": world.luka.id, "gateway": "test"}
+    return whose | {"brand": "visa", "last4": "4242", "exp_month": 12, "exp_year": 2034}
+
+
+@pytest.fixture
+def weekly_of_luka(world, luka):
+    """A function: the weekly order of Luka, whose company pays by card and has Erin agree to every order."""
+    Account.update(payment_policy="card").where(Account.id == world.fargo.id).execute()
+    Storefront.update(payment_gateway="test").execute()
+    ApprovalRule.delete().execute()
+    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=Actor(world.erin.id))
+
+    def make(does: str):
+        card = billing.SavedCard.create(**card_of_luka(world), token=f"{does}_of_luka")
+        wishes = [Wish(world.product("BLD-HOUSE-2270-WB").id, 2, world.store("FARGO", "STORE-01").id)]
+        rhythm = Rhythm("weekly", MONDAY, weekdays=(0,))
+        draft = Draft("Broadway", rhythm, po_rule="BW-{n}", card=card.id)
+        return schedules.create_schedule(world.capricorn, world.fargo, draft, wishes, by=luka)
+
+    return make
