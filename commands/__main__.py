@@ -14,6 +14,11 @@ class House(click.Group):
     def list_commands(self, ctx):
         return sorted(_module_names())
 
+    def parse_args(self, ctx, args):
+        if wrong := [word for word in args if word != word.encode("utf-8", "replace").decode()]:
+            raise click.UsageError(f"This is not text in UTF-8: {wrong[0]!a}")
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx, name):
         if name not in _module_names():
             return None

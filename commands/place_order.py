@@ -38,7 +38,7 @@ def command(file, code, email, buyer_email, po_number, note, fields, key, as_jso
         by = actor_of(account, email, buyer_email)
         with _language_of(by):
             typed = {"po_number": po_number, "note": note, "kept": {"answers": answers_in(fields)}}
-            told = place(file, account, by, key=key or f"file-{uuid.uuid4()}", **typed)
+            told = place(file, account, by, key=key_in(key) or f"file-{uuid.uuid4()}", **typed)
     if as_json:
         answer(told)
     else:
@@ -62,6 +62,13 @@ def actor_of(account, email: str, buyer_email: str | None) -> Actor:
     if (buyer_email or "").strip().lower() not in buyers:
         raise click.UsageError(f"Say with --for which buyer {person.email} orders for: {', '.join(sorted(buyers))}.")
     return Actor(person.id, buyers[buyer_email.strip().lower()])
+
+
+def key_in(key: str | None) -> str | None:
+    """The key; the command ends with 2 where it is longer than what is kept, for two might be the same then."""
+    if key and len(key) > checkout.KEY_LENGTH:
+        raise click.UsageError(f"A key has at most {checkout.KEY_LENGTH} characters; this one has {len(key)}.")
+    return key
 
 
 def answers_in(fields: tuple[str, ...]) -> dict[str, str]:

@@ -42,10 +42,10 @@ def quote(file: Path, account, day=None, coupons=()) -> dict:
     storefront = Storefront.get_by_id(account.storefront_id)
     day = day or storefront.today()
     places = {place.id: place.code for place in Location.select().where(Location.account == account.id)}
-    by_code = {key(code): number for number, code in places.items()}
-    entries = carts.reading.recognise(sheets.read(file.read_bytes(), file.name), by_code.keys())
+    by_name = carts.location_keys(account)
+    entries = carts.recognise(sheets.read(file.read_bytes(), file.name), by_name)
     found = catalog.find_products([entry.sku for entry in entries], account, storefront)
-    items, refused = checkout.items_asked(entries, found, by_code)
+    items, refused = checkout.items_asked(entries, found, by_name, day)
     whole = checkout.assess(storefront, account, items, day, coupons)
     if whole.tax_fault:
         raise tax.TaxesUnknown(whole.tax_fault)
@@ -114,7 +114,14 @@ def _delivery(group: checkout.AssessedGroup, currency: str, language: str) -> di
         "subtotal": amount(group.subtotal, currency),
         "shipping": amount(group.shipping, currency),
         "taxes": _taxes(group.shipping_taxes, currency, language),
-    } | ({"reasons": reasons} if (reasons := _reasons(group.shipping_discounts, currency)) else {})
+    } | ({"reasons": reasons} if (reasons := _reasons(group.shipping_discounts, currency)) else {}) | _fault(group)
+
+
+def _fault(group: checkout.AssessedGroup) -> dict:
+    """Why nobody can bring a delivery on its day, and so no charge is known, with the next day on which one can."""
+    if group.fault:
+        return {"fault": group.fault.name, "offer": group.fault.offer.isoformat()}
+    return {"fault": checkout.NotSent.__name__} if group.unsent else {}
 
 
 def _reasons(discounts, currency: str) -> list[dict]:

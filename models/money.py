@@ -4,12 +4,14 @@ An *amount* is an integer in the currency's minor unit (cents). A *unit price* i
 the currency's unit, because wholesale sells at $0.0123. Multiply once, round half up once, per line.
 """
 
+import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 # ISO 4217 minor units that differ from two; every currency of the shops in use has two.
 _EXPONENTS = {"JPY": 0, "KRW": 0, "CLP": 0, "BHD": 3, "KWD": 3, "TND": 3}
 PRICE_SCALE = 10_000
+_NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
 class Rate(int):
@@ -132,10 +134,10 @@ class Money:
 
 
 def _scaled(text: str, scale: int) -> int:
-    try:
-        value = Decimal(text.strip()) * scale
-    except InvalidOperation:
-        raise ValueError(f"not a number: {text!r}") from None
-    if not value.is_finite() or value != value.to_integral_value(ROUND_HALF_UP):
+    # Decimal itself also takes 1e3, 1_000, NaN and the digits of other scripts.
+    if not _NUMBER.fullmatch(text.strip()):
+        raise ValueError(f"not a number: {text!r}")
+    value = Decimal(text.strip()) * scale
+    if value != value.to_integral_value(ROUND_HALF_UP):
         raise ValueError(f"too many decimals: {text!r}")
     return int(value)

@@ -9,7 +9,7 @@ from .audit import carts_off, credit_off, limits_off, placements_off
 from .by_card import DECLINED, CardDeclined, PaidOtherwise, ToGateway, key_of, pay_order, place_by_card, resume
 from .charging import Charges, charges_of
 from .limiting import Room, room_of
-from .placements import Placement
+from .placements import KEY_LENGTH, Placement
 from .placing import (
     Placed,
     assess_cart,
@@ -58,6 +58,7 @@ __all__ = [
     "ABOVE_MAXIMUM",
     "BELOW_MINIMUM",
     "DECLINED",
+    "KEY_LENGTH",
     "NOTE_LENGTH",
     "NOT_A_MULTIPLE",
     "NOT_PLACED",

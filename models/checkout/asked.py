@@ -1,5 +1,6 @@
 """What the rows of a file or a paste ask for, as items to be assessed without touching any cart."""
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from models import carts, orders
@@ -11,6 +12,7 @@ from models.text import key
 from .assessed import Item
 
 DATE_REASONS = ("date not clear", "no such date")
+AHEAD = timedelta(days=carts.DAYS_AHEAD)
 
 
 class Row(NamedTuple):
@@ -50,22 +52,24 @@ def rows_of_last_order(account) -> list[Row]:
     return [Row(*line) for line in lines.tuples()]
 
 
-def items_asked(entries, found: dict, places: dict[str, int]) -> tuple[list[Item], dict[int, str]]:
+def items_asked(entries, found: dict, places: dict[str, int], day: date) -> tuple[list[Item], dict[int, str]]:
     """The rows (carts.Entry) that can be assessed, each by its number, and the reasons (those of `check-order`) of the
-    others. `found` is what catalog.find_products found, `places` are the account's places by the keys of their codes.
+    others. `found` is what catalog.find_products found, `places` are the account's places by the keys of their codes,
+    `day` is that of the order.
     """
+    latest = min(day, date.max - AHEAD) + AHEAD
     items, refused = [], {}
     for entry in entries:
         product = found.get(key(entry.sku))
         location = places.get(key(entry.location)) if entry.location else None
-        if reason := _reason(entry, product, location):
+        if reason := _reason(entry, product, location, latest):
             refused[entry.row] = reason
         else:
             items.append(Item(entry.row, product.product_id, entry.quantity, location, entry.date))
     return items, refused
 
 
-def _reason(entry, product, location: int | None) -> str | None:
+def _reason(entry, product, location: int | None, latest: date) -> str | None:
     if entry.reason == "format":
         return "format"
     if product is None:
@@ -78,4 +82,4 @@ def _reason(entry, product, location: int | None) -> str | None:
         return entry.reason or "quantity missing"
     if entry.location and location is None:
         return "no such location"
-    return entry.reason
+    return "no such date" if entry.date and entry.date > latest else entry.reason

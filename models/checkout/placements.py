@@ -8,6 +8,9 @@ from models.base import Model, reference
 from models.identity import User
 from models.orders import Order
 
+# The longest key that a caller may give.
+KEY_LENGTH = 80
+
 
 class Placement(Model):
     """One use of a form key by an account: unique, so the second use meets the first one's order.
@@ -17,7 +20,7 @@ class Placement(Model):
     """
 
     account = reference(Account, on_delete="CASCADE")
-    key = CharField(max_length=80)
+    key = CharField(max_length=KEY_LENGTH)
     order = reference(Order, null=True)
     user = reference(User)
     created_at = DateTimeField(default=clock.now)

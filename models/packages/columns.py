@@ -81,6 +81,17 @@ def code_of(name: str, table: type, field: str = "", *, required: bool = False, 
     return Column(name, field or name, read=read, required=required, refers=table, longest=255)
 
 
+def country(*, required: bool = False) -> Column:
+    """A country by its two capital letters (ISO 3166)."""
+
+    def read(cell: str) -> str:
+        if not re.fullmatch(r"[A-Z]{2}", cell):
+            raise BadCell(N_("“%(cell)s” is no country’s code, such as CA"), cell=cell[:40])
+        return cell
+
+    return Column("country", "country", read=read, required=required, default="")
+
+
 def whole(name: str, field: str = "", *, lowest: int | None = None, highest: int = LARGEST, required: bool = False,
           default=None) -> Column:  # fmt: skip
     """A whole number, at least `lowest` and at most `highest`."""

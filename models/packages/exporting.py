@@ -25,8 +25,8 @@ TEXTS = ("name", "summary", "description")
 
 
 def export(directory) -> dict[str, int]:
-    """Write every file that has rows into `directory` (made if need be); returns {file: rows}. Pictures of logos and
-    media go beside them.
+    """Write every file that has rows into `directory` (made if need be), and take away those that have none; returns
+    {file: rows}. Pictures of logos and media go beside them.
     """
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
@@ -40,6 +40,10 @@ def export(directory) -> dict[str, int]:
         if rows:
             _write(directory / file.name, _header(file, rows), rows)
             counts[file.name] = len(rows)
+    for file in FILES:
+        # What an earlier export left there would bring back, when imported, what is no more.
+        if file.name not in counts:
+            (directory / file.name).unlink(missing_ok=True)
     return dict(sorted(counts.items()))
 
 

@@ -1,6 +1,5 @@
 """Reading a package: everything is checked first, then written at once, or nothing is."""
 
-import csv
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +11,15 @@ from models.catalog import Product
 from models.text import N_
 from models.text import key as key_of
 
-from . import bundle_rows
+from . import bundle_rows, kin_rows
 from .columns import BadCell
 from .files import FILES, File
+from .lines import Line, Unreadable, lines_of
 from .media_rows import MediaFiles
 from .report import Counts, Fault, Report, Said, Teller
 from .rows import BadRow
-from .tables import KEYS, LATER, OWNED, Known, NewRow, Record, changes, write
+from .tables import KEYS, LATER, OWNED, Known, NewRow, Record, changes, lowest_first, only, without, write
 
-CELL_LIMIT = 131_072
 # Columns that speak to the reader of a file only: the source of a rate, a remark.
 REMARKS = ("source", "note")
 STRANGE_COLUMN = N_("%(file)s: the column %(column)s is not known and was not read")
@@ -56,6 +55,7 @@ class Package:
         self.notes: dict[tuple, object] = {}  # what a row tells those that follow
         self.broken: set[tuple[str, str]] = set()
         self.report = Report()
+        self.told: set[Fault] = set()
         self._counts: Counter = Counter()
 
     def count(self, thing) -> int:
@@ -92,6 +92,7 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     tell = Teller(progress, len(files))
     read = [(file, _read(file, package, tell)) for file in files]
     _note_strangers(package)
+    kin_rows.settle(package, read)
     bundle_rows.settle(package, read)
     if dry_run or (package.report.faults and not partial):
         _apply(package, read, tell, really=False)
@@ -124,39 +125,41 @@ def _read(file: File, package: Package, tell) -> list[tuple[Row, list[Record]]]:
         found, faults = file.read(package, package.directory / file.name)
         package.report.faults += [Fault(file.name, *fault) for fault in faults]
         return [(Row(place, values, {}), records) for place, values, records in found]
-    header, lines = _lines(package, file)
-    for column in file.columns:
-        if column.required and column.name not in header:
-            _fault(package, file, 1, column.name, Said(N_("this column is missing")))
-            return []
-    cells = [(place, dict(zip(header, line, strict=False))) for place, line in lines]
+    lines = _lines(package, file)
     own = file.column(file.key[0])
     if len(file.key) == 1 and own:
         read = own.read if file.table is not Product else key_of
-        package.brought[file.table] = {read(row[own.name].strip()) for _, row in cells if row.get(own.name, "").strip()}
+        codes = (line.cells.get(own.name, "").strip() for line in lines)
+        package.brought[file.table] = {read(code) for code in codes if code}
     if file.table is Storefront:
-        package.shops |= {row.get("code", "").strip(): row.get("currency", "").strip() for _, row in cells}
+        package.shops |= {line.cells.get("code", "").strip(): line.cells.get("currency", "").strip() for line in lines}
     read_rows, seen = [], {}
-    for place, row in cells:
+    for line in lines:
         try:
-            read_rows.append(_records(file, package, place, row, seen))
+            line.check()
+            read_rows.append(_records(file, package, line.place, line.cells, seen))
         except BadRow as bad:
-            _fault(package, file, place, bad.column, bad.said)
-            package.broken.add((file.name, key_of(row.get("sku") or "")))
+            _fault(package, file, line.place, bad.column, bad.said)
+            package.broken.add((file.name, key_of(line.cells.get("sku") or "")))
     return read_rows
 
 
-def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The header and the lines that hold something, each with its row as a spreadsheet shows it."""
-    csv.field_size_limit(CELL_LIMIT)
+def _lines(package: Package, file: File) -> list[Line]:
+    """The filled lines of a file that has every column it needs; of any other, its faults are told."""
     try:
-        with open(package.directory / file.name, encoding="utf-8-sig", newline="") as source:
-            reader = csv.reader(source, strict=True)
-            header = [name.strip() for name in next(reader, [])]
-            lines = [(place, line) for place, line in enumerate(reader, 2) if any(cell.strip() for cell in line)]
-    except (csv.Error, UnicodeDecodeError) as error:
-        _fault(package, file, 1, "", Said(N_("this is not a CSV file in UTF-8 (%(error)s)"), error=error))
-        return [], []
+        header, lines = lines_of(package.directory / file.name)
+    except Unreadable as bad:
+        _fault(package, file, bad.row, bad.column, bad.said)
+        return []
+    _note_columns(package, file, header)
+    missing = [column.name for column in file.columns if column.required and column.name not in header]
+    for name in missing:
+        _fault(package, file, 1, name, Said(N_("this column is missing")))
+    return [] if missing else lines
+
+
+def _note_columns(package: Package, file: File, header: list[str]) -> None:
+    """Columns that no import reads are named."""
     strange = [
         name
         for name in header
@@ -166,19 +169,10 @@ def _lines(package: Package, file: File) -> tuple[list[str], list[tuple[int, lis
     for name in strange:
         if name not in both:
             package.report.left_out.append(Said(STRANGE_COLUMN, file=file.name, column=name))
-    return header, lines
 
 
 def _records(file: File, package: Package, place: int, cells: dict, seen: dict) -> tuple[Row, list[Record]]:
-    values = {}
-    for column in file.present(cells):
-        try:
-            value = column.value(cells.get(column.name) or "")
-        except BadCell as bad:
-            raise BadRow(column.name, bad.said) from None
-        values[column.field] = (
-            package.reference(column.name, column.refers, value) if column.refers and value is not None else value
-        )
+    values = _values(file, package, place, cells)
     key = tuple(values[file.column(name).field] for name in file.key)
     if file.table is Product:
         key = (key_of(values["sku"]),)
@@ -197,6 +191,24 @@ def _records(file: File, package: Package, place: int, cells: dict, seen: dict) 
     return row, file.records(row, place, package)
 
 
+def _values(file: File, package: Package, place: int, cells: dict) -> dict:
+    """The cells of a line as values; every one that is none is told, and the last of them raised as BadRow."""
+    values, wrong = {}, []
+    for column in file.present(cells):
+        try:
+            value = column.value(cells.get(column.name) or "")
+            if column.refers and value is not None:
+                value = package.reference(column.name, column.refers, value)
+            values[column.field] = value
+        except BadCell as bad:
+            wrong.append(BadRow(column.name, bad.said))
+    for bad in wrong[:-1]:
+        _fault(package, file, place, bad.column, bad.said)
+    if wrong:
+        raise wrong[-1]
+    return values
+
+
 def _apply(package: Package, read: list, tell, *, really: bool) -> None:
     """Work out what each file changes, and write it when `really`."""
     for file, rows in read:
@@ -205,7 +217,7 @@ def _apply(package: Package, read: list, tell, *, really: bool) -> None:
         tables = dict.fromkeys([file.table, *file.owns])
         for _, records in rows:
             tables |= dict.fromkeys(record.model for record in records)
-        for model in _lowest_first(tables):
+        for model in lowest_first(tables):
             _apply_table(package, file, rows, model, touched, really)
         counts = package.report.files.setdefault(file.name, Counts())
         if file.owns and file.table not in {record.model for _, records in rows for record in records}:
@@ -226,9 +238,9 @@ def _apply_table(package: Package, file: File, rows: list, model: type, touched:
                 seen.add(key)
     owners = _owners(file, rows, model)
     later = LATER.get(model, ())
-    parts = [([_without(record, later) for record in records], True)]
+    parts = [([without(record, later) for record in records], True)]
     if later:
-        parts.append(([_only(record, later) for record in records], False))
+        parts.append(([only(record, later) for record in records], False))
     for part, insert in parts:
         if not part and not owners:
             continue
@@ -267,21 +279,6 @@ def _owners(file: File, rows: list, model: type) -> dict:
     return owners
 
 
-def _lowest_first(tables) -> list[type]:
-    """Tables before those whose rows refer to them."""
-    order = list(KEYS)
-    return sorted(tables, key=order.index)
-
-
-def _without(record: Record, fields: tuple) -> Record:
-    return Record(record.model, {k: v for k, v in record.values.items() if k not in fields}, record.place)
-
-
-def _only(record: Record, fields: tuple) -> Record:
-    kept = (*KEYS[record.model], *fields)
-    return Record(record.model, {k: v for k, v in record.values.items() if k in kept}, record.place)
-
-
 def _note_strangers(package: Package) -> None:
     """Files in the folder that no import reads are named, so that nothing is passed over silently."""
     names = {file.name for file in FILES}
@@ -296,5 +293,6 @@ def _note_strangers(package: Package) -> None:
 
 def _fault(package: Package, file: File, row: int, column: str, reason: str) -> None:
     fault = Fault(file.name, row, column, reason)
-    if fault not in package.report.faults[-3:]:
+    if fault not in package.told:
+        package.told.add(fault)
         package.report.faults.append(fault)

@@ -4,7 +4,7 @@ import re
 
 from babel.numbers import is_currency
 
-from models import money, text
+from models import catalog, money, text
 from models.accounts import Account, Location, Membership
 from models.brands import Storefront
 from models.catalog import (
@@ -17,6 +17,7 @@ from models.catalog import (
     ProductAttribute,
     ProductCategory,
     ProductText,
+    Relation,
 )
 from models.identity import User
 from models.pricing import DEFAULT_PRIORITY, Cost, PriceBook, PriceBookAssignment
@@ -42,6 +43,16 @@ class BadRow(BadCell):
 def plain(model: type):
     """A line that is one row with the same fields."""
     return lambda row, place, package: [Record(model, row.values, place)]
+
+
+def dated(model: type):
+    """The same, of rows that hold from a day to another."""
+
+    def records(row, place, package):
+        _dates_in_order(row)
+        return [Record(model, row.values, place)]
+
+    return records
 
 
 def user(row, place, package):
@@ -81,6 +92,7 @@ def product(row, place, package):
     sku = row.values["sku"]
     me = (Product, text.key(sku))
     package.kinds[me[1]] = row.values["kind"]
+    _check_quantities(row)
     attributes = {name: cell.split() for name, cell in row.spread["attr."].items()}
     texts = ("name", "summary", "description")
     own = {name: value for name, value in row.values.items() if name != "categories" and name[:-3] not in texts}
@@ -118,9 +130,19 @@ def assortment_assignment(row, place, package):
     ]
 
 
+def relation(row, place, package):
+    """A product that goes with another one."""
+    if row.values["product"] == row.values["related"]:
+        raise BadRow("related", catalog.RelatedToItself.message, sku=row.values["related"][1])
+    return [Record(Relation, row.values, place)]
+
+
 def part_number(row, place, package):
     """What an account calls a product."""
-    return [Record(CustomerPartNumber, row.values | {"part_key": text.key(row.values["part_number"])}, place)]
+    part_key = text.key(row.values["part_number"])
+    if package.count((CustomerPartNumber, row.values["account"], part_key)) > 1:
+        raise BadRow("part_number", N_("another row says this part number already"))
+    return [Record(CustomerPartNumber, row.values | {"part_key": part_key}, place)]
 
 
 def price_book(row, place, package):
@@ -176,6 +198,14 @@ def minor(cell: str | None, currency: str, column: str) -> int | None:
         return money.amount_from(cell, currency)
     except ValueError:
         raise BadRow(column, NOT_A_NUMBER, cell=cell[:40]) from None
+
+
+def _check_quantities(row) -> None:
+    """Raise BadRow where no quantity at all could be ordered."""
+    facts = {name: row.values[name] for name in ("minimum", "multiple", "maximum")}
+    least = -(-facts["minimum"] // facts["multiple"]) * facts["multiple"]
+    if facts["maximum"] is not None and facts["maximum"] < least:
+        raise BadRow("maximum", catalog.QuantitiesDisagree.message, **facts)
 
 
 def _dates_in_order(row) -> None:

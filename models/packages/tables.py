@@ -129,6 +129,23 @@ class Changes:
     touched: dict[int, str] = field(default_factory=dict)
 
 
+def lowest_first(tables) -> list[type]:
+    """Tables before those whose rows refer to them."""
+    order = list(KEYS)
+    return sorted(tables, key=order.index)
+
+
+def without(record: Record, fields: tuple) -> Record:
+    """The record but for these fields."""
+    return Record(record.model, {k: v for k, v in record.values.items() if k not in fields}, record.place)
+
+
+def only(record: Record, fields: tuple) -> Record:
+    """The record with its key and these fields."""
+    kept = (*KEYS[record.model], *fields)
+    return Record(record.model, {k: v for k, v in record.values.items() if k in kept}, record.place)
+
+
 class Known:
     """The ids of rows by their codes, read once a table and again after it was written."""
 

@@ -91,6 +91,11 @@ def test_the_same_key_gives_the_same_order_whatever_the_file_says(house):
         assert place(house, text, "--key", "erp-1") == first | {"placed": False}
 
 
+def test_a_key_that_could_not_be_kept_whole_is_a_wrong_call(house):
+    assert "80" in place(house, GOOD, "--key", "k" * 81, status=2)
+    assert place(house, GOOD, "--key", "k" * 80)["placed"]
+
+
 def test_one_refused_row_refuses_the_whole(house):
     told = place(house, GOOD + "NOPE,1,,\nETH-YIRG-340-WB,-3,,\n", status=1)
     assert told["order"] is None and told["placed"] is False

@@ -9,10 +9,11 @@ from click.testing import CliRunner
 
 from commands.kit import opened
 from commands.quote import amount, command, percent, unit_price
+from models.accounts import Location
 from models.base import database
 from models.brands import Storefront
 from models.catalog import Product
-from models.delivery import ShippingMethod
+from models.delivery import Calendar, ShippingMethod
 from models.pricing import Coupon, Promotion, PromotionAssignment
 from models.tax import TaxTreatment
 from tests.models.trade import make_account, make_book, make_bundle, make_place, make_product, make_rate, make_shop
@@ -175,6 +176,27 @@ def test_what_cannot_be_ordered_is_named_by_row_and_ends_with_1(shop_on_disk):
     ]
     assert [line["quantity"] for line in told["lines"]] == [1]
     assert told["subtotal"] == "45.00"
+
+
+def test_a_store_may_be_named_and_a_day_decades_ahead_is_none(shop_on_disk):
+    with opened():
+        Location.update(name="Vieux-Québec").where(Location.code == "CARTIER").execute()
+    rows = "BEANS,1,vieux-québec,2026-12-03\nBEANS,1,CARTIER,2031-12-03\n"
+    told = quoted(shop_on_disk, f"sku,quantity,location,date\n{rows}", status=1)
+    assert [line["location"] for line in told["lines"]] == ["CARTIER"]
+    assert [(one["row"], one["reason"]) for one in told["refused"]] == [(3, "no such date")]
+
+
+def test_a_delivery_that_nobody_can_bring_says_so_beside_its_missing_charge(shop_on_disk):
+    told = quoted(shop_on_disk, "sku,quantity,location,date\nBEANS,1,CARTIER,2026-12-01\nBEANS,1,CARTIER,2026-12-03\n")
+    assert [(one["date"], one["shipping"], one.get("fault")) for one in told["deliveries"]] == [
+        ("2026-12-01", "0.00", "NotSent"),
+        ("2026-12-03", "22.50", None),
+    ]
+    with opened():
+        Calendar.create(storefront=Storefront.get(), lead_days=1)
+    (delivery,) = quoted(shop_on_disk, "sku,quantity,location,date\nBEANS,1,CARTIER,2026-12-05\n")["deliveries"]
+    assert (delivery["fault"], delivery["offer"]) == ("ShopClosed", "2026-12-07")
 
 
 def test_a_coupon_is_refused_by_name_while_there_are_no_promotions(shop_on_disk):

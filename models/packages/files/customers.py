@@ -6,7 +6,7 @@ from models.brands import PAYMENT_GATEWAYS, ROUNDINGS, TAX_SOURCES, Storefront
 from models.identity import ROLES, User
 
 from .. import delivery_rows, rows, shops
-from ..columns import Column, amount, code_of, kept, locale, one_of, whole
+from ..columns import Column, amount, code_of, country, kept, locale, one_of, whole
 from ..columns import text as words
 from .file import File
 
@@ -22,7 +22,7 @@ CUSTOMERS = (
             Column("host", "host", read=str.casefold, required=True, longest=120),
             words("name_en", required=True, longest=120),
             words("name_fr", longest=120),
-            words("country", required=True, longest=2),
+            country(required=True),
             words("currency", required=True, longest=3),
             words("locales", required=True, longest=60),
             words("time_zone", required=True, longest=40),
@@ -94,7 +94,7 @@ CUSTOMERS = (
             words("city", longest=80),
             words("region", longest=10),
             words("postal_code", longest=12),
-            words("country", required=True, longest=2),
+            country(required=True),
             delivery_rows.weekdays("receiving_days"),
             kept(words("opens", longest=5)),
             kept(words("closes", longest=5)),

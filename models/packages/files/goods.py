@@ -116,7 +116,7 @@ GOODS = (
             code_of("related", Product, required=True, read=product_code),
             one_of("kind", RELATIONS),
         ),
-        rows.plain(Relation),
+        rows.relation,
         ("sku", "related", "kind"),
     ),
     File(

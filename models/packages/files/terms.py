@@ -13,7 +13,7 @@ from models.tax import KINDS as TAX_KINDS
 from models.tax import TREATMENTS, TaxCode, TaxExemption, TaxRate, TaxTreatment
 
 from .. import bundle_rows, delivery_rows, policies, promotions, rows
-from ..columns import Column, amount, code_of, day, kept, one_of, rate, unit_price, whole, yes_no
+from ..columns import Column, amount, code_of, country, day, kept, one_of, rate, unit_price, whole, yes_no
 from ..columns import text as words
 from .file import File, product_code
 
@@ -57,7 +57,7 @@ TERMS = (
             day("valid_from"),
             day("valid_to"),
         ),
-        rows.plain(Price),
+        rows.dated(Price),
         ("price_book", "sku", "min_quantity", "valid_from"),
     ),
     File(
@@ -76,7 +76,7 @@ TERMS = (
         "tax_rates.csv",
         TaxRate,
         (
-            words("country", required=True, longest=2),
+            country(required=True),
             words("region", longest=10),
             words("locality", longest=80),
             one_of("kind", TAX_KINDS),
@@ -86,7 +86,7 @@ TERMS = (
             day("valid_from"),
             day("valid_to"),
         ),
-        rows.plain(TaxRate),
+        rows.dated(TaxRate),
         ("country", "region", "locality", "kind", "valid_from"),
     ),
     File(
@@ -94,7 +94,7 @@ TERMS = (
         TaxTreatment,
         (
             words("tax_class", required=True, longest=40),
-            words("country", required=True, longest=2),
+            country(required=True),
             words("region", longest=10),
             words("kind", longest=10),
             one_of("treatment", TREATMENTS),
@@ -118,14 +118,14 @@ TERMS = (
         TaxExemption,
         (
             code_of("account", Account, required=True),
-            words("country", required=True, longest=2),
+            country(required=True),
             words("region", longest=10),
             words("kind", longest=10),
             words("number", required=True, longest=60),
             day("valid_from"),
             day("valid_to"),
         ),
-        rows.plain(TaxExemption),
+        rows.dated(TaxExemption),
         ("account", "country", "region", "kind", "number"),
     ),
     File(
@@ -140,7 +140,7 @@ TERMS = (
             kept(words("city", longest=80)),
             kept(words("region", longest=10)),
             kept(words("postal_code", longest=12)),
-            kept(words("country", longest=2)),
+            kept(country()),
         ),
         rows.warehouse,
         ("code",),
@@ -195,7 +195,7 @@ TERMS = (
         (
             code_of("storefront", Storefront, required=True),
             words("method", required=True, longest=40),
-            words("country", longest=2),
+            country(),
             words("region", longest=10),
             Column("postal", "postal", read=postal_key, default="", longest=12),
             words("from", "starts", required=True, longest=20),

@@ -54,6 +54,14 @@ def test_importing_an_export_changes_nothing(world, tmp_path):
     assert {name: (c.added, c.changed) for name, c in report.files.items() if c.added or c.changed} == {}
 
 
+def test_an_export_leaves_nothing_of_an_earlier_one_in_its_folder(world, tmp_path):
+    packages.export(tmp_path)
+    (tmp_path / "notes.csv").write_text("mine")
+    TaxRate.delete().execute()
+    packages.export(tmp_path)
+    assert not (tmp_path / "tax_rates.csv").exists() and (tmp_path / "notes.csv").exists()
+
+
 def test_an_export_into_an_empty_house_gives_the_same_export(world, tmp_path):
     first, second = tmp_path / "first", tmp_path / "second"
     packages.export(first)
@@ -236,3 +244,58 @@ def test_a_price_and_a_shipping_rate_that_a_file_no_longer_names_both_stay(world
     assert report.faults == [] and (report.files[file].added, report.files[file].changed) == (0, 0)
     packages.export(tmp_path / "again")
     assert (tmp_path / "again" / file).read_bytes() == (tmp_path / "all" / file).read_bytes()
+
+
+KIN = "sku,name_en,kind,parent,replaced_by,minimum,multiple,maximum\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "faults"),
+    [
+        ("products", "sku,name_en,minimum\nA-1,House Blend, 5 lb,1\nA-2,Bag,1,,\n", [(2, "")]),
+        ("products", "sku,name_en,name_en\nA-1,Cup,Mug\n", [(1, "name_en")]),
+        ("products", KIN + "A-1,Cup,pot,,,1.5,0,x\n", [(2, c) for c in ("kind", "minimum", "multiple", "maximum")]),
+        ("products", KIN + "A-1,Cup,,,,10,1,5\nA-2,Bag,,,,4,3,5\nA-3,Lid,,,,4,3,6\n", [(2, "maximum"), (3, "maximum")]),
+        ("products", KIN + "A-1,Cup,variant,A-2,,,,\nA-2,Bag,variant,A-1,,,,\n", [(2, "parent"), (3, "parent")]),
+        ("products", KIN + "A-1,Cup,,,A-2,,,\nA-2,Bag,,,A-1,,,\nA-3,Lid,,,A-1,,,\n",
+         [(2, "replaced_by"), (3, "replaced_by")]),
+        ("categories", "code,parent,name_en\na,b,A\nb,a,B\nc,c,C\nd,c,D\n",
+         [(2, "parent"), (3, "parent"), (4, "parent")]),
+        ("accounts", "code,name,storefront,parent\nX,X,capricorn,Y\nY,Y,capricorn,X\n", [(2, "parent"), (3, "parent")]),
+        ("accounts", "code,name,storefront,parent\nFARGO,F,capricorn,Y\nY,Y,capricorn,FARGO\n",
+         [(2, "parent"), (3, "parent")]),
+        ("relations", "sku,related,kind\nETH-YIRG,eth-yirg,accessory\n", [(2, "related")]),
+        ("part_numbers", "account,part_number,sku\nFARGO,New 1,ETH-YIRG-340-WB\nFARGO,new  1,ETH-YIRG\n",
+         [(3, "part_number")]),
+        ("prices", "price_book,sku,unit_price,valid_from,valid_to\nLIST-USD,ETH-YIRG,1e3,,\nLIST-USD,ETH-YIRG,1_0,,\n"
+         "LIST-USD,ETH-YIRG,１２,,\nLIST-USD,ETH-YIRG,1,2026-02-01,2026-01-01\n",
+         [(2, "unit_price"), (3, "unit_price"), (4, "unit_price"), (5, "valid_to")]),
+        ("tax_rates", "country,region,kind,name_en,rate_percent,valid_from,valid_to\nca,QC,GST,GST,5,,\n"
+         "CA,QC,GST,GST,5,2026-02-01,2026-01-01\n", [(2, "country"), (3, "valid_to")]),
+        ("tax_exemptions", "account,country,number,valid_from,valid_to\nFARGO,US,1,2026-02-01,2026-01-01\n",
+         [(2, "valid_to")]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isidentifier() else "",
+)  # fmt: skip
+def test_what_cannot_hold_together_is_told_cell_by_cell(world, tmp_path, name, text, faults):
+    (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    report = packages.load(tmp_path)
+    assert [(fault.row, fault.column) for fault in report.faults] == faults
+    assert not report.written
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "words"),
+    [
+        ("sku,name_en\nA-1,Cup\nA-2,Café\n".encode("cp1252"), 3, "UTF-8"),
+        (b'sku,name_en\nA-1,Cup\n"A-2,Bag\nA-3,Lid\n', 3, "quote"),
+        (b"sku,name_en\nA-1,Cup\nA-2," + b"x" * 200_000, 3, "characters"),
+        ("sku,name_en\n".encode("utf-16"), 1, "UTF-8"),
+    ],
+    ids=["cp1252", "quote", "cell", "utf16"],
+)
+def test_a_file_that_breaks_off_is_one_fault_at_its_row(db, package, content, row, words):
+    folder = package()
+    (folder / "products.csv").write_bytes(content)
+    (fault,) = packages.load(folder).faults
+    assert (fault.row, fault.column) == (row, "") and words in fault.reason

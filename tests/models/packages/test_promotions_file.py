@@ -129,7 +129,7 @@ def test_a_coupon_list_that_is_empty_still_means_that_a_coupon_is_needed(load):
         ({"benefits": []}, "benefits", "at least one thing"),
         ({"benefits": [{"kind": "magic"}]}, "benefits[0].kind", "none of percent"),
         ({"benefits": [{"kind": "percent", "percent": "101"}]}, "benefits[0].percent", "more than 100"),
-        ({"benefits": [{"kind": "percent", "percent": "NaN"}]}, "benefits[0].percent", "too many decimals"),
+        ({"benefits": [{"kind": "percent", "percent": "NaN"}]}, "benefits[0].percent", "not a number"),
         ({"benefits": [{"kind": "fixed_price", "on": "order"}]}, "benefits[0].on", "none of lines, products"),
         (
             {"benefits": [{"kind": "percent", "on": "order", "percent": 5, "products": ["A-1"]}]},

@@ -115,7 +115,7 @@ class Trial:
         if not entries:
             raise NoLines()
         found = catalog.find_products([entry.sku for entry in entries], owner, shop)
-        items, refused = checkout.items_asked(entries, found, places)
+        items, refused = checkout.items_asked(entries, found, places, self.day)
         coupons = self.coupons.replace(",", " ").split()
         self.answer = checkout.assess(shop, owner, items, self.day, coupons, tried)
         refused |= {one.key: one.reason for one in self.answer.refused}
