@@ -40,23 +40,21 @@ def quote_several(
     return answers
 
 
-def quote_at_shops(storefronts: Sequence, product_id: int) -> dict[int, Quote]:
-    """What a guest pays today for one unit of a product at each of these shops, by the shop's id.
-
-    One statement for their books, and one for each date that it is there now, three at most, however many shops.
-    """
-    given, days = PriceBookAssignment, {shop.id: shop.today() for shop in storefronts}
-    theirs = (given.scope == "storefront") & among(given.scope_id, list(days))
+def quote_at_shops(storefronts: Sequence, product_id: int, day: date) -> dict[int, Quote]:
+    """What a guest pays on a day for one unit of a product at each of these shops, by the shop's id: two statements,
+    however many shops there are."""
+    given = PriceBookAssignment
+    theirs = (given.scope == "storefront") & among(given.scope_id, [shop.id for shop in storefronts])
     rows = given.select(given.scope_id, PriceBook.id, PriceBook.code, PriceBook.currency).join(PriceBook)
     books: dict[int, dict[int, str]] = {}
     for shop, book, *known in rows.where(theirs, PriceBook.kind == "list").tuples():
         books.setdefault(shop, {})[book] = known
     every = [book for mine in books.values() for book in mine]
-    found = {day: found_in(rows_of_any.bare([product_id], day, every)) for day in set(days.values())}
+    found = found_in(rows_of_any.bare([product_id], day, every))
     answers = {}
     for shop in storefronts:
         codes = {code for code, currency in books.get(shop.id, {}).values() if currency == shop.currency}
-        answers[shop.id] = _by_itself(product_id, 1, found[days[shop.id]], codes)
+        answers[shop.id] = _by_itself(product_id, 1, found, codes)
     return answers
 
 

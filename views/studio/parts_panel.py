@@ -22,14 +22,14 @@ class PartRow:
 
 
 def panel(product: Product, rows: list[PartRow] | None = None, problem: str = "") -> dict:
-    """What the page of a bundle shows of its parts; nothing for other products. Five statements at most, however many
-    shops there are."""
+    """What the page of a bundle shows of its parts; nothing for other products. Four statements, however many shops
+    there are: all prices are those of the date at the shop at hand."""
     if product.kind != "bundle":
         return {"part_rows": None}
     if rows is None:
         parts = catalog.bundles.shown_parts(product.id, None, scope.storefront, scope.language)
         rows = [PartRow(part.sku, str(part.quantity), part.name) for part in parts]
-    costs, quotes = [], pricing.quote_at_shops(every_shop(), product.id)
+    costs, quotes = [], pricing.quote_at_shops(every_shop(), product.id, scope.today)
     for shop in every_shop():
         costs.append({"shop": shop, "price": quotes[shop.id].unit_price, "by_parts": quotes[shop.id].by_parts})
     return {"part_rows": rows + [PartRow() for _ in range(EMPTY_ROWS)], "part_costs": costs, "parts_problem": problem}
