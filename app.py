@@ -30,6 +30,7 @@ from views import (
     wording,
 )
 from views.session import security
+from views.templating import Templates
 
 csrf = CSRFProtect()
 
@@ -38,6 +39,7 @@ def create_app(settings: dict | None = None) -> Flask:
     """The application with its database opened (not migrated), rooms, error pages and kit."""
     app = Flask(__name__, static_folder="static")
     app.config.update(config.from_environment() | (settings or {}))
+    app.jinja_environment = Templates
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if app.config["PROXIES"]:

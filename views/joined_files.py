@@ -45,11 +45,17 @@ def address_of(name: str) -> str:
 
 def joined(name: str) -> Joined:
     """One of NAMES."""
-    folder = Path(current_app.static_folder)
-    files = tuple(_files(folder, name))
+    folder, url = current_app.static_folder, current_app.static_url_path
     # In development a file may change while the server runs; otherwise one look is enough.
-    stamps = tuple(file.stat().st_mtime_ns for file in files) if current_app.debug else ()
-    return _joined(files, stamps, current_app.static_url_path)
+    return _joined_now(name, folder, url) if current_app.debug else _joined_once(name, folder, url)
+
+
+def _joined_now(name: str, folder: str, url: str) -> Joined:
+    files = tuple(_files(Path(folder), name))
+    return _joined(files, tuple(file.stat().st_mtime_ns for file in files), url)
+
+
+_joined_once = cache(_joined_now)
 
 
 def _files(folder: Path, name: str) -> list[Path]:

@@ -1,10 +1,11 @@
 """The language is the first part of every address; without one, the address is sent on to the negotiated one."""
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, g, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from models.text import LANGUAGES
 
+from .links import url_for
 from .scope import scope
 
 

@@ -16,15 +16,19 @@ def init_app(app: Flask) -> None:
 def url_for(endpoint: str, **values) -> str:
     """As Flask's, for addresses within a shop: there, endpoint and values give one address in each language."""
     here = g.get("scope")
-    if here is None or endpoint.startswith(".") or any(name.startswith("_") for name in values):
+    if here is None or endpoint[0] == ".":
         return worked_out(endpoint, **values)
-    return _kept(_site(), here.language, endpoint, tuple(values.items()))
+    for name in values:
+        if name[0] == "_":
+            return worked_out(endpoint, **values)
+    return _kept(site(), here.language, endpoint, tuple(values.items()))
 
 
-def _site() -> tuple:
-    if "site" not in g:
-        g.site = current_app._get_current_object(), request.script_root if request else None
-    return g.site
+def site() -> tuple:
+    """The application, and under which path it stands: what addresses depend on beside their language."""
+    if (found := g.get("site")) is None:
+        found = g.site = current_app._get_current_object(), request.script_root if request else None
+    return found
 
 
 @lru_cache(KEPT)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Flask, g, request, session, url_for
+from flask import Flask, g, request, session
 from werkzeug.local import LocalProxy
 
 from models import accounts, brands, carts
@@ -13,6 +13,7 @@ from models.identity import Actor, User
 
 from .fields import page_key
 from .joined_files import SHOPLESS
+from .links import url_for
 from .wording import REGISTRATIONS
 
 ORDERING_ROLES = ("buyer", "approver", "admin")

@@ -50,17 +50,17 @@ def init_app(app: Flask) -> None:
 
 def money(amount: int, currency: str | None = None) -> str:
     """An amount in the minor unit as people write it here: `$1,234.50`, `1 234,50 $`."""
-    return _money(amount, currency or g.scope.currency, _locale())
+    return _money(amount, currency or g.scope.currency, locale_name())
 
 
 def unit_price(price: int, currency: str | None = None) -> str:
     """A unit price in ten-thousandths, with two to four decimals: `$0.0123`, `41,35 $`."""
-    return _unit_price(price, currency or g.scope.currency, _locale())
+    return _unit_price(price, currency or g.scope.currency, locale_name())
 
 
 def number(value: int) -> str:
     """A whole number with the thousands separated."""
-    return _number(value, _locale())
+    return _number(value, locale_name())
 
 
 def percent(rate: int) -> str:
@@ -112,8 +112,8 @@ def ngettext(singular: str, plural: str, count: int, **values) -> str:
 def _gettext_in_templates(template, sentence: str, /, **facts) -> str:
     """As Jinja's own `_`, a tenth of its time: a page has hundreds of sentences, nearly all without facts."""
     if facts:
-        return _sentence(sentence, _locale(), template.autoescape) % facts
-    return _whole(sentence, _locale(), template.autoescape)
+        return _sentence(sentence, locale_name(), template.autoescape) % facts
+    return _whole(sentence, locale_name(), template.autoescape)
 
 
 @pass_eval_context
@@ -147,7 +147,7 @@ def _fact(value) -> str:
     return str(value)
 
 
-def _locale() -> str:
+def locale_name() -> str:
     """The locale of what is being written, such as `fr_CA`."""
     # Flask-Babel keeps the locale of the moment here; asking it, and writing the name, would take longer than the rest.
     moment = g.get("_flask_babel")

@@ -28,8 +28,9 @@ from .bundles import BundlePart
 from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesDisagree, ValueUnknown, describe, is_gtin
 from .effects import Effect, effects
 from .explaining import Explained, Reason, Trial, try_search
+from .facets import Choice, Facet
 from .finding import Found, example_skus, find_products, names, with_names
-from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Choice, Facet, Listing, Selection, listing
+from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Listing, Selection, listing
 from .making import ParentWrong, SkuTaken, SkuWrong, create_product
 from .media import (
     BROUGHT_BYTES,

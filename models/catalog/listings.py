@@ -9,6 +9,7 @@ are looked up once more as they are: should the index be behind, nothing is show
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from peewee import JOIN, fn
 
@@ -19,13 +20,16 @@ from models.prepared import prepared
 from models.text import N_
 
 from . import bits
+from .facets import Facet, facets
 from .finding import with_names
-from .products import Attribute, AttributeValue, Category, CustomerPartNumber, Product
+from .products import Category, CustomerPartNumber, Product
 from .search_reading import Reading, steady
 from .visibility import lineage, viewer_of, visible_to
 
 PAGE_SIZE = 24
 FILTERS = limits.declare("filters", 20, N_("A list can be narrowed by %(value)s properties at once."))
+# Of a whole shelf so many pages are kept with the index: those that people look at.
+KEPT_PAGES = 5
 SORTS = ("relevance", "name", "sku", "newest")
 
 
@@ -87,30 +91,11 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value of a facet: how many families it would show, and whether it is chosen."""
-
-    code: str
-    name: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """An attribute that the list can be narrowed by."""
-
-    code: str
-    name: str
-    choices: list[Choice]
-
-
-@dataclass(frozen=True)
 class Listing:
     """One page of a list."""
 
     cards: list[Card]
-    facets: list[Facet]
+    facets: tuple[Facet, ...]
     total: int
     number: int
     pages: int
@@ -118,13 +103,36 @@ class Listing:
 
 @steady
 def listing(selection: Selection) -> Listing:
-    """One page of the list with its facets: four statements (five where the index is read first). A page beyond the
-    last one is the first."""
+    """One page of the list with its facets: three statements, one more for a page or an index that is read first, and
+    for filters. A page beyond the last one is the first."""
     return listed(selection, Reading(selection.account, selection.storefront))
 
 
 def listed(selection: Selection, reading: Reading, ranking: Ranking | None = None) -> Listing:
     """As `listing`, from an index that is being read, and narrowed to what a search found."""
+    keeps = not ranking and not selection.filters and selection.page <= KEPT_PAGES
+    page = _kept_page(selection, reading) if keeps else _page(selection, reading, ranking)
+    return Listing(cards(selection, page.sold), page.facets, page.total, page.number, page.pages)
+
+
+class _Page(NamedTuple):
+    """What the index alone says of a page of a list: the ids of its rows with those found of each, and its filters."""
+
+    sold: dict[int, list[int]]
+    facets: tuple[Facet, ...]
+    total: int
+    number: int
+    pages: int
+
+
+def _kept_page(selection: Selection, reading: Reading) -> _Page:
+    """The page of a whole shelf, kept with the index for all who may see the same."""
+    shelf = selection.category.id if selection.category else ""
+    name = f"page {shelf} {selection.language} {selection.sort} {selection.page} {reading.seen_by}"
+    return reading.kept(name, lambda: _page(selection, reading))
+
+
+def _page(selection: Selection, reading: Reading, ranking: Ranking | None = None) -> _Page:
     order = selection.sort if selection.sort in ("sku", "newest") else f"name_{selection.language}"
     reading.load(("value", None), ("shelf", None), ("map", "product"), ("map", "head"), ("order", order))
     base = within(selection, reading) & (ranking.members() if ranking else -1)
@@ -137,13 +145,8 @@ def listed(selection: Selection, reading: Reading, ranking: Ranking | None = Non
     number = selection.page if selection.page <= pages else 1
     groups = ranking.groups(found) if ranking and selection.sort == "relevance" else [found]
     firsts = page_of(groups, reading, reading.order(order), number)
-    return Listing(
-        cards=cards(selection, reading, found, firsts),
-        facets=facets(selection, reading, base, passed),
-        total=total,
-        number=number,
-        pages=pages,
-    )
+    shown = facets(reading, selection.language, selection.filters, base, passed)
+    return _Page(sold_of(reading, found, firsts), shown, total, number, pages)
 
 
 def within(selection: Selection, reading: Reading) -> int:
@@ -196,16 +199,21 @@ def _family(place: int, heads) -> range:
     return range(first, last + 1)
 
 
-def cards(selection: Selection, reading: Reading, found: int, firsts: list[int]) -> list[Card]:
-    """The rows for the families of these places, in this order, each with those of it that were found. Two statements.
-
-    What the account may not see as things are now is left out, though the index may still have it.
-    """
+def sold_of(reading: Reading, found: int, firsts: list[int]) -> dict[int, list[int]]:
+    """The ids of the rows for the families of these places, in this order, each with those of it that were found."""
     heads, products = reading.map("head"), reading.map("product")
     sold = {}
     for place in firsts:
         matching = [products[one] for one in _family(place, heads) if found >> one & 1]
         sold[matching[0] if len(matching) == 1 else heads[place]] = matching
+    return sold
+
+
+def cards(selection: Selection, sold: dict[int, list[int]]) -> list[Card]:
+    """The rows of these ids with what is sold of each. Two statements.
+
+    What the account may not see as things are now is left out, though the index may still have it.
+    """
     viewer = viewer_of(selection.account, selection.storefront)
     seen = {row[0] for row in _seen.bare([one for those in sold.values() for one in those], viewer=viewer)}
     shown = {one: tuple(sorted(seen.intersection(those))) for one, those in sold.items() if seen.intersection(those)}
@@ -235,48 +243,3 @@ def _card_rows(ids, mine, *, language):
         (p.picture_fr if french else p.picture_en).alias("picture"),
     ).join_from(p, own, JOIN.LEFT_OUTER, on=(own.id == theirs))
     return with_names(query, language).where(among(p.id, ids)).dicts()
-
-
-def facets(selection: Selection, reading: Reading, base: int, passed: dict[str, int]) -> list[Facet]:
-    """The attributes by which the list can be narrowed, with how many families each value would show. One statement.
-
-    The values of an attribute are counted as if that attribute were not chosen: choosing another one adds to it.
-    """
-    counts, ends = {}, reading.ends()
-    left = dict.fromkeys((None, *passed), base)
-    for code, those in passed.items():
-        left = {other: left[other] if other == code else left[other] & those for other in left}
-    for key, those in reading.every("value").items():
-        code, value = key.split("=", 1)
-        both = those & left[code if code in left else None]
-        count = bits.count_families(both, ends) if both else 0
-        if count or value in selection.filters.get(code, ()):
-            counts[code, value] = count
-    rows = _values.bare({code for code, _ in counts}, {value for _, value in counts})
-    return _grouped(rows, counts, selection)
-
-
-@prepared
-def _values(attributes, values):
-    """The words of these values (codes) of these attributes that are facets, in the order of the filters."""
-    return (
-        AttributeValue.select(
-            Attribute.code, Attribute.name_en, Attribute.name_fr,
-            AttributeValue.code, AttributeValue.name_en, AttributeValue.name_fr,
-        )
-        .join(Attribute)
-        .where(Attribute.facet, among(Attribute.code, attributes), among(AttributeValue.code, values))
-        .order_by(Attribute.position, Attribute.id, AttributeValue.position, AttributeValue.id)
-    )
-
-
-def _grouped(rows, counts: dict[tuple, int], selection: Selection) -> list[Facet]:
-    french = selection.language == "fr"
-    found: dict[str, Facet] = {}
-    for code, name_en, name_fr, value, value_en, value_fr in rows:
-        if (code, value) in counts:
-            name = (name_fr or name_en) if french else (name_en or name_fr)
-            value_name = (value_fr or value_en) if french else (value_en or value_fr)
-            choice = Choice(value, value_name, counts[code, value], value in selection.filters.get(code, ()))
-            found.setdefault(code, Facet(code, name, [])).choices.append(choice)
-    return [facet for facet in found.values() if len(facet.choices) > 1 or facet.choices[0].chosen]

@@ -87,6 +87,11 @@ class Reading:
         self.assortments = {str(row[3]) for row in rows if row[3] is not None}
         self._held: dict[tuple, object] = {}
 
+    @property
+    def seen_by(self) -> str:
+        """What decides which places may be seen, as a part of the names of what is `kept`."""
+        return " ".join([str(self.narrowed), *sorted(self.assortments)])
+
     def load(self, *wanted: tuple[str, str | None]) -> None:
         """Read the (kind, key) pairs that are not at hand; with key None all of a kind. What every list needs too."""
         wanted = {*wanted, ("active", ""), ("ends", "")}

@@ -50,8 +50,7 @@ def shelves(account: Account | None, storefront, language: str) -> list[Shelf]:
     It is kept with the index (see `Reading.kept`) for all who may see the same.
     """
     reading = Reading(account, storefront)
-    seen_by = " ".join([str(reading.narrowed), *sorted(reading.assortments)])
-    return reading.kept(f"shelves {language} {seen_by}", lambda: _tree(reading, language))
+    return reading.kept(f"shelves {language} {reading.seen_by}", lambda: _tree(reading, language))
 
 
 def _tree(reading: Reading, language: str) -> list[Shelf]:

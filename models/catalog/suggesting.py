@@ -9,7 +9,7 @@ from models.text import fold, key, localized
 
 from . import bits
 from .finding import find_products
-from .listings import Card, Selection, card_rows, cards, page_of
+from .listings import Card, Selection, card_rows, cards, page_of, sold_of
 from .products import Category
 from .search_reading import Reading, steady
 from .search_words import terms
@@ -51,7 +51,7 @@ def suggest(query: str, account: Account | None, storefront, language: str) -> S
     ranking = taken.ranking(reading, clock.today(storefront.time_zone))
     found = ranking.members() & reading.visible()
     firsts = page_of(ranking.groups(found), reading, reading.order(order), 1, NAMED)
-    named = cards(selection, reading, found, firsts)
+    named = cards(selection, sold_of(reading, found, firsts))
     return Suggestions(named[:PRODUCTS], _shelves(query, reading, language), _words(query, named))
 
 

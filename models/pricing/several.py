@@ -10,7 +10,8 @@ from models.base import among
 
 from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
-from .quotes import found_in, quoted, rows_of_any, rows_of_books
+from .quotes import quoted
+from .reading import found_in, rows_of_any, rows_of_books
 from .tiers import Found, count
 
 CHANGES_TOLD = 6

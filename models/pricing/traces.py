@@ -8,8 +8,10 @@ from peewee import JOIN
 
 from models.accounts import Account, Segment
 
+from .answers import Quote
 from .books import Price, PriceBook, PriceBookAssignment
-from .quotes import Quote, given_to, quote
+from .quotes import quote
+from .reading import given_to
 
 OTHER_CURRENCY = "other currency"
 NOT_BEGUN = "not begun"

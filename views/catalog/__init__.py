@@ -19,6 +19,7 @@ from flask import Blueprint
 room = Blueprint("catalog", __name__)
 
 from . import (  # noqa: E402, F401
+    cards,
     categories,
     drawings,
     images,

@@ -1,11 +1,11 @@
 """Shelves: the whole tree, and one shelf with what stands on it."""
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from models import catalog
 from models.refusals import NotFound
 from views import guard, reply
+from views.links import url_for
 from views.scope import scope
 
 from . import asked, lists, room

@@ -1,11 +1,11 @@
 """One product: picture, facts, prices and tiers, stock, variants, what goes with it."""
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from models import accounts, catalog
 from models.text import N_
 from views import guard, reply
+from views.links import url_for
 from views.scope import scope
 from views.wording import say
 

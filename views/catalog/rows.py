@@ -67,19 +67,22 @@ def of_cards(cards) -> list[Row]:
 
 def of_products(products: list[dict]) -> list[Row]:
     """Rows for products as `card_rows` gives them, with `sold`. Two statements, whatever their number."""
-    quantities = {one: 1 for facts in products for one in facts["sold"]}
-    quantities |= {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
-    quotes = pricing.quote(scope.storefront, scope.account, quantities, scope.day, apart=quantities)
+    quantities = {facts["product_id"]: first_quantity(facts) for facts in products if facts["kind"] != "parent"}
+    families = {one for facts in products if facts["kind"] == "parent" for one in facts["sold"]}
+    quotes = pricing.quote(
+        scope.storefront, scope.account, quantities, scope.day, apart=quantities, ones=families - quantities.keys()
+    )
     # A family says no stock of its own, so nothing is asked about what is in it.
     sold = [facts["product_id"] for facts in products if facts["kind"] != "parent"]
     levels = stock.availability(scope.storefront, sold)
     return [_row(facts, quotes, levels) for facts in products]
 
 
-def _row(facts: dict, quotes: dict, levels: dict) -> Row:
+def _row(facts: dict, quotes: pricing.Quotes, levels: dict) -> Row:
     if facts["kind"] == "parent":
-        known = [quotes[one].unit_price for one in facts["sold"] if quotes[one].unit_price is not None]
-        return Row(facts, min(known, default=None), None, None, "", "", len(facts["sold"]))
+        known = [quotes[one].unit_price if one in quotes else quotes.ones[one] for one in facts["sold"]]
+        lowest = min((price for price in known if price is not None), default=None)
+        return Row(facts, lowest, None, None, "", "", len(facts["sold"]))
     quote = quotes[facts["product_id"]]
     return Row(facts, quote.unit_price, quote.list_price, quote, *stock_words(levels.get(facts["product_id"])))
 

@@ -36,6 +36,9 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("RATELIMIT_HEADERS_ENABLED", False)
     limiter = Limiter(key_func=get_remote_address)
     limiter.init_app(app)
+    if limiter.enabled:
+        # No view has a limit of its own: tries are counted where they are tried, nothing is to be asked before each.
+        app.before_request_funcs[None].remove(limiter._check_request_limit)
     app.extensions["throttle"] = limiter
 
 

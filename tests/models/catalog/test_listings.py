@@ -6,7 +6,7 @@ import pytest
 
 from models import catalog, history, packages
 from models.base import counting
-from models.catalog import Selection
+from models.catalog import Attribute, Product, Selection
 from models.identity import Actor
 from models.refusals import ChangedMeanwhile, NotFound
 from models.text import fold
@@ -69,13 +69,40 @@ def test_a_page_beyond_the_last_shows_the_first(coffee):
     assert skus(catalog.listing(replace(coffee, page=99))) == skus(catalog.listing(coffee))
 
 
-def test_a_list_takes_four_statements_at_any_size(coffee):
+def test_a_list_takes_four_statements_at_any_size_and_three_where_it_was_read_before(coffee):
     catalog.listing(coffee)
     with counting() as small:
         catalog.listing(replace(coffee, filters={"origin": ["kenya"]}))
     with counting() as large:
+        catalog.listing(replace(coffee, page=3))
+    with counting() as again:
         catalog.listing(coffee)
-    assert len(small) == len(large) == 4
+    assert (len(small), len(large), len(again)) == (4, 4, 3)
+
+
+def test_a_shelf_that_was_read_before_follows_every_change(world, coffee):
+    """What is kept with the index is of those alone who see the same, and of the index as it is now."""
+    def choices(selection):
+        facets = catalog.listing(selection).facets
+        return {(facet.code, one.name): one.count for facet in facets for one in facet.choices}
+
+    before, guests = choices(coffee), replace(coffee, account=None)
+    assert "coffee-private" in {shelf.code for top in catalog.shelves(world.fargo, world.capricorn, "en")
+                                for shelf in top.below}  # fmt: skip
+    assert choices(guests) != before and choices(coffee) == before
+    roast = Attribute.get(Attribute.code == "roast")
+    values = {row["id"]: (row["name_en"], row["name_fr"], row["position"]) for row in catalog.values_of(roast)}
+    words = {one: (f"{name} roasted", *rest) for one, (name, *rest) in values.items()}
+    wanted = catalog.Words(roast.name_en, roast.name_fr, roast.position, True, words)
+    catalog.change_attribute(roast, wanted, by=Actor(world.camille.id), version=roast.version)
+    after = choices(coffee)
+    assert after[("roast", "Light roasted")] == before[("roast", "Light")]
+    first = catalog.listing(coffee).cards[0]
+    Product.update(status="inactive").where(Product.id.in_(first.sold)).execute()  # behind the index's back
+    assert first.sku not in skus(catalog.listing(coffee))
+    catalog.reindex(list(first.sold))
+    assert catalog.listing(coffee).total == catalog.listing(replace(coffee, sort="sku")).total
+    assert sum(choices(coffee).values()) < sum(after.values())
 
 
 def test_shelves_count_what_their_lists_show(world):

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from models import pricing
 from models.base import counting
+from models.catalog import Product
 from models.money import extended
 from models.pricing import Quote, Tier
-from models.pricing.quotes import Book
+from models.pricing.tiers import Book
 from tests.models.trade import (
     DAY,
     make_account,
@@ -54,6 +55,33 @@ def test_contract_beats_segment_beats_list(shop, chain, account, beans):
     contract = make_book(account, "contract", {beans: "41.35"})
     answer = price_of(shop, account, beans)
     assert (answer.unit_price, answer.list_price, answer.book) == (413500, 450000, contract.code)
+
+
+def test_one_unit_asked_for_alone_costs_what_its_quote_says(world):
+    for account, shop in ((world.fargo, world.capricorn), (world.maple, world.capricorn_ca), (None, world.capricorn)):
+        variants = [row[0] for row in Product.select(Product.id).where(Product.kind == "variant").tuples()]
+        others = [row[0] for row in Product.select(Product.id).where(Product.kind != "variant").tuples()]
+        quotes = pricing.quote(shop, account, dict.fromkeys(variants, 1), shop.today(), apart=variants)
+        with counting() as statements:
+            told = pricing.quote(shop, account, dict.fromkeys(others, 7), shop.today(), ones=variants)
+        assert len(statements) == 1 and told.keys() == set(others)
+        assert told.ones == {one: quote.unit_price for one, quote in quotes.items()}
+        assert len(set(told.ones.values())) > 20
+        assert told == pricing.quote(shop, account, dict.fromkeys(others, 7), shop.today())
+
+
+def test_of_one_unit_too_the_newer_price_the_rank_and_the_dates_count(shop, chain, account, beans):
+    def one(day=DAY):
+        return pricing.quote(shop, account, {}, day, ones=[beans.id]).ones[beans.id]
+
+    assert one() is None
+    listed = make_book(shop, "list", {beans: {1: "45", 12: "40"}})
+    make_price(listed, beans, "46", valid_from=DAY - timedelta(days=1))
+    assert one() == 460000 and one(DAY - timedelta(days=2)) == 450000
+    make_book(chain, "segment", {beans: {2: "30"}})
+    make_book(chain, "segment", {beans: "48"}, valid_to=DAY)
+    make_book(chain, "segment", {beans: "47"}, valid_from=DAY)
+    assert one() == 470000 and one(DAY - timedelta(days=1)) == 480000
 
 
 def test_at_equal_priority_the_lower_price_wins(shop, account, beans):
