@@ -4,7 +4,6 @@ One reading serves the checkout page, placing and the `quote` command, so that t
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from models import delivery, pricing, tax
@@ -93,7 +92,9 @@ def _sorted_out(
         if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
             refused.append(RefusedItem(item.key, item.product_id, reason))
         else:
-            accepted.append(replace(item, location_id=location, wanted_on=wanted_on))
+            accepted.append(
+                Item(item.key, item.product_id, item.quantity, location, wanted_on, item.waits, item.movable)
+            )
     return accepted, refused
 
 

@@ -43,7 +43,8 @@ def promote(hand: Hand, account, lines, groups, products, given, quotes: dict, c
     """
     if not hand.known:
         return Applied()
-    gifts = {product.sku_key: product for product in given.values() if product.sku_key in gifts_of(hand)}
+    wanted = set(gifts_of(hand))
+    gifts = {product.sku_key: product for product in given.values() if product.sku_key in wanted}
     asks = any(rule.first_order for rule in hand.known)
     context = pricing.promotions.Context(
         currency=currency,

@@ -7,6 +7,7 @@ from peewee import CharField, DateTimeField, IntegerField, TextField
 
 from models import clock
 from models.base import Model
+from models.prepared import prepared
 
 
 class Event(Model):
@@ -40,8 +41,7 @@ def record(by, verb: str, stream: str, account: int | None = None, **particulars
     `by` is an Actor (None: the house itself); `particulars` are plain values (amounts in the minor unit, with the
     currency beside them). The unique (stream, number) refuses a second writer that did not lock.
     """
-    last = Event.select(Event.number, Event.hash).where(Event.stream == stream).order_by(Event.number.desc())
-    number, previous = last.limit(1).tuples().first() or (0, "")
+    number, previous = next(iter(_last.bare(stream)), (0, ""))
     row = {
         "stream": stream,
         "number": number + 1,
@@ -52,7 +52,17 @@ def record(by, verb: str, stream: str, account: int | None = None, **particulars
         "verb": verb,
         "particulars": json.dumps(particulars, sort_keys=True, ensure_ascii=False, default=str),
     }
-    Event.insert(row | {"hash": _hash(previous, row)}).execute()
+    _append.bare(*row.values(), _hash(previous, row))
+
+
+@prepared
+def _last(stream):
+    return Event.select(Event.number, Event.hash).where(Event.stream == stream).order_by(Event.number.desc()).limit(1)
+
+
+@prepared
+def _append(stream, number, at, user_id, on_behalf_of_id, account_id, verb, particulars, hash):
+    return Event.insert(locals())
 
 
 def broken_links() -> tuple[int, list[str]]:

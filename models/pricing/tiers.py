@@ -139,8 +139,11 @@ def winner(offers: Iterable[Offer], quantity: int) -> tuple[Book, int, int] | No
     """The book, tier and unit price that win at a quantity; codes decide between equals so that reasons are stable."""
     best, best_rank = None, None
     for book, tiers in offers:
-        start = max((start for start in tiers if start <= quantity), default=None)
-        if start is not None:
+        start = 0
+        for one in tiers:
+            if start < one <= quantity:
+                start = one
+        if start:
             rank = (-book.priority, tiers[start], book.code)
             if best_rank is None or rank < best_rank:
                 best, best_rank = (book, start, tiers[start]), rank

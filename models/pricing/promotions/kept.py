@@ -6,7 +6,7 @@ left at the prices that were sold: so it is lost once, and never comes back with
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 
 from .engine import Applied, apply
 from .lines import Basket, Context, Line
@@ -15,17 +15,14 @@ from .rules import Benefit, Rule
 
 # Of a rule, what is about its place and time and not about the order.
 _LEFT_OUT = ("valid_from", "valid_to", "needs_coupon", "coupon", "uses_left", "account_uses_left", "budget_left")
+_KEPT = [one.name for one in fields(Rule) if one.name not in _LEFT_OUT]
+_OF_BENEFITS = [one.name for one in fields(Benefit)]
 
 
 def keep_rule(rule: Rule) -> dict:
     """A rule as plain values."""
-    told = {name: value for name, value in asdict(rule).items() if name not in _LEFT_OUT}
-    told["marks"] = sorted(rule.marks)
-    told["benefits"] = [
-        {name: sorted(value) if name == "marks" and value is not None else value for name, value in asdict(one).items()}
-        for one in rule.benefits
-    ]
-    return told
+    benefits = [{name: _plain(getattr(one, name)) for name in _OF_BENEFITS} for one in rule.benefits]
+    return {name: _plain(getattr(rule, name)) for name in _KEPT} | {"benefits": benefits}
 
 
 def kept_rule(told: dict) -> Rule:
@@ -46,6 +43,10 @@ def apply_again(rules: list[Rule], as_sold: list[Line], lines: list[Line], conte
     basket = Basket(as_sold)
     holding = [replace(rule, quantity=0, amount=0) for rule in rules if unmet(rule, basket, context) is None]
     return apply(holding, lines, context)
+
+
+def _plain(value):
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _marks(told: list | None) -> frozenset[str] | None:
