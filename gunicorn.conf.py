@@ -40,11 +40,3 @@ loglevel = os.environ.get("LOG_LEVEL", "info")
 
 # Nobody administers this server through a socket in the home folder.
 control_socket_disable = True
-
-
-def post_worker_init(worker) -> None:
-    """Leave what was loaded out of every search for garbage, and search less often: a cart of 2,000 lines makes so many
-    things that the default would walk the whole heap several times in one request."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
