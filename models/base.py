@@ -243,6 +243,20 @@ def amounts_table(name: str, amounts) -> peewee.Select:
     return peewee.Select((peewee.NodeList((source,)),), columns).alias(name)
 
 
+def text_pairs(name: str, pairs) -> peewee.Select:
+    """Pairs of texts as a table (low, high) to join, in one or two variables however many they are."""
+    if is_sqlite():
+        ends = [peewee.SQL(f'"told"."value" ->> {at}') for at in (0, 1)]
+        source = peewee.SQL('json_each(?) AS "told"', [json.dumps([list(pair) for pair in pairs])])
+    else:
+        ends = [peewee.SQL('"told"."low"'), peewee.SQL('"told"."high"')]
+        lists = [[pair[at] for pair in pairs] for at in (0, 1)]
+        source = peewee.SQL('unnest(%s::text[], %s::text[]) AS "told" ("low", "high")', lists)
+    columns = ends[0].alias("low"), ends[1].alias("high")
+    # With a limit it is worked out once; else it may be read anew for each row that it is joined to.
+    return peewee.Select((peewee.NodeList((source,)),), columns).limit(-1 if is_sqlite() else None).alias(name)
+
+
 def among(field, ids):
     """`field IN ids` as an expression with one variable, so that thousands of ids stay one statement."""
     if is_sqlite():

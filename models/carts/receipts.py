@@ -1,6 +1,6 @@
 """Receipts: what becomes of each row of a quick order, said before anything is added, in the words of `check-order`."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -122,7 +122,7 @@ def check(
 ) -> list[Receipt]:
     """A receipt for every row. `usual` is the store (id) and date of rows that give none; with `soonest`, rows without
     any date get the earliest one of their store. `standing` is what the cart holds already (place -> quantity). At most
-    eleven statements, whatever the number of rows."""
+    twelve statements, whatever the number of rows."""
     entries = [_storable(entry) for entry in entries]
     receipts = [Receipt(entry, sku=entry.sku, location_id=usual[0], wanted_on=usual[1]) for entry in entries]
     judge(receipts, storefront, account, standing or {}, soonest)
@@ -134,6 +134,7 @@ def judge(receipts: list[Receipt], storefront, account, standing: dict[tuple, in
     skus = [receipt.entry.sku for receipt in receipts]
     found = catalog.find_products(skus, account, storefront)
     slips = _meant(skus, found, account, storefront)
+    slips |= _rounded(skus, found.keys() | slips.keys(), account, storefront)
     held, days = dict(standing), delivery.days_of(storefront)
     stores = {place.id: place for place in accounts.locations_of(account)}
     places = _keys_of(list(stores.values()))
@@ -256,3 +257,11 @@ def _meant(skus: Sequence[str], found: dict, account, storefront) -> dict[str, s
         if list(likely.values()) == ["active"]:
             offers[code] = next(iter(likely))
     return offers
+
+
+def _rounded(skus: Sequence[str], known: Container[str], account, storefront) -> dict[str, str]:
+    """For codes that nothing else explains: the SKU of the one product whose GTIN a spreadsheet shows like this."""
+    spans = {code: span for sku in skus if (code := key(sku)) not in known and (span := reading.rounded(sku))}
+    those = catalog.find_by_gtin_spans(set(spans.values()), account, storefront) if spans else {}
+    fitting = {code: [one for one in those.get(span, ()) if one.status != "inactive"] for code, span in spans.items()}
+    return {code: found[0].sku for code, found in fitting.items() if [one.status for one in found] == ["active"]}

@@ -1,11 +1,12 @@
 """Finding products by what people write for them: SKU, own part number, GTIN. And their names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
 from models.accounts import Account
-from models.base import among
+from models.base import among, text_pairs
 from models.text import key
 
 from .products import CustomerPartNumber, Product, ProductText
@@ -51,6 +52,24 @@ def find_products(codes: list[str], account: Account | None, storefront) -> dict
     if rest := [one for one in keys if one not in found and is_gtin(one)]:
         found |= _by_gtin(rest, account, storefront)
     return found
+
+
+def find_by_gtin_spans(spans: Iterable[range], account: Account | None, storefront) -> dict[range, list[Found]]:
+    """The products within reach whose GTIN, in any of its lengths, is one of the numbers of each span; a span that none
+    is in is left out. One statement, however many the spans."""
+    asked = {(str(span.start).zfill(n), str(span.stop - 1).zfill(n)): span for span in spans for n in _lengths(span)}
+    pairs = text_pairs("span", asked)
+    fits = (Product.gtin >= pairs.c.low) & (Product.gtin <= pairs.c.high)
+    rows = _rows(account, storefront, pairs.c.low, pairs.c.high).join_from(Product, pairs, on=fits)
+    whole = fn.LENGTH(Product.gtin) == fn.LENGTH(pairs.c.low)
+    found: dict[range, dict[int, Found]] = {}
+    for low, high, *facts in rows.where(whole, Product.kind != "parent").tuples():
+        found.setdefault(asked[low, high], {})[facts[0]] = Found(*facts, "gtin")
+    return {span: list(those.values()) for span, those in found.items()}
+
+
+def _lengths(span: range) -> list[int]:
+    return [length for length in GTIN_LENGTHS if length >= len(str(span.stop - 1))]
 
 
 def names(product_ids, language: str) -> dict[int, str]:

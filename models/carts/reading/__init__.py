@@ -14,7 +14,7 @@ from .entries import (
     Entry,
 )
 from .recognising import recognise
-from .slips import meant
+from .slips import meant, rounded
 
 __all__ = [
     "DATE_NOT_CLEAR",
@@ -29,5 +29,6 @@ __all__ = [
     "QUANTITY_TOO_LARGE",
     "Entry",
     "meant",
+    "rounded",
     "recognise",
 ]

@@ -11,6 +11,10 @@ from .dates import month_of
 # A spreadsheet that took a code for a number has eaten its leading zeros: so many are offered back.
 _EATEN_ZEROS = 6
 
+# A spreadsheet shows a long number by its first six digits, by fewer where the column is narrow; product numbers (GTIN)
+# have up to fourteen, and less than eleven are shown whole.
+_SHORTEST, _LONGEST, _DIGITS_LEFT, _DIGITS_LOST = 11, 14, 3, 4
+
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 _QUOTES = "\"'“”„‘’‚«»`´ "
 _WRAPPED = re.compile(r'="?([^"]*)"?\Z')
@@ -66,3 +70,19 @@ def _days(now: str) -> list[str]:
         return []
     ways = product("-/", ("{}", "{:02}"), ((day, month), (month, day)))
     return [form.format(one) + sign + form.format(two) for sign, form, (one, two) in ways]
+
+
+def rounded(code: str) -> range | None:
+    """The whole numbers that a spreadsheet shows as this code, where it is a long number of which the last digits were
+    rounded away: 6.29104E+11, or the 629104000000 that was saved of it. None for any other code."""
+    now = key(code)
+    if found := _POWER.match(now):
+        digits, zeros = found[1] + (found[2] or ""), int(found[3]) - len(found[2] or "")
+    else:
+        bare = now.rstrip("0") if now.isascii() and now.isdecimal() else ""
+        digits, zeros = bare, len(now) - len(bare)
+    long = _SHORTEST <= len(digits) + zeros <= _LONGEST
+    if not digits.strip("0") or len(digits) < _DIGITS_LEFT or zeros < _DIGITS_LOST or not long:
+        return None
+    shown, half = int(digits) * 10**zeros, 10**zeros // 2
+    return range(shown - half, shown + half)
