@@ -6,7 +6,17 @@ from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
 from .audit import carts_off, credit_off, limits_off, placements_off
-from .by_card import DECLINED, CardDeclined, PaidOtherwise, ToGateway, key_of, pay_order, place_by_card, resume
+from .by_card import (
+    DECLINED,
+    DECLINED_AWAY,
+    CardDeclined,
+    PaidOtherwise,
+    ToGateway,
+    key_of,
+    pay_order,
+    place_by_card,
+    resume,
+)
 from .charging import Charges, charges_of
 from .limiting import Room, room_of
 from .placements import KEY_LENGTH, Placement
@@ -58,6 +68,7 @@ __all__ = [
     "ABOVE_MAXIMUM",
     "BELOW_MINIMUM",
     "DECLINED",
+    "DECLINED_AWAY",
     "KEY_LENGTH",
     "NOTE_LENGTH",
     "NOT_A_MULTIPLE",

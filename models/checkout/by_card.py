@@ -30,21 +30,39 @@ DECLINED = {
     "insufficient": N_("The card was declined for lack of money, so nothing was ordered. Pay with another card."),
     "expired": N_("The card has expired, so nothing was ordered. Pay with another card."),
     "authentication": N_("The bank could not confirm that it is you, so nothing was ordered. Try again."),
+}
+# The same of a card that was to pay while nobody was there.
+DECLINED_AWAY = {
+    "declined": N_(
+        "The card ending in %(last4)s was declined for %(amount)s, so nothing was ordered. Pay with another card, or "
+        "ask your bank."
+    ),
+    "insufficient": N_(
+        "The card ending in %(last4)s was declined for lack of money: %(amount)s. Nothing was ordered; pay with "
+        "another card."
+    ),
+    "expired": N_(
+        "The card ending in %(last4)s has expired: %(amount)s could not be held on it, so nothing was ordered. Pay "
+        "with another card."
+    ),
     "asks": N_(
-        "The bank wants to ask the card’s holder first (3-D Secure), so nothing was ordered. Open it in a cart and pay."
+        "The bank wants to ask the holder of the card ending in %(last4)s before it holds %(amount)s (3-D Secure), so "
+        "nothing was ordered. Open it in a cart and pay."
     ),
 }
 
 
 class CardDeclined(Refused):
-    """The bank said no. `reason` is one of billing's."""
+    """The bank said no. `reason` is one of billing's; facts, where nobody was there: last4, amount."""
 
     message = DECLINED["declined"]
     field = "card"
 
-    def __init__(self, reason: str):
-        self.message = DECLINED.get(reason, DECLINED["declined"])
-        super().__init__()
+    def __init__(self, payment: Payment):
+        told = DECLINED_AWAY if payment.unattended else DECLINED
+        self.message = told.get(payment.reason, told["declined"])
+        facts = {"last4": payment.last4, "amount": Money(payment.amount, payment.currency)}
+        super().__init__(**(facts if payment.unattended else {}))
 
 
 class PaidOtherwise(Refused):
@@ -190,7 +208,7 @@ def _conclude_order(payment: Payment, answer, by) -> Placed | ToGateway:
 def _acts(payment: Payment, answer) -> bool:
     """Whether the buyer has to act first; raises CardDeclined or PaidOtherwise where nothing can come of it."""
     if payment.status == "declined":
-        raise CardDeclined(payment.reason)
+        raise CardDeclined(payment)
     if payment.is_let_go or payment.status == "voided":
         raise PaidOtherwise()
     return payment.status == "open" and answer is not None and answer.acts

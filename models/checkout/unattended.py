@@ -45,7 +45,7 @@ def place_items_by_card(
 def _conclude(payment: Payment, place, by) -> Placed:
     """Place it as the gateway's answer allows; where it is refused after all, the money is let go."""
     if payment.status == "declined":
-        raise CardDeclined(payment.reason)
+        raise CardDeclined(payment)
     if payment.is_let_go or payment.status == "voided":
         raise PaidOtherwise()
     try:

@@ -32,7 +32,7 @@ def offer_cards(form) -> None:
     """
     mine = [] if scope.acting else billing.cards_of(scope.account.id, scope.actor.buyer_id, scope.storefront)
     form.card.label.text, form.keep.label.text = _("Card"), _("Keep the new card for the next time")
-    form.unattended.label.text = _("A card that I keep may also pay while I am away")
+    form.unattended.label.text = _("The new card may also pay while I am away")
     form.card.choices = [(str(card.id), card_words(card)) for card in mine] + [(NEW, _("Another card"))]
     if form.card.data not in {value for value, _label in form.card.choices}:
         form.card.data = form.card.choices[0][0]

@@ -163,7 +163,7 @@ def test_a_saved_card_pays_while_nobody_is_there(world, shop, stripe_of, card_of
 def test_declined_or_asked_with_nobody_there_nothing_is_ordered(world, shop, stripe_of, card_of, number, reason):
     with pytest.raises(CardDeclined) as declined:
         away(world, shop, card_of(number))
-    assert declined.value.message == checkout.DECLINED[reason] and not Order.select().exists() and audit() == []
+    assert declined.value.message == checkout.DECLINED_AWAY[reason] and not Order.select().exists() and audit() == []
 
 
 @pytest.mark.parametrize(("mood", "becomes"), [("lost", "authorized"), ("gone", "held")])

@@ -41,7 +41,8 @@ def test_it_is_held_and_ordered_once_whoever_comes_again(away):
 def test_a_bank_that_declines_or_wants_its_holder_leaves_nothing_ordered(away, does, reason):
     with pytest.raises(CardDeclined) as declined:
         away(does)
-    assert declined.value.message == checkout.DECLINED[reason]
+    assert declined.value.message == checkout.DECLINED_AWAY[reason]
+    assert declined.value.facts["last4"] == billing.TEST_CARDS[does].last4 and declined.value.facts["amount"].amount > 0
     assert not Order.select().exists() and not Cart.select().exists() and audit() == []
     assert away("pays").placed, "another card pays under the same key"
 
