@@ -114,6 +114,9 @@ def current_cart():
         g.current_cart = (
             carts.current(g.scope.account.id, g.scope.actor.buyer_id, g.scope.storefront.id) if known else None
         )
+        if g.current_cart:
+            # The same object, which knows by now what was asked of it.
+            g.current_cart.account = g.scope.account
     return g.current_cart
 
 

@@ -40,13 +40,13 @@ class Reader:
 def request_of(reader: Reader, request_id: int) -> ApprovalRequest:
     """A request within reach, with `buyer_name`, `asker_name`, `order_number`, `seat` (whose seat the reader may take
     now: a user id, or None), how many times something was `decided`, and its cart's `agreement`, `agreed`, cost
-    `centres` and what it was `made_for`; else NotFound. One statement."""
+    `centres`, what it was `made_for` and its `cart_name`; else NotFound. One statement."""
     own, buyer, asker = ApprovalRequest, User.alias(), User.alias()
     found = (
         own.select(own, buyer.name.alias("buyer_name"), asker.name.alias("asker_name"), buyer.locale.alias("locale"),
                    Order.number.alias("order_number"), _seat(reader).alias("seat"), _decided().alias("decided"),
                    Cart.agreement, Cart.agreed, Cart.cost_centres.alias("centres"), Cart.made_for,
-                   Cart.status.alias("cart_status"), Cart.approved)
+                   Cart.name.alias("cart_name"), Cart.status.alias("cart_status"), Cart.approved)
         .join_from(own, Cart, on=(own.cart == Cart.id))
         .join_from(own, buyer, on=(own.buyer == buyer.id))
         .join_from(own, asker, on=(own.asked_by == asker.id))

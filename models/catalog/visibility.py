@@ -89,12 +89,20 @@ def sellable(product=Product):
 def lineage(account: Account | None) -> list[int]:
     """The ids of the account and of its parent companies, nearest first; empty for a guest.
 
-    No statement for an account without a parent, else one.
+    No statement for an account without a parent, else one, the first time that this very object is asked about.
     """
     if account is None:
         return []
     if account.parent_id is None:
         return [account.id]
+    parent, known = account.__dict__.get("_lineage", (None, ()))
+    if parent != account.parent_id:
+        known = _read_lineage(account)
+        account.__dict__["_lineage"] = (account.parent_id, known)
+    return list(known)
+
+
+def _read_lineage(account: Account) -> list[int]:
     first = Account.select(Account.id, Account.parent).where(Account.id == account.parent_id)
     up = first.cte("up", recursive=True, columns=("id", "parent_id"))
     above = Account.alias()

@@ -71,7 +71,8 @@ def quote_in(cart: Cart | None) -> SalesQuote | None:
 
 
 def _quote_of(cart: Cart) -> SalesQuote:
-    return SalesQuote.get(SalesQuote.number == cart.agreed["number"])
+    found = SalesQuote.select(SalesQuote, Storefront).join(Storefront)
+    return found.where(SalesQuote.number == cart.agreed["number"]).get()
 
 
 def check_standing(quote: SalesQuote, revision: int) -> None:
@@ -85,4 +86,6 @@ def check_standing(quote: SalesQuote, revision: int) -> None:
 
 
 def _is_over(quote: SalesQuote) -> bool:
-    return quote.valid_until < Storefront.get_by_id(quote.storefront_id).today()
+    known = isinstance(quote.storefront, Storefront)
+    shop = quote.storefront if known else Storefront.get_by_id(quote.storefront_id)
+    return quote.valid_until < shop.today()

@@ -1,6 +1,6 @@
 """Orders that repeat themselves: on which days, what, told ahead, placed once, and asked about where that fails."""
 
-from .approving import Waits, day_of_cart, waits_of
+from .approving import NAME_LEFT, Waits, day_in, day_of_cart, waits_of
 from .audit import schedules_off
 from .changing import add_line, change_lines, usual_lines
 from .days import Opened, bring_back, move_day, open_in_cart, skip_day
@@ -49,14 +49,14 @@ from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, Occurrence, Sc
 
 __all__ = [
     "AHEAD", "DATES", "DATES_LIMIT", "EVERY_LIMIT", "KINDS", "LAST", "LEAD_LIMIT", "LINES_LIMIT", "MISSED_DAYS",
-    "MONTHLY", "NAME_LETTERS", "NOTICE", "NTH", "NTHS", "PAGE_SCHEDULES", "QUESTION", "SCHEDULES_LIMIT", "WEEKLY",
-    "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line", "Listed", "NotNow", "NotYourCard",
-    "NothingToRepeat", "Occurrence", "Opened", "Ordered", "OrderedAlready", "Outlook", "ProductUnknown", "Rhythm",
-    "Row", "Schedule", "ScheduleLine", "StartTooEarly", "TooManyScheduleLines", "Unordered", "Waits", "Wish",
-    "add_line", "asking", "bring_back", "carts_of", "change_lines", "change_schedule", "checked_rhythm", "coming",
-    "coming_days", "create_schedule", "day_of_cart", "end_schedule", "estimate", "from_cart", "from_list",
-    "from_order", "last_order", "lines_of", "listed", "move_day", "names_of", "open_in_cart", "open_occurrence",
-    "open_schedule", "order_now", "outlook", "paid_with", "past_days", "pause_schedule", "po_number",
-    "resume_schedule", "run", "schedules_off", "since_last", "skip_day", "told_about", "unpacked", "usual_lines",
-    "waits_of", "working_day",
+    "MONTHLY", "NAME_LEFT", "NAME_LETTERS", "NOTICE", "NTH", "NTHS", "PAGE_SCHEDULES", "QUESTION",
+    "SCHEDULES_LIMIT", "WEEKLY", "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line", "Listed",
+    "NotNow", "NotYourCard", "NothingToRepeat", "Occurrence", "Opened", "Ordered", "OrderedAlready", "Outlook",
+    "ProductUnknown", "Rhythm", "Row", "Schedule", "ScheduleLine", "StartTooEarly", "TooManyScheduleLines",
+    "Unordered", "Waits", "Wish", "add_line", "asking", "bring_back", "carts_of", "change_lines",
+    "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "day_in", "day_of_cart",
+    "end_schedule", "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed",
+    "move_day", "names_of", "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook",
+    "paid_with", "past_days", "pause_schedule", "po_number", "resume_schedule", "run", "schedules_off",
+    "since_last", "skip_day", "told_about", "unpacked", "usual_lines", "waits_of", "working_day",
 ]  # fmt: skip

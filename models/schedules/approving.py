@@ -5,6 +5,7 @@ decided is looked up by the clock's run, and told at once by whoever decides; ei
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from peewee import fn
@@ -19,7 +20,10 @@ from models.refusals import ChangedMeanwhile, Refused
 from . import refusals as no
 from .ordering import leave_to_buyer, settle_day, wanted_of
 from .planning import lock, record
-from .tables import APPROVAL, COMING, FAILED, ORDERING, TAKEN, Occurrence, Schedule
+from .tables import APPROVAL, COMING, FAILED, NAME_LETTERS, ORDERING, TAKEN, Occurrence, Schedule
+
+# Of a schedule's name in that of a cart, which ends with the day.
+NAME_LEFT = NAME_LETTERS - len(" 2026-11-30")
 
 
 class Waits(NamedTuple):
@@ -43,7 +47,7 @@ def ask_approval(schedule: Schedule, own: Occurrence, storefront, actor: Actor) 
             raise ChangedMeanwhile(f"{own.key} is ordered by somebody else")
         record(fresh, actor, "ask_scheduled_approval", day=own.day, number=request.number)
 
-    name = f"{schedule.name} {own.day.isoformat()}"[-60:]
+    name = f"{schedule.name[:NAME_LEFT]} {own.day.isoformat()}"
     return approvals.ask_items(by=actor, key=own.key, **wanted_of(schedule, own, storefront), name=name, tie=tie)
 
 
@@ -58,6 +62,12 @@ def waits_of(days: Sequence[Occurrence]) -> dict[int, Waits]:
 def day_of_cart(cart_id: int) -> Occurrence | None:
     """The day, with its schedule, that waits with this cart or was ordered by it; None where it waits no more."""
     return Occurrence.select(Occurrence, Schedule).join(Schedule).where(Occurrence.cart == cart_id).first()
+
+
+def day_in(key: str) -> tuple[int, date]:
+    """The schedule (id) and the day that a key of `Occurrence.key` names, without a statement."""
+    _word, schedule, day = key.split("-", 2)
+    return int(schedule), date.fromisoformat(day)
 
 
 def take_back(schedule: Schedule, own: Occurrence, *, by) -> None:

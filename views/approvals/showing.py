@@ -52,7 +52,7 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "wrong": wrong or {},
         "decisions": approvals.decisions_of(found) if found.decided else [],
         "since": approvals.since_of(found),
-        "day": schedules.day_of_cart(found.cart_id) if found.made_for else None,
+        "day": schedules.day_in(found.made_for) if found.made_for else None,
         "fault": agreement_fault(_cart_of(found)) if found.agreement and found.status in UNDONE else None,
         **_next_words(found),
     }
