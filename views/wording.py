@@ -8,7 +8,8 @@ from functools import lru_cache
 from babel import dates, numbers
 from babel.core import Locale
 from flask import Flask, g
-from flask_babel import get_domain, get_locale, gettext
+from flask_babel import get_domain, get_locale
+from flask_babel import gettext as looked_up
 from jinja2 import pass_eval_context
 from markupsafe import Markup
 
@@ -126,6 +127,12 @@ def _counted(singular: str, plural: str, count: int) -> str:
     return get_domain().get_translations().ungettext(singular, plural, count)
 
 
+def gettext(sentence: str, /, **facts) -> str:
+    """As Flask-Babel's, a tenth of its time: for views that write many sentences."""
+    said = _sentence(sentence, locale_name(), False)
+    return said % facts if facts else said
+
+
 def local(row, name: str) -> str:
     """The text `name` of a row with `<name>_en` and `<name>_fr` in the language of the page."""
     return localized(row, name, g.scope.language)
@@ -161,7 +168,7 @@ def locale_name() -> str:
 
 @lru_cache(maxsize=5_000)
 def _sentence(sentence: str, _locale: str, markup: bool) -> str:
-    return (Markup if markup else str)(gettext(sentence))
+    return (Markup if markup else str)(looked_up(sentence))
 
 
 @lru_cache(maxsize=5_000)

@@ -24,6 +24,7 @@ from .facets import Facet, facets
 from .finding import with_names
 from .products import Category, CustomerPartNumber, Product
 from .search_reading import Reading, steady
+from .shelves import Shelf
 from .visibility import lineage, viewer_of, visible_to
 
 PAGE_SIZE = 24
@@ -37,14 +38,14 @@ SORTS = ("relevance", "name", "sku", "newest")
 class Selection:
     """What a list is asked for. `filters` maps attribute codes to value codes: any of a code's values, all codes.
 
-    `category` is the shelf, taken with its subtree.
+    `category` is the shelf (a Category or a Shelf), taken with its subtree.
     """
 
     account: Account | None
     storefront: object
     language: str
     filters: dict[str, list[str]] = field(default_factory=dict)
-    category: Category | None = None
+    category: Category | Shelf | None = None
     sort: str = "name"
     page: int = 1
 
@@ -82,7 +83,6 @@ class Card:
     unit: str
     family: str
     picture: str
-    attributes: dict
     minimum: int
     multiple: int
     maximum: int | None
@@ -239,7 +239,7 @@ def _card_rows(ids, mine, *, language):
     unit, unit_other = (p.unit_fr, p.unit_en) if french else (p.unit_en, p.unit_fr)
     query = p.select(
         p.id.alias("product_id"), p.sku, p.kind, fn.COALESCE(fn.NULLIF(unit, ""), unit_other).alias("unit"), p.family,
-        p.attributes, p.minimum, p.multiple, p.maximum, fn.COALESCE(own.part_number, "").alias("part_number"),
+        p.minimum, p.multiple, p.maximum, fn.COALESCE(own.part_number, "").alias("part_number"),
         (p.picture_fr if french else p.picture_en).alias("picture"),
     ).join_from(p, own, JOIN.LEFT_OUTER, on=(own.id == theirs))
     return with_names(query, language).where(among(p.id, ids)).dicts()

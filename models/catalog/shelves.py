@@ -16,12 +16,14 @@ from .visibility import under
 
 @dataclass(frozen=True)
 class Shelf:
-    """A category with how many families stand on it and below it, the SKU of one of them, and the shelves just below.
+    """A category (its id and code) with how many families stand on it and below it, the SKU of one of them, and the
+    shelves just below.
 
     That product's `picture` (its content), or its drawing, may stand for the shelf; it stays the same until something
     is put before it.
     """
 
+    id: int
     code: str
     name: str
     count: int
@@ -63,7 +65,8 @@ def _tree(reading: Reading, language: str) -> list[Shelf]:
     met, top = {}, []
     for row in rows:
         count = bits.count_families(stands[row.id], ends)
-        met[row.id] = Shelf(row.code, localized(row, "name", language), count, *faces.get(shown[row.id], ("",)))
+        face = faces.get(shown[row.id], ("",))
+        met[row.id] = Shelf(row.id, row.code, localized(row, "name", language), count, *face)
     for row in rows:
         (met[row.parent_id].below if row.parent_id in met else top).append(met[row.id])
     return top

@@ -1,12 +1,17 @@
 """What the address of a list asks for: filters, order, page; and the addresses that ask for a little more or less."""
 
-from flask import request, url_for
+from urllib.parse import urlencode
+
+from flask import request
 
 from models.catalog import FILTERS, SORTS
+from views.links import url_for
 
 # A filter stands in the address as `f.roast=light`, once for each value.
 PREFIX = "f."
 PAGE_LAST = 1_000_000
+# These stand in a query as they are, as in all addresses of the shop.
+UNCHANGED = "!$'()*,/:;?@"
 
 
 def filters() -> dict[str, list[str]]:
@@ -32,7 +37,9 @@ def address(**changes) -> str:
     kept = {name: request.args.getlist(name) for name in request.args if name != "page"}
     kept |= changes
     chosen = {name: value for name, value in kept.items() if value not in (None, [], [""])}
-    return url_for(request.endpoint, **(request.view_args or {}), **chosen)
+    path = url_for(request.endpoint, **(request.view_args or {}))
+    # What people write is not kept with the addresses of the shop.
+    return f"{path}?{urlencode(chosen, doseq=True, safe=UNCHANGED)}" if chosen else path
 
 
 def without(code: str, value: str) -> str:

@@ -1,12 +1,11 @@
 """Shelves: the whole tree, and one shelf with what stands on it."""
 
-from flask_babel import gettext as _
-
 from models import catalog
 from models.refusals import NotFound
 from views import guard, reply
 from views.links import url_for
 from views.scope import scope
+from views.wording import gettext as _
 
 from . import asked, lists, room
 
@@ -23,32 +22,33 @@ def index_categories():
 @guard.anyone
 def show_category(code):
     """One shelf: its sub-shelves, filters with counts, and what stands on it. An empty one does not exist."""
-    category = catalog.category(code)
-    shelf = _shelf(code, catalog.shelves(scope.account, scope.storefront, scope.language))
-    if shelf is None:
+    way = _way(code, catalog.shelves(scope.account, scope.storefront, scope.language))
+    if not way:
         raise NotFound(code)
     sort = asked.sort("name")
     selection = catalog.Selection(
-        scope.account, scope.storefront, scope.language, asked.filters(), category, sort=sort, page=asked.page()
+        scope.account, scope.storefront, scope.language, asked.filters(), way[-1], sort=sort, page=asked.page()
     )
     return reply.page(
         "catalog/category.html",
         part="catalog/_results.html",
-        shelf=shelf,
-        crumbs=_crumbs(category),
+        shelf=way[-1],
+        crumbs=_crumbs(way),
         **lists.shown(catalog.listing(selection), sort),
     )
 
 
-def _shelf(code: str, shelves: list):
+def _way(code: str, shelves: list[catalog.Shelf]) -> list[catalog.Shelf]:
+    """The shelves from the top to the one with this code; empty where it is not among them."""
     for shelf in shelves:
-        if found := shelf if shelf.code == code else _shelf(code, shelf.below):
-            return found
-    return None
+        if shelf.code == code:
+            return [shelf]
+        if below := _way(code, shelf.below):
+            return [shelf, *below]
+    return []
 
 
-def _crumbs(category) -> list[dict]:
-    way = catalog.way_to([category.id], scope.language)
+def _crumbs(way: list[catalog.Shelf]) -> list[dict]:
     return [{"name": _("Catalogue"), "url": url_for("catalog.index_categories")}] + [
-        {"name": name, "url": url_for("catalog.show_category", code=code)} for code, name in way
+        {"name": shelf.name, "url": url_for("catalog.show_category", code=shelf.code)} for shelf in way
     ]

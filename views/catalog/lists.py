@@ -1,9 +1,8 @@
 """The part that categories and search results have in common: a list with its filters, order and pages."""
 
-from flask_babel import gettext as _
-
 from models.catalog import PAGE_SIZE, Listing
 from views.paging import Page
+from views.wording import gettext as _
 
 from . import asked, rows
 

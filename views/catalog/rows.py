@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from models import pricing, stock
 from views.links import url_for
 from views.scope import scope
 from views.wording import date_text, number
+from views.wording import gettext as _
 
 from .images import Image, pictured
 
