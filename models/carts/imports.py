@@ -103,7 +103,7 @@ class ImportRow(Model):
     is the quantity that went into the cart.
     """
 
-    quick_import = reference(Import, on_delete="CASCADE")
+    quick_import = reference(Import, on_delete="CASCADE", index=False)  # the one with the row will do
     row = IntegerField()
     text = TextField(default="")
     sku = CharField(max_length=1000, default="")

@@ -14,6 +14,7 @@ from peewee import (
     JSONField,
     fn,
 )
+from psycopg.types.json import Jsonb
 
 from models import clock, money
 from models.accounts import Location
@@ -24,6 +25,15 @@ PRICED = """
     UPDATE cart_line SET unit_price = ?, list_price = ?, reason = ?,
            subtotal = (CAST(? AS BIGINT) * quantity * {factor} + 5000) / 10000
     WHERE cart_id = ? AND product_id = ? AND removal = ''"""
+
+# On PostgreSQL all at once, each line looking its product up in one object: product by product, or joined to a table of
+# them, every line of a young cart is walked for each product, since the planner believes that there are none yet.
+PRICED_TOGETHER = """
+    UPDATE cart_line SET (unit_price, list_price, reason, subtotal) = (
+        SELECT (told ->> 'unit')::bigint, (told ->> 'list')::bigint, told -> 'reason',
+               (COALESCE((told ->> 'unit')::bigint, 0) * quantity * {factor} + 5000) / 10000
+        FROM (SELECT %s -> product_id::text AS told) AS price)
+    WHERE cart_id = %s AND product_id = ANY(%s) AND removal = ''"""
 
 SUMMED = """
     UPDATE cart SET updated_at = ?, (line_count, quantity, subtotal, list_subtotal) = (
@@ -45,7 +55,8 @@ class CartLine(Model):
     `waits`: where some of it is not there, nothing is sent until all of it is; otherwise what is there goes first.
     """
 
-    cart = DeferredForeignKey("Cart", backref="+", lazy_load=False, on_delete="CASCADE")
+    # Without an index of its own: each of those below begins with the cart.
+    cart = DeferredForeignKey("Cart", backref="+", lazy_load=False, on_delete="CASCADE", index=False)
     product = reference(Product)
     quantity = IntegerField()
     location = reference(Location, null=True)
@@ -90,12 +101,20 @@ def quantities_of(cart_id: int, products=None) -> dict[int, int]:
 
 
 def price_products(cart_id: int, quotes: dict, currency: str) -> None:
-    """Give all lines of these products (product id -> Quote) their price: one prepared statement."""
-    rows = [
-        (quote.unit_price, quote.list_price, json.dumps(quote.reason()), quote.unit_price or 0, cart_id, product)
-        for product, quote in sorted(quotes.items())
-    ]
-    execute_many(PRICED.format(factor=_factor(currency)), rows)
+    """Give all lines of these products (product id -> Quote) their price: one statement."""
+    factor = _factor(currency)
+    if is_sqlite():
+        rows = [
+            (quote.unit_price, quote.list_price, json.dumps(quote.reason()), quote.unit_price or 0, cart_id, product)
+            for product, quote in sorted(quotes.items())
+        ]
+        execute_many(PRICED.format(factor=factor), rows)
+    elif quotes:
+        told = {
+            product: {"unit": quote.unit_price, "list": quote.list_price, "reason": quote.reason()}
+            for product, quote in quotes.items()
+        }
+        database.execute_sql(PRICED_TOGETHER.format(factor=factor), (Jsonb(told), cart_id, list(told)))
 
 
 def change_and_price(line: CartLine, quote, changes: dict, currency: str) -> list[int]:
