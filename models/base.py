@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 import peewee
-import psycopg
 from peewee import DatabaseProxy
 from playhouse import db_url
-from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
-from psycopg.pq import ExecStatus
+from playhouse.pool import PooledSqliteDatabase
 
+from .postgres import PostgresPool, postgres_settings
 from .refusals import ChangedMeanwhile
 
 # synchronous 2: what was answered as done survives a power cut, also its last second.
@@ -23,15 +22,6 @@ SQLITE_PRAGMAS = {
     "busy_timeout": 5_000,
     "temp_store": 2,
 }
-
-# PostgreSQL: how long to wait for a connection, for a server that has fallen silent, for another's lock.
-CONNECT_SECONDS, SILENCE_SECONDS, LOCK_SECONDS = 5, 20, 10
-# PostgreSQL parses and plans a statement whenever it is run, which takes longer than running it, unless it is prepared:
-# then it is planned five times more, and from then on mostly not at all. So what is run a second time on a connection
-# is prepared (psycopg waits for the sixth), and as many texts stay prepared as the busiest rooms have between them
-# (psycopg keeps 100). A text takes 0.1 MB of the server's memory, the longest 1 MB. Each connection begins without any,
-# so it lives for half an hour.
-PREPARE_AFTER, PREPARED_KEPT, CONNECTION_SECONDS = 1, 200, 1_800
 
 database = DatabaseProxy()
 # What the drivers raise becomes what Peewee raises, such as for a lock that was waited for too long.
@@ -68,46 +58,7 @@ def _opened(url: str) -> peewee.Database:
         return _Counted.of(PooledSqliteDatabase)(
             name, pragmas=SQLITE_PRAGMAS, max_connections=40, timeout=10, check_same_thread=False
         )
-    parameters.setdefault("max_connections", 40)
-    # A server that does not answer must not hold every thread, which all wait for the pool meanwhile.
-    parameters.setdefault("connect_timeout", CONNECT_SECONDS)
-    parameters.setdefault("tcp_user_timeout", SILENCE_SECONDS * 1000)
-    parameters.setdefault("stale_timeout", CONNECTION_SECONDS)
-    return _Counted.of(_PostgresPool)(name, prefer_psycopg3=True, timeout=10, **parameters)
-
-
-class _Postgres(peewee.PostgresqlDatabase):
-    """PostgreSQL without just-in-time compilation: our statements take milliseconds, compiling one takes hundreds.
-
-    Who waits for another's lock is told after a while that the shop is busy, as on SQLite, and never waits for ever.
-    """
-
-    def _connect(self):
-        connection = super()._connect()
-        connection.execute(f"SET jit = off; SET lock_timeout = '{LOCK_SECONDS}s'")
-        connection.prepare_threshold, connection.prepared_max = PREPARE_AFTER, PREPARED_KEPT
-        return connection
-
-    def rollback(self):
-        """Undo the transaction, and keep what is prepared; see `_undo`."""
-        self._undo("ROLLBACK")
-
-    def execute_sql(self, sql, params=None):
-        """As the driver does, but for what undoes a part of the transaction; see `_undo`."""
-        return self._undo(sql) if sql.startswith("ROLLBACK TO") else super().execute_sql(sql, params)
-
-    def _undo(self, command: str) -> None:
-        """Send what undoes a transaction or a part of it past psycopg, which would drop all that is prepared on seeing
-        it, lest tables made in the transaction be gone. Ours make none, and each refusal would cost a connection its
-        plans."""
-        with peewee.__exception_wrapper__:
-            answer = self.connection().pgconn.exec_(command.encode())
-            if answer.status != ExecStatus.COMMAND_OK:
-                raise psycopg.OperationalError(answer.error_message.decode(errors="replace"))
-
-
-class _PostgresPool(PooledPostgresqlDatabase, _Postgres):
-    """The pool of such connections."""
+    return _Counted.of(PostgresPool)(name, **postgres_settings(parameters))
 
 
 class _Counted:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 LANGUAGES = ("en", "fr")
@@ -22,6 +23,7 @@ def N_(sentence: str) -> str:
     return sentence
 
 
+@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """How a code typed by a person is compared: Unicode form NFKC, outer blanks off, inner ones single, case folded.
 

@@ -1,5 +1,7 @@
 """Adding to a cart in sets: what is known is read once, each item is judged, everything is written in bulk."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,19 +10,17 @@ from peewee import fn
 
 from models import catalog, clock
 from models.accounts import Location
-from models.base import among, execute_many
+from models.base import among, execute_many, insert_rows
 from models.catalog import Product
+from models.money import extended
 from models.prepared import prepared
 
 from .lines import CartLine, live
 from .refusals import NoSuchLocation, NothingChosen, PriceOnRequest, ProductNotAvailable
 from .rules import check_day, check_quantity, check_room
 
-INSERT = """
-    INSERT INTO cart_line
-        (cart_id, product_id, quantity, location_id, wanted_on, subtotal, reason, position, removal, note, version,
-         waits, added_at)
-    VALUES (?, ?, ?, ?, ?, 0, '{}', ?, '', '', 1, FALSE, ?)"""
+LINE = """cart_id, product_id, quantity, location_id, wanted_on, unit_price, list_price, subtotal, reason, position,
+    removal, note, version, waits, added_at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +122,33 @@ def check(cart, placed: Sequence[NewLine], known: Known, days) -> None:
     check_room(cart, sum(item.place not in known.lines for item in placed))
 
 
-def write(cart, placed: Sequence[NewLine], known: Known) -> None:
-    """Join what has its line, insert the rest: two prepared statements."""
+def units_of(placed: Sequence[NewLine]) -> Counter:
+    """How many units of each product are added."""
+    units: Counter = Counter()
+    for item in placed:
+        units[item.product_id] += item.quantity
+    return units
+
+
+def write(cart, placed: Sequence[NewLine], known: Known, quotes: dict) -> None:
+    """Join what has its line, insert the rest at its price: two statements."""
     joining = [(item.quantity, known.lines[item.place][0]) for item in placed if item.place in known.lines]
     execute_many("UPDATE cart_line SET quantity = quantity + ?, version = version + 1 WHERE id = ?", sorted(joining))
-    insert(cart, [item for item in placed if item.place not in known.lines], known.position)
+    insert(cart, [item for item in placed if item.place not in known.lines], known.position, quotes)
 
 
-def insert(cart, fresh: Sequence[NewLine], position: int) -> None:
-    """Make lines of items behind a position: one prepared statement."""
-    now = clock.now()
-    execute_many(
-        INSERT,
-        [
-            (cart.id, item.product_id, item.quantity, item.location_id, item.wanted_on, position, now)
-            for position, item in enumerate(fresh, position + 1)
-        ],
-    )
+def insert(cart, fresh: Sequence[NewLine], position: int, quotes: dict) -> None:
+    """Make lines of items behind a position, each at the price of its product's quote, if it has one: one statement."""
+    now, currency = clock.now(), cart.storefront.currency
+    told = {product: json.dumps(quote.reason()) for product, quote in quotes.items()}
+    rows = []
+    for place, item in enumerate(fresh, position + 1):
+        quote = quotes.get(item.product_id)
+        price, listed = (quote.unit_price, quote.list_price) if quote else (None, None)
+        amount, reason = extended(price or 0, item.quantity, currency), told.get(item.product_id, "{}")
+        where = item.product_id, item.quantity, item.location_id, item.wanted_on
+        rows.append((cart.id, *where, price, listed, amount, reason, place, "", "", 1, False, now))
+    insert_rows("cart_line", LINE, rows)
 
 
 def check_prices(placed: Sequence[NewLine], products: dict, quotes: dict) -> None:

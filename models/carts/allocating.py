@@ -106,7 +106,7 @@ def write(cart, plan: Plan, removal: str) -> None:
     if plan.gone:
         CartLine.update(removal=removal).where(among(CartLine.id, plan.gone)).execute()
     if plan.fresh:
-        adding.insert(cart, plan.fresh, adding.last_position(cart))
+        adding.insert(cart, plan.fresh, adding.last_position(cart), {})
 
 
 def lines_by_cell(cart, products) -> dict[Cell, list[tuple[int, int, int]]]:

@@ -24,8 +24,8 @@ from models.refusals import ChangedMeanwhile, Refused
 
 from . import adding, allocating, lines, rescheduling, rules
 from .allocating import Allocated
-from .kin import kin_of, only, write_moved
-from .lines import CartLine, live
+from .kin import kin_of, only, write_moved, write_prices
+from .lines import CartLine, products_in
 from .refusals import CartAgreed, CartNotOpen, CartSubmitted, NothingChosen, NothingToUndo
 from .selection import Selection, chosen
 
@@ -86,9 +86,11 @@ class Cart(Model):
             known, days = adding.load(self, items), self.days()
             placed = adding.defaulted(items, days, known)
             adding.check(self, placed, known, days)
-            adding.write(self, placed, known)
-            quotes = self._price({item.product_id for item in placed})
+            kin = kin_of(self.id, known.products, adding.units_of(placed))
+            quotes = pricing.quote(self.storefront, self.account, kin.quantities, self.today())
             adding.check_prices(placed, known.products, quotes)
+            adding.write(self, placed, known, quotes)
+            write_prices(self.id, kin, quotes, self.storefront.currency, known.products)
             self._record(by, "add_lines", items=len(items), quantity=sum(item.quantity for item in items))
         return len(items)
 
@@ -263,15 +265,14 @@ class Cart(Model):
         self.version -= 1
 
     def _price(self, products: Iterable[int] | None = None) -> dict:
-        """Price the lines of these products (None: all) as of today, and those whose prices move with them; returns
-        the quotes."""
-        kin = kin_of(self.id, products) if products is not None else None
+        """Price the lines of these products (None: all) as of today, and those that move with them; the quotes."""
+        kin = None if products is None else kin_of(self.id, products)
         quantities = kin.quantities if kin else lines.quantities_of(self.id)
         quotes = pricing.quote(self.storefront, self.account, quantities, self.today())
-        wanted = quotes if kin is None else {one: quotes[one] for one in set(products) & quotes.keys()}
-        lines.price_products(self.id, wanted, self.storefront.currency)
         if kin:
-            write_moved(self.id, kin, quotes, self.storefront.currency, but=wanted)
+            write_prices(self.id, kin, quotes, self.storefront.currency, products)
+        else:
+            lines.price_products(self.id, quotes, self.storefront.currency)
         return quotes
 
     def _record(self, by, verb: str, **particulars) -> None:
@@ -296,5 +297,4 @@ class Cart(Model):
         return ids
 
     def _products(self, ids: list[int]) -> list[int]:
-        found = CartLine.select(CartLine.product).where(live(self.id), among(CartLine.id, ids)).distinct()
-        return [product for (product,) in found.tuples()]
+        return [product for (product,) in products_in(self.id).where(among(CartLine.id, ids)).distinct().tuples()]

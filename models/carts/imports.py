@@ -8,7 +8,7 @@ from peewee import CharField, DateField, DateTimeField, IntegerField, JSONField,
 
 from models import clock, history, limits
 from models.accounts import Account
-from models.base import Model, execute_many, reference, writing
+from models.base import Model, execute_many, insert_rows, reference, writing
 from models.catalog import Product
 from models.identity import User
 from models.refusals import ChangedMeanwhile
@@ -26,11 +26,8 @@ from .refusals import NothingToCheck, TooManyRows
 OUTCOMES = ("add", "refused")
 ROWS_LIMIT = limits.declare("quick_order_rows", SHEET_ROWS, N_("A quick order takes at most %(value)s rows."))
 
-INSERT = """
-    INSERT INTO quick_import_row
-        (quick_import_id, "row", text, sku, quantity_text, location_code, date_text, product_id, quantity, location_id,
-         wanted_on, outcome, reason, offer, added)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+ROW = """quick_import_id, "row", text, sku, quantity_text, location_code, date_text, product_id, quantity, location_id,
+    wanted_on, outcome, reason, offer, added"""
 
 
 class Import(Model):
@@ -123,11 +120,6 @@ class ImportRow(Model):
         table_name = "quick_import_row"
         indexes = ((("quick_import", "row"), True), (("quick_import", "outcome"), False))
 
-    def receipt(self) -> receipts.Receipt:
-        """The row as it was understood, to be judged again."""
-        entry = Entry(self.row, self.text, self.sku, self.quantity, None, self.wanted_on)
-        return receipts.Receipt(entry, location_id=self.location_id, wanted_on=self.wanted_on)
-
 
 def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: str = "", location=None,
               wanted_on: date | None = None) -> Import:
@@ -142,15 +134,15 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
         usual = (location.id if location else receipts.usual_location(account), wanted_on)
         answers = receipts.check(entries, storefront, account, usual, _standing(cart), soonest=True)
         taken = Import.create(cart=cart, account=account, user=by.user_id, buyer=by.buyer_id, filename=filename[:200])
-        rows = [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values()) for answer in answers]
-        execute_many(INSERT, rows)
+        rows = [(taken.id, answer.entry.row, *_columns(answer, json.dumps).values(), 0) for answer in answers]
+        insert_rows("quick_import_row", ROW, rows)
         accepted = sum(answer.outcome == "add" for answer in answers)
         history.record(by, "take_rows", f"import:{taken.id}", account=account.id, rows=len(answers), accepted=accepted)
     return taken
 
 
 def _columns(answer: receipts.Receipt, offer=dict) -> dict:
-    """A receipt as the columns of its row, in the order of INSERT."""
+    """A receipt as the columns of its row, in the order of ROW."""
     entry = answer.entry
     return {
         "text": entry.text,
@@ -185,7 +177,13 @@ def _written_anew(row: ImportRow, cells: tuple) -> Entry:
 
 def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:
     """Accepted rows with their receipts as of now."""
-    answers = [row.receipt() for row in rows]
+    answers = [
+        receipts.Receipt(
+            Entry(row.row, row.text, row.sku, row.quantity, None, row.wanted_on),
+            location_id=row.location_id, wanted_on=row.wanted_on,
+        )
+        for row in rows
+    ]  # fmt: skip
     if answers:
         receipts.judge(answers, storefront, account, _standing(cart))
     return list(zip(rows, answers, strict=True))
@@ -196,7 +194,9 @@ def _waiting(import_id: int):
 
 
 def _accepted(import_id: int):
-    return ImportRow.select().where(_waiting(import_id)).order_by(ImportRow.row)
+    own = ImportRow
+    rows = own.select(own.id, own.row, own.text, own.sku, own.quantity, own.location_id, own.wanted_on)
+    return rows.where(_waiting(import_id)).order_by(own.row).namedtuples()
 
 
 def _write_refusals(answers: list) -> None:

@@ -6,7 +6,7 @@ products are made of; whether a price did move, only their quotes say.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from peewee import SQL, Cast, fn
@@ -50,13 +50,17 @@ def only(line) -> Kin:
     return Kin({line.product_id: line.total}, {line.product_id}, {line.product_id: standing})
 
 
-def kin_of(cart_id: int, products: Iterable[int]) -> Kin:
+def kin_of(cart_id: int, products: Iterable[int], more: Mapping[int, int] | None = None) -> Kin:
     """All products of the cart whose price may move with these products' quantities, and all that they depend on.
+    `more` are units of them (product id -> quantity) that are about to be added.
 
     One statement. In a cart with bundles it reads every product, in any other only these and their siblings.
     """
     products = set(products)
     families, bundles, lines = _read(cart_id, products)
+    standing = set(lines)
+    for one, units in (more or {}).items():
+        lines[one] = (units + lines[one][0], *lines[one][1:]) if one in standing else (units, None, None, "{}")
     near = {families[one] for one in products if one in families}
     near |= {families[part] for one in products for part in bundles.get(one, ())}
     beside = {one for one, parts in bundles.items() if near & {families[part] for part in parts}}
@@ -66,8 +70,14 @@ def kin_of(cart_id: int, products: Iterable[int]) -> Kin:
     return Kin(
         {one: quantity for one, (quantity, *_) in needed.items()},
         {one for one in needed if one in products | beside or families[one] in near},
-        {one: (price, list_price, json.loads(reason)) for one, (_, price, list_price, reason) in needed.items()},
+        {one: (price, listed, json.loads(why)) for one, (_, price, listed, why) in needed.items() if one in standing},
     )
+
+
+def write_prices(cart_id: int, kin: Kin, quotes: dict, currency: str, products: Iterable[int]) -> None:
+    """Give the lines of these products that stood already their price, and those whose price moved with them."""
+    price_products(cart_id, {one: quotes[one] for one in kin.standing.keys() & set(products)}, currency)
+    write_moved(cart_id, kin, quotes, currency, but=products)
 
 
 def write_moved(cart_id: int, kin: Kin, quotes: dict, currency: str, but: Iterable[int]) -> list[int]:

@@ -6,7 +6,6 @@ import pytest
 from peewee import IntegrityError
 
 from models.base import (
-    LOCK_SECONDS,
     SQLITE_PRAGMAS,
     after_commit,
     bump,
@@ -17,6 +16,7 @@ from models.base import (
     writing,
 )
 from models.brands import Storefront
+from models.postgres import LOCK_SECONDS
 from models.refusals import ChangedMeanwhile
 
 
@@ -98,3 +98,20 @@ def test_nobody_waits_for_ever_for_a_lock(db, tmp_path):
     assert opened.execute_sql("PRAGMA busy_timeout").fetchone()[0] == SQLITE_PRAGMAS["busy_timeout"] > 0
     opened.close()
     opened.close_all()
+
+
+def test_a_refusal_leaves_the_connection_what_is_prepared(shop):
+    """On PostgreSQL, of which every statement would else be planned anew for the next one who comes."""
+    wanted = Storefront.select(Storefront.name_en).where(Storefront.code == "x").tuples()
+    told = [list(wanted.clone()) for _ in range(3)]
+    for depth in (1, 2):
+        with pytest.raises(ChangedMeanwhile), writing():
+            for _ in range(depth - 1):
+                with pytest.raises(ChangedMeanwhile), writing():
+                    bump(Storefront, shop.id, 99)
+            Storefront.update(name_en="Y").execute()
+            raise ChangedMeanwhile("undone")
+    if not is_sqlite():
+        kept = "SELECT COUNT(*) FROM pg_prepared_statements WHERE statement LIKE '%%\"name_en\"%%'"
+        assert database.execute_sql(kept).fetchone()[0]
+    assert told == [[("X",)]] * 3 and list(wanted.clone()) == [("X",)]
