@@ -6,7 +6,7 @@ from datetime import date
 from peewee import JOIN, SQL, Select, fn
 
 from models.accounts import lineage_of
-from models.base import among, database, id_table
+from models.base import among, among_these, database, id_table, is_sqlite
 from models.catalog import BundlePart, Product
 from models.prepared import prepared
 
@@ -52,7 +52,7 @@ def rows_for(storefront, account, products: Iterable[int], day: date, ones: Iter
     """Every tier that can answer, in one statement: for each product, the few books of the account, then the prices.
 
     The cross joins keep SQLite's planner on this way through the index on product and book, which holds for a book of
-    a hundred thousand prices as for a product in a thousand books; PostgreSQL finds its own way.
+    a hundred thousand prices as for a product in a thousand books; for PostgreSQL’s see `_price_rows`.
     """
     these = (products, ones, day, storefront.id, storefront.currency)
     if account is None:
@@ -100,7 +100,7 @@ def _rows_of(books, products, day, ones=None):
     ids = id_table("ones", ones)
     single = Select((ids.source,), (ids.id.alias("id"), _ONE.alias("most")))
     single = single.cte("single", columns=("id", "most"), materialized=True)
-    query = query.union_all(_price_rows(single, books, day).where(Price.min_quantity <= single.c.most))
+    query = query.union_all(_price_rows(single, books, day, single.c.most))
     return query.with_cte(asked, wanted, books, single)
 
 
@@ -114,7 +114,25 @@ def _book_rows(books):
     return Select((books,), columns).bind(database)
 
 
-def _price_rows(wanted, books, day):
+def _price_rows(wanted, books, day, most=None):
+    """The prices of products in books; those up to `most` units, where that is given."""
+    if is_sqlite():
+        rows = _prices_from_books(wanted, books, day)
+        return rows if most is None else rows.where(Price.min_quantity <= most)
+    price = Price
+    its = price.select(price.product, price.book, price.min_quantity, price.unit_price, price.valid_from).where(
+        price.product == wanted.c.id, among_these(price.book, books.select_from(books.c.id)), *_dates(price, day)
+    )
+    its = its if most is None else its.where(price.min_quantity <= most)
+    # With an offset PostgreSQL asks product by product, whatever it believes. Planning for any account at all, it takes
+    # each to have but one book, and would read all prices of all books that this one has.
+    its = its.offset(0).alias("its")
+    columns = [its.c[name] for name in ("product_id", "book_id", "min_quantity", "unit_price", "valid_from")]
+    return Select((wanted,), (*columns, *[_NULL] * 6)).join(its, JOIN.LATERAL, on=SQL("TRUE")).bind(database)
+
+
+def _prices_from_books(wanted, books, day):
+    """The same as SQLite finds it."""
     price = Price
     return (
         price.select(
