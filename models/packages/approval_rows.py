@@ -6,7 +6,7 @@ from peewee import JOIN
 
 from models import money
 from models.accounts import Account
-from models.authority import DECIDING_ROLES, ApprovalRule, RuleApprover
+from models.authority import DECIDING_ROLES, ApprovalRule, RuleApprover, StandIn
 from models.brands import Storefront
 from models.catalog import Category
 from models.identity import User
@@ -50,6 +50,18 @@ def rule(row, place, package):
         who = {"rule": (ApprovalRule, me), "user": person, "role": "" if person else word}
         records.append(Record(RuleApprover, who, place))
     return records
+
+
+def stand_in(row, place, package):
+    """Who decides for whom, from one day to another."""
+    values = row.values
+    if values["from_on"] is None or values["to_on"] is None:
+        raise BadRow("from_on" if values["from_on"] is None else "to_on", N_("this cell must not be empty"))
+    if values["to_on"] < values["from_on"]:
+        raise BadRow("to_on", N_("%(end)s is before %(start)s"), end=values["to_on"], start=values["from_on"])
+    if values["person"] == values["stand_in"]:
+        raise BadRow("stand_in", N_("nobody stands in for themselves"))
+    return [Record(StandIn, values, place)]
 
 
 def write_rules(path, codes) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from models import base
 from models.accounts import Account, Location, Membership, Segment
-from models.authority import ApprovalRule, RuleApprover
+from models.authority import ApprovalRule, ApprovalSetting, RuleApprover, StandIn
 from models.brands import Storefront
 from models.catalog import (
     Assortment,
@@ -50,6 +50,8 @@ KEYS = {
     Budget: ("account", "code_key"),
     ApprovalRule: ("account", "code"),
     RuleApprover: ("rule", "user", "role"),
+    ApprovalSetting: ("account",),
+    StandIn: ("account", "person", "stand_in", "from_on"),
     Category: ("code",),
     Attribute: ("code",),
     AttributeValue: ("attribute", "code"),

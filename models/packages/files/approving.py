@@ -1,12 +1,20 @@
-"""The file of approval rules: whose say an order of an account needs."""
+"""Files of approvals: whose say an order of an account needs, how far a price may rise, and who stands in for whom."""
 
 from models.accounts import Account
-from models.authority import ESCALATION_HOURS, LEVELS, RULE_NAME_LENGTH, ApprovalRule, RuleApprover
+from models.authority import (
+    ESCALATION_HOURS,
+    LEVELS,
+    RULE_NAME_LENGTH,
+    ApprovalRule,
+    ApprovalSetting,
+    RuleApprover,
+    StandIn,
+)
 from models.catalog import Category
 from models.identity import User
 
-from .. import approval_rows
-from ..columns import amount, code_of, kept, whole, yes_no
+from .. import approval_rows, rows
+from ..columns import amount, code_of, day, kept, rate, whole, yes_no
 from ..columns import text as words
 from .file import File
 
@@ -36,5 +44,25 @@ APPROVING = (
         owns=(RuleApprover,),
         known_as=approval_rows.name_of,
         write=approval_rows.write_rules,
+    ),
+    File(
+        "approval_settings.csv",
+        ApprovalSetting,
+        (code_of("account", Account, required=True), rate("tolerance")),
+        rows.plain(ApprovalSetting),
+        ("account",),
+    ),
+    File(
+        "stand_ins.csv",
+        StandIn,
+        (
+            code_of("account", Account, required=True),
+            code_of("person", User, required=True, read=str.casefold),
+            code_of("stand_in", User, required=True, read=str.casefold),
+            day("from_on"),
+            day("to_on"),
+        ),
+        approval_rows.stand_in,
+        ("account", "person", "stand_in", "from_on"),
     ),
 )

@@ -1,5 +1,7 @@
 """approval_rules.csv: read with its approvers, faulty rows told, and the same again changes nothing."""
 
+from datetime import date
+
 from models import authority, packages
 from models.authority import ApprovalRule
 
@@ -36,3 +38,22 @@ def test_an_export_imported_again_changes_nothing(world, tmp_path):
     report = packages.load(tmp_path)
     counts = report.files["approval_rules.csv"]
     assert (counts.added, counts.changed) == (0, 0) and counts.unchanged == ApprovalRule.select().count() > 0
+
+
+def test_stand_ins_and_the_tolerance_come_in_and_the_same_again_changes_nothing(world, tmp_path):
+    (tmp_path / "approval_settings.csv").write_text("account,tolerance\nMAPLE,3.5\n", encoding="utf-8")
+    stand_ins = "account,person,stand_in,from_on,to_on\nMAPLE,priya@maple.example,hannah@maple.example,"
+    (tmp_path / "stand_ins.csv").write_text(stand_ins + "2026-12-01,2026-12-08\n", encoding="utf-8")
+    assert packages.load(tmp_path).faults == []
+    assert authority.tolerance_of(world.maple.id) == 3_500
+    day = date(2026, 12, 8)
+    assert [who.name for who in authority.standing_in_for(world.maple.id, [world.priya.id], day)] == ["Hannah Brooks"]
+    packages.export(tmp_path / "out")
+    for name in ("approval_settings.csv", "stand_ins.csv"):
+        counts = packages.load(tmp_path / "out").files[name]
+        assert (counts.added, counts.changed, counts.unchanged) == (0, 0, 1)
+    (tmp_path / "stand_ins.csv").write_text(
+        stand_ins + "2026-12-08,2026-12-01\n"
+        "MAPLE,priya@maple.example,priya@maple.example,2026-12-01,2026-12-08\n"
+        "MAPLE,priya@maple.example,hannah@maple.example,,2026-12-08\n", encoding="utf-8")  # fmt: skip
+    assert [fault.column for fault in packages.load(tmp_path).faults] == ["to_on", "stand_in", "from_on"]
