@@ -98,6 +98,12 @@ def choose(order: orders.Order, room: str, refusal: Refused | None = None, statu
         changes.check_may_cancel(order, scope.storefront, scope.user)
     except Refused as no:
         return reply.moved(url_for(f"{room}.show_order", number=order.number), flash=say(no), kind="warn")
+    said = say(refusal) if refusal else ""
+    return reply.page("changes/new.html", status=status, **_to_choose_from(order, room), refused=said)
+
+
+def _to_choose_from(order: orders.Order, room: str) -> dict:
+    """The units that are left, of all deliveries or of the one that the address names (`only`)."""
     groups, lines = orders.groups_of(order), orders.lines_of(order)
     one = request.args.get("only", type=int)
     chosen = {group.id for group in groups if group.number == one} or {group.id for group in groups}
@@ -106,7 +112,7 @@ def choose(order: orders.Order, room: str, refusal: Refused | None = None, statu
     place = f"{room}.new_cancellation"
     page = Page(asked_page(), LINES_A_PAGE, len(shown), lambda n: url_for(place, number=order.number, only=one, page=n))
     first = (page.number - 1) * LINES_A_PAGE
-    context = {
+    return {
         "order": order,
         "room": room,
         "groups": {group.id: group for group in groups},
@@ -116,10 +122,8 @@ def choose(order: orders.Order, room: str, refusal: Refused | None = None, statu
         "page": page,
         "typed": asked().typed,
         "prices_now": changes.prices_now(order),
-        "refused": say(refusal) if refusal else "",
         "until": None if scope.user.is_staff else changes.cancel_until(order, scope.storefront),
     }
-    return reply.page("changes/new.html", status=status, **context)
 
 
 def previewed(order: orders.Order, room: str, form: CancellationForm | None = None, status: int = 200):

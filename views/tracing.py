@@ -86,7 +86,7 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
     `held` is what the cart holds by product id. Promotions are those of an order of nothing else; a guest has none.
     """
     trace = pricing.trace(shop, account, product.product_id, quantity, day, with_lost=with_lost)
-    why = Why(
+    alone = Why(
         sku=product.sku,
         name=local(product, "name") or product.sku,
         unit=local(product, "unit"),
@@ -103,13 +103,13 @@ def of_product(product, quantity: int, back: str, *, shop, account, day: date, w
         lost=trace.lost if with_lost else None,
         back=back,
     )
-    if account is None or why.unit_price is None:
-        return why
-    return _beside_the_cart(why, product, shop, account, day, held)
+    return _beside_the_cart(alone, product, shop, account, day, held)
 
 
 def _beside_the_cart(why: Why, product, shop, account, day: date, held: dict[int, int] | None) -> Why:
-    """The same with what the cart's own units make of it, and with promotions."""
+    """The same with what the cart's own units make of it, and with promotions; as it is for a guest or on request."""
+    if account is None or why.unit_price is None:
+        return why
     quantity = why.quantity
     if own := (held or {}).get(product.product_id):
         together = pricing.quote(shop, account, held | {product.product_id: quantity + own}, day)

@@ -50,29 +50,30 @@ def letter(row) -> Letter:
     found = ApprovalRequest.get_or_none(ApprovalRequest.id == facts["request_id"])
     if person is None or found is None or (found.status != "waiting" and row.kind not in OVER):
         raise NotFound(row.key)
-    cart = Cart.get_by_id(found.cart_id)
-    names = accounts.names_of({found.buyer_id, found.asked_by_id})
     return Letter(
         template=OVER.get(row.kind, "approval_requested"),
         storefront=Storefront.get_by_id(found.storefront_id),
         language=person.locale.split("-")[0],
         to=[person.email],
-        context={
-            "kind": row.kind,
-            "person": person,
-            "asked": found,
-            "buyer_name": names[found.buyer_id],
-            "before": facts.get("before"),
-            "decisions": approvals.decisions_of(found),
-            "day": schedules.day_of_cart(found.cart_id),
-            "scheduled": bool(cart.made_for),
-            "fault": agreement_fault(cart) if row.kind == approvals.CALLED_OFF else None,
-            "asking": [need for need in found.asking if need.level == found.level],
-        },
+        context={"kind": row.kind, "person": person, "before": facts.get("before"), **_told(found, row.kind)},
         base=facts.get("base") or "",
         # A rep reaches a customer's request only while acting for the buyer.
         page=("reps.index_accounts", {}) if person.is_staff else _page(found, person),
     )
+
+
+def _told(found: ApprovalRequest, kind: str) -> dict:
+    """What the letters say of a request: whose it is, for which day, what was decided, and which rules ask now."""
+    cart = Cart.get_by_id(found.cart_id)
+    return {
+        "asked": found,
+        "buyer_name": accounts.names_of({found.buyer_id})[found.buyer_id],
+        "decisions": approvals.decisions_of(found),
+        "day": schedules.day_of_cart(found.cart_id),
+        "scheduled": bool(cart.made_for),
+        "fault": agreement_fault(cart) if kind == approvals.CALLED_OFF else None,
+        "asking": [need for need in found.asking if need.level == found.level],
+    }
 
 
 def _page(found: ApprovalRequest, person: User) -> tuple[str, dict]:

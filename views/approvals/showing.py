@@ -29,13 +29,9 @@ def show_request(approval):
 def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, wrong=None) -> dict:
     """The page's context, with the form as it was typed. `typed` are quantities by line number, `wrong` why they were
     refused."""
-    judged, lines = None, None
-    if found.status == "waiting":
-        judged = approvals.judge(found, scope.storefront, scope.account, scope.language)
-        lines = judged.lines
-    else:
-        lines = [approvals.Told(line, line.unit_price, "", line.short, None)
-                 for line in approvals.lines_of(found, scope.language)]  # fmt: skip
+    waits, place = found.status == "waiting", (scope.storefront, scope.account, scope.language)
+    judged = approvals.judge(found, *place) if waits else None
+    lines = judged.lines if judged else _as_decided(found)
     form = form or DecisionForm(formdata=None)
     form.agreed.data = str(judged.assessment.total) if judged else "0"
     page = Page(asked_page(), PAGE_LINES, len(lines), lambda n: _page(found, n))
@@ -50,16 +46,26 @@ def shown(found: ApprovalRequest, form: DecisionForm | None = None, typed=None, 
         "form": form,
         "typed": typed or {},
         "wrong": wrong or {},
-        "decisions": approvals.decisions_of(found) if found.decided else [],
-        "since": approvals.since_of(found),
-        "day": schedules.day_in(found.made_for) if found.made_for else None,
-        "fault": agreement_fault(_cart_of(found)) if found.agreement and found.status in UNDONE else None,
+        **_so_far(found),
         **_next_words(found),
     }
 
 
-def _cart_of(found: ApprovalRequest) -> Cart:
-    return Cart(id=found.cart_id, agreement=found.agreement, agreed=found.agreed)
+def _so_far(found: ApprovalRequest) -> dict:
+    """What was decided, what changed since, and why what was agreed on can no longer be ordered."""
+    cart = Cart(id=found.cart_id, agreement=found.agreement, agreed=found.agreed)
+    return {
+        "decisions": approvals.decisions_of(found) if found.decided else [],
+        "since": approvals.since_of(found),
+        "day": schedules.day_in(found.made_for) if found.made_for else None,
+        "fault": agreement_fault(cart) if found.agreement and found.status in UNDONE else None,
+    }
+
+
+def _as_decided(found: ApprovalRequest) -> list[approvals.Told]:
+    """The lines as they were decided on: nothing is told of prices that have moved since."""
+    lines = approvals.lines_of(found, scope.language)
+    return [approvals.Told(line, line.unit_price, "", line.short, None) for line in lines]
 
 
 def _order_number(found: ApprovalRequest) -> str | None:

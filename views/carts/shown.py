@@ -122,7 +122,17 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "locations": accounts.locations_of(scope.account),
         "dates": carts.dates_of(cart) if cart else [],
         "editing": editing,
-        # What only the whole page shows is asked for by its template.
+        "undo": request.args.get("undo", "")[:40],
+        "back": request.args.get("back", "")[:40],
+        **_of_the_whole_page(cart),
+        **AT_REST,
+        **more,
+    }
+
+
+def _of_the_whole_page(cart: Cart | None) -> dict:
+    """What only the whole page shows: its template asks for it."""
+    return {
         "several": lambda: carts.carts_of(*my_reach()),
         "categories": lambda: carts.categories_of(cart, scope.language),
         "kinds": lambda: carts.problems_of(cart),
@@ -130,10 +140,6 @@ def shown(cart: Cart | None, editing: int | None = None, **more) -> dict:
         "name_of": name_of,
         "takes_notes": lambda: my_policy().line_notes,
         "ahead": ahead,
-        "undo": request.args.get("undo", "")[:40],
-        "back": request.args.get("back", "")[:40],
-        **AT_REST,
-        **more,
     }
 
 

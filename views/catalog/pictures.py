@@ -93,11 +93,8 @@ def picture_of(family: str, attributes: dict[str, str], label: str) -> dict[str,
     accent (label or band), label, size, title and key, which keeps the ids inside the drawing apart on a page.
     """
     known = family if family in FAMILIES else "box"
-    asked, words, usual, asked_accent, accent_words = RULES[known]
     folded = {name.casefold(): value for name, value in attributes.items()}
-    colour = _named(folded, asked, words) or _named({"label": label}, ("label",), words) or usual
-    blended = len(folded.get("origin", "").split()) > 1
-    accent = (not blended and _named(folded, asked_accent, accent_words)) or _own_accent(folded, label)
+    colour, accent = _colours(known, folded, label)
     return {
         "family": known,
         "template": "pictures/saucer.svg" if _is_crockery(known, folded) else f"pictures/{known}.svg",
@@ -110,6 +107,14 @@ def picture_of(family: str, attributes: dict[str, str], label: str) -> dict[str,
         "title": "",
         "key": f"{known}-{colour[1:]}-{accent[1:]}",
     }
+
+
+def _colours(family: str, attributes: dict[str, str], label: str) -> tuple[str, str]:
+    """The colour and the accent of a product of a family that has a drawing."""
+    asked, words, usual, asked_accent, accent_words = RULES[family]
+    colour = _named(attributes, asked, words) or _named({"label": label}, ("label",), words) or usual
+    blended = len(attributes.get("origin", "").split()) > 1
+    return colour, (not blended and _named(attributes, asked_accent, accent_words)) or _own_accent(attributes, label)
 
 
 def _own_accent(attributes: dict[str, str], label: str) -> str:

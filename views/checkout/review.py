@@ -76,9 +76,6 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
         return {"cart": None, "form": form, "step": step}
     form = form or new_form(cart)
     lines, assessment = checkout.review_cart(cart, scope.account)
-    bought = {line.product_id for line in (*lines.values(), *assessment.lines)}
-    held = {part.product_id for line in assessment.lines for part in line.parts}
-    names = catalog.names(bought | held, scope.language)
     form.key.data, form.expected.data = key_of(cart), str(assessment.total)
     if scope.account.payment_policy == "card" and step in ("", "review"):
         offer_cards(form)
@@ -86,6 +83,21 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
         "step": step,
         "steps": STEPS,
         "assessment": assessment,
+        "agreement_fault": agreement_fault(cart),
+        "moved": checkout.moved_prices(lines, assessment),
+        **_goods(lines, assessment),
+        **_terms(assessment),
+        **_under_policy(form, assessment),
+        **charged(cart, lines, assessment),
+    }
+
+
+def _goods(lines: dict, assessment) -> dict:
+    """The lines by their keys, what they and their parts are called, and the deliveries that wait for goods."""
+    bought = {line.product_id for line in (*lines.values(), *assessment.lines)}
+    parts = {part.product_id for line in assessment.lines for part in line.parts}
+    names = catalog.names(bought | parts, scope.language)
+    return {
         "folded": len(assessment.lines) > LINES_DRAWN,
         "unfolded": False,
         "by_key": {line.key: line for line in assessment.lines},
@@ -95,11 +107,6 @@ def review(form: CheckoutForm | None = None, refused: str = "", step: str = "") 
             line.key: [(part.quantity, names.get(part.product_id, part.sku)) for part in line.parts]
             for line in assessment.lines
         },
-        "agreement_fault": agreement_fault(cart),
-        "moved": checkout.moved_prices(lines, assessment),
-        **_terms(assessment),
-        **_under_policy(form, assessment),
-        **charged(cart, lines, assessment),
     }
 
 

@@ -38,12 +38,9 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
     """The page's context. `form` is the answer as it was typed and refused."""
     revision, products = quotes.revision_of(quote), quotes.products_of(quotes.lines_of(quote))
     mine = quotes.answers(scope.user, account)
-    # A second person sees how far the rep, not oneself, may go.
-    answerer = scope.user.id if mine else revision.answered_by_id or scope.user.id
-    authority = quotes.authority_of(answerer, scope.storefront)
+    authority = _authority(revision, mine)
     editing = mine and (form is not None or quote.status in ("asked", "drafted") or _asks_to_edit(quote))
-    errors = more.pop("errors", {})
-    rows = _rows(quote, products, authority, form, errors)
+    rows = _rows(quote, products, authority, form, more.pop("errors", {}))
     return {
         "quote": quote,
         "account": account,
@@ -56,17 +53,30 @@ def shown(quote: SalesQuote, account, form: OfferForm | None = None, **more) -> 
         "authority": authority,
         "needs_second": any(row.second for row in rows),
         "form": form or (_form(quote, account, revision) if editing else None),
-        "sent": quotes.revisions_of(quote),
-        "messages": quotes.messages_of(quote),
+        "may_write": mine,
         "message_form": MessageForm(formdata=None),
         "message_url": url_for("offers.create_message", quote=quote.number),
-        "may_write": mine,
         "decision": DecisionForm(formdata=None),
+        **_so_far(quote, revision),
+    } | more
+
+
+def _authority(revision, mine: bool) -> int:
+    """How far the one who answers may go: a second person sees the rep's bound, not one's own."""
+    answerer = scope.user.id if mine else revision.answered_by_id or scope.user.id
+    return quotes.authority_of(answerer, scope.storefront)
+
+
+def _so_far(quote: SalesQuote, revision) -> dict:
+    """What was sent, written and done, by whom, the requests that wait, and the order that came of it."""
+    return {
         "waits": quotes.requests_of(quote) if quote.status == "sent" else [],
+        "sent": quotes.revisions_of(quote),
+        "messages": quotes.messages_of(quote),
         "people": accounts.names_of({quote.buyer_id, quote.asked_by_id, revision.answered_by_id, quote.rep_id}),
         "events": told(history.events_of(quote.stream)),
         "order_number": quotes.order_of(quote),
-    } | more
+    }
 
 
 def _asks_to_edit(quote: SalesQuote) -> bool:

@@ -21,24 +21,15 @@ def confirmation(row) -> Letter:
     _, taxes = orders.taxes_of(order)
     counts = orders.line_counts(order)
     *_parts, promotions = orders.discounts_of(order)
-    return Letter(
-        template="order_confirmation",
-        storefront=Storefront.get_by_id(order.storefront_id),
-        language=order.locale.split("-")[0],
-        to=[order.buyer_email],
-        cc=_copies(order, order.placed_by_id),
-        context={
-            "order": order,
-            "approved": _is_colleague(order),
-            "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
-            "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
-            "noted": orders.noted_lines(order, LINES_TOLD),
-            "taxes": taxes,
-            "promotions": promotions,
-        },
-        base=row.facts.get("base") or "",
-        page=("orders.show_order", {"number": order.number}),
-    )
+    context = {
+        "approved": _is_colleague(order),
+        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
+        "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
+        "noted": orders.noted_lines(order, LINES_TOLD),
+        "taxes": taxes,
+        "promotions": promotions,
+    }
+    return _to_buyer("order_confirmation", row, order, order.placed_by_id, context)
 
 
 def changed(row) -> Letter:
@@ -47,20 +38,25 @@ def changed(row) -> Letter:
     if change is None:
         raise NotFound(row.key)
     order = Order.get_by_id(change.order_id)
+    context = {
+        "change": change,
+        "lines": changes.lines_of(change)[:LINES_TOLD],
+        "count": changes.line_count(change),
+        "now": changes.sums_now(order),
+        "taxes": changes.taxes_now(order),
+    }
+    return _to_buyer("order_changed", row, order, change.user_id, context)
+
+
+def _to_buyer(template: str, row, order: Order, done_by: int, context: dict) -> Letter:
+    """A letter about an order in its buyer's language, with a copy to the person of the house who did it."""
     return Letter(
-        template="order_changed",
+        template=template,
         storefront=Storefront.get_by_id(order.storefront_id),
         language=order.locale.split("-")[0],
         to=[order.buyer_email],
-        cc=_copies(order, change.user_id),
-        context={
-            "order": order,
-            "change": change,
-            "lines": changes.lines_of(change)[:LINES_TOLD],
-            "count": changes.line_count(change),
-            "now": changes.sums_now(order),
-            "taxes": changes.taxes_now(order),
-        },
+        cc=_copies(order, done_by),
+        context={"order": order} | context,
         base=row.facts.get("base") or "",
         page=("orders.show_order", {"number": order.number}),
     )

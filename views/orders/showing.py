@@ -40,8 +40,6 @@ def show_delivery(number, delivery):
 def shown(order: orders.Order, room: str = "orders") -> dict:
     """What the page of an order shows, in the buyers' room or at the desk."""
     groups = orders.groups_of(order)
-    of_groups, taxes = orders.taxes_of(order)
-    of_lines, of_charges, promotions = orders.discounts_of(order)
     every = orders.lines_of(order)
     lines = {group: list(rows) for group, rows in groupby(every, lambda line: line.group_id)}
     name = f"name_{scope.language}"
@@ -56,13 +54,22 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "lines": lines,
         "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},
         "centres": {centre.id: centre.code for centre in order.charged_to},
+        **_taxes_and_discounts(order, groups),
+        "events": told(history.events_of(f"order:{order.id}")),
+    }
+
+
+def _taxes_and_discounts(order: orders.Order, groups: list) -> dict:
+    """Of the whole order, of each delivery and of each line, and the numbers that the taxes were collected under."""
+    of_groups, taxes = orders.taxes_of(order)
+    of_lines, of_charges, promotions = orders.discounts_of(order)
+    return {
         "taxes": taxes,
         "group_taxes": of_groups,
         "line_discounts": of_lines,
         "shipping_discounts": of_charges,
         "promotions": promotions,
         "registrations": _registrations(order, groups, of_groups),
-        "events": told(history.events_of(f"order:{order.id}")),
     }
 
 

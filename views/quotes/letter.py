@@ -41,13 +41,6 @@ def news(row) -> Letter:
         raise NotFound(row.key)
     shop = Storefront.get_by_id(quote.storefront_id)
     language = person.locale.split("-")[0]
-    facts = {
-        "number": quote.number,
-        "company": Account.get_by_id(quote.account_id).name,
-        "order": told.get("order", ""),
-        "amount": Money(quote.subtotal, quote.currency),
-        "day": quote.valid_until,
-    }
     return Letter(
         template="quote_news",
         storefront=shop,
@@ -59,7 +52,18 @@ def news(row) -> Letter:
             "said": told.get("text", ""),
             "headline": HEADLINES[told["news"]],
             "next_words": NEXT.get(told["news"], ELSE),
-            "facts": facts,
+            "facts": _facts(quote, told),
         },
         page=("offers.edit_offer" if person.is_staff else "quotes.show_quote", {"quote": quote.number}),
     )
+
+
+def _facts(quote: SalesQuote, told: dict) -> dict:
+    """What the sentences of a letter name."""
+    return {
+        "number": quote.number,
+        "company": Account.get_by_id(quote.account_id).name,
+        "order": told.get("order", ""),
+        "amount": Money(quote.subtotal, quote.currency),
+        "day": quote.valid_until,
+    }

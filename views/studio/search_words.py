@@ -31,13 +31,12 @@ def index_synonyms():
 def create_synonym():
     """Keep a new one; words on the list of what was not found are dealt with by it."""
     form = NewSynonymForm()
-    if form.validate_on_submit():
-        try:
-            catalog.save_synonym(**form.facts(), by=scope.actor)
-            return reply.moved(url_for("studio.index_synonyms"), flash=_("The synonym counts from now on."))
-        except Refused as refusal:
-            form.refuse(refusal)
-    return reply.invalid("studio/search/_synonym.html", within="studio/search/synonyms.html", **_synonyms(form))
+
+    def save():
+        catalog.save_synonym(**form.facts(), by=scope.actor)
+        return reply.moved(url_for("studio.index_synonyms"), flash=_("The synonym counts from now on."))
+
+    return _tried(form, save, ("studio/search/_synonym.html", "studio/search/synonyms.html"), lambda: _synonyms(form))
 
 
 @room.get("/studio/synonyms/<int:synonym>/")
@@ -58,8 +57,8 @@ def update_synonym(synonym):
         catalog.save_synonym(**form.facts(), by=scope.actor, synonym=found, version=form.version.data)
         return reply.moved(url_for("studio.index_synonyms"), flash=_("The synonym is saved."))
 
-    context = {"form": form, "synonym": found, "fresh": lambda: catalog.synonym_of(synonym)}
-    return _tried(form, save, ("studio/search/_synonym.html", "studio/search/synonym.html"), context)
+    pages, context = ("studio/search/_synonym.html", "studio/search/synonym.html"), {"form": form, "synonym": found}
+    return _tried(form, save, pages, lambda: context, lambda: catalog.synonym_of(synonym))
 
 
 @room.post("/studio/synonyms/<int:synonym>/removal/")
@@ -81,13 +80,12 @@ def index_boosts():
 def create_boost():
     """Have something rank higher or lower."""
     form = NewBoostForm()
-    if form.validate_on_submit():
-        try:
-            catalog.save_boost(**form.facts(), by=scope.actor)
-            return reply.moved(url_for("studio.index_boosts"), flash=_("The boost counts from now on."))
-        except Refused as refusal:
-            form.refuse(refusal)
-    return reply.invalid("studio/search/_boost.html", within="studio/search/boosts.html", **_boosts(form))
+
+    def save():
+        catalog.save_boost(**form.facts(), by=scope.actor)
+        return reply.moved(url_for("studio.index_boosts"), flash=_("The boost counts from now on."))
+
+    return _tried(form, save, ("studio/search/_boost.html", "studio/search/boosts.html"), lambda: _boosts(form))
 
 
 @room.get("/studio/boosts/<int:boost>/")
@@ -111,8 +109,8 @@ def update_boost(boost):
         catalog.save_boost(**form.facts(), by=scope.actor, boost=found, version=form.version.data)
         return reply.moved(url_for("studio.index_boosts"), flash=_("The boost is saved."))
 
-    context = {"form": form, "boost": found, "fresh": lambda: catalog.boost_of(boost)}
-    return _tried(form, save, ("studio/search/_boost.html", "studio/search/boost.html"), context)
+    pages, context = ("studio/search/_boost.html", "studio/search/boost.html"), {"form": form, "boost": found}
+    return _tried(form, save, pages, lambda: context, lambda: catalog.boost_of(boost))
 
 
 @room.post("/studio/boosts/<int:boost>/removal/")
@@ -122,21 +120,24 @@ def remove_boost(boost):
     return _gone(catalog.boost_of(boost), catalog.remove_boost, "studio.index_boosts")
 
 
-def _tried(form, save, drawn: tuple[str, str], context: dict):
-    """Save what the form says; what is refused, or was changed meanwhile, is said beside what was typed."""
+def _tried(form, save, pages: tuple[str, str], context, fresh=None):
+    """Save what the form says; what is refused, or was changed meanwhile, is said beside what was typed.
+
+    `pages` are the part and the page around it, drawn with `context()`; `fresh()` is the row as others left it.
+    """
     status = 422
     if form.validate_on_submit():
         try:
             return save()
         except ChangedMeanwhile:
             status = 409
-            form.version.typed = str(context["fresh"]().version)
+            form.version.typed = str(fresh().version)
             form.form_errors.append(
                 _("This was changed meanwhile, so nothing was overwritten. Save again to make it what you typed.")
             )
         except Refused as refusal:
             form.refuse(refusal)
-    return reply.invalid(drawn[0], within=drawn[1], status=status, **context)
+    return reply.invalid(pages[0], within=pages[1], status=status, **context())
 
 
 

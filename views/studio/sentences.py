@@ -77,9 +77,8 @@ def _sentence(event: Event) -> str:
     if event.verb == "set_rates":
         return ngettext("Saved a table with %(num)s rate.", "Saved a table with %(num)s rates.", event.facts["rates"])
     if event.verb in RATES:
-        facts = event.facts
-        told = {"percent": percent(facts["rate"]), "kind": facts.get("kind", ""), "first": facts["first"] or "–"}
-        return say(RATES[event.verb], **told)
+        rate, first = percent(event.facts["rate"]), event.facts["first"] or "–"
+        return say(RATES[event.verb], percent=rate, kind=event.facts.get("kind", ""), first=first)
     if event.verb in SENTENCES:
         return say(SENTENCES[event.verb], **event.facts)
     if (of_catalogue := sentence(event)) is not None:
