@@ -13,25 +13,60 @@ import pytest
 import jobs
 from models import base, billing, clock, files
 from models.base import database
-from tests.databases import postgres_with, sqlite_template
+from tests.databases import own_copy, postgres_copy, sqlite_template
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=ENGINES)
-def db(request, tmp_path_factory):
+def db(request, tmp_path_factory, postgres):
     """An open database with every table and no rows."""
-    yield from _opened(request.param, "empty", tmp_path_factory)
+    yield from _opened(request.param, "empty", tmp_path_factory, postgres)
 
 
 @pytest.fixture(params=ENGINES)
-def world(request, tmp_path_factory):
+def world(request, tmp_path_factory, postgres):
     """An open database that holds the demo's world; returns its people and things by name."""
     from tests.world import World
 
-    for _ in _opened(request.param, "demo", tmp_path_factory):
+    for _ in _opened(request.param, "demo", tmp_path_factory, postgres):
         yield World()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A function that gives the PostgreSQL database with this content. Its connection is kept for the next test: a new
+    one has to read about every table first.
+    """
+    kept = {}
+
+    def give(content: str, server: str):
+        if content not in kept:
+            kept[content] = base.open_database(postgres_copy(content, server, "kept"))
+        return kept[content]
+
+    yield give
+    for opened in kept.values():
+        opened.close_all()
+
+
+@pytest.fixture(params=ENGINES)
+def busy_database(request, tmp_path, tmp_path_factory):
+    """An open database with every table and no rows that many connections write to, each committing for itself."""
+    yield from _shared(own_copy(request.param, "empty", tmp_path, tmp_path_factory))
+
+
+@pytest.fixture(params=ENGINES)
+def crowd(request, tmp_path, tmp_path_factory):
+    """The world in such a database; its address is `url`."""
+    from tests.world import World
+
+    for opened in _shared(url := own_copy(request.param, "demo", tmp_path, tmp_path_factory)):
+        with opened.connection_context():
+            world = World()
+            world.url = url
+            yield world
 
 
 @pytest.fixture(autouse=True)
@@ -68,13 +103,19 @@ def shared_data():
     return SHARED
 
 
-def _opened(engine: str, content: str, tmp_path_factory):
+def _opened(engine: str, content: str, tmp_path_factory, postgres):
     if engine == "sqlite":
         yield from _sqlite_copy(sqlite_template(content, tmp_path_factory))
     elif url := os.environ.get("TEST_POSTGRES_URL"):
-        yield from _postgres_undone(postgres_with(content, url))
+        yield from _postgres_undone(postgres(content, url))
     else:
         pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+
+
+def _shared(url: str):
+    opened = base.open_database(url)
+    yield opened
+    opened.close_all()
 
 
 def _sqlite_copy(template: Path):
@@ -87,14 +128,13 @@ def _sqlite_copy(template: Path):
     opened.close()
 
 
-def _postgres_undone(url: str):
-    opened = base.open_database(url)
+def _postgres_undone(opened):
+    database.initialize(opened)
     opened.connect()
     with database.atomic() as transaction:
         yield opened
         transaction.rollback()
     opened.close()
-    opened.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Templates of databases for the tests, made once by each test process."""
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -50,10 +51,28 @@ def postgres_with(content: str, server: str) -> str:
     return url
 
 
-def _made_anew(server: str, name: str) -> str:
+def own_copy(engine: str, content: str, tmp_path: Path, tmp_path_factory) -> str:
+    """The URL of a database that many connections may write to, each committing for itself: a copy, so that no other
+    test meets what they leave.
+    """
+    if engine == "sqlite":
+        return f"sqlite:///{shutil.copy(sqlite_template(content, tmp_path_factory), tmp_path / 'own.db')}"
+    server = os.environ.get("TEST_POSTGRES_URL")
+    if not server:
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
+    return postgres_copy(content, server, "own")
+
+
+def postgres_copy(content: str, server: str, purpose: str) -> str:
+    """The URL of a fresh copy of `postgres_with`, which nobody may be connected to."""
+    template = postgres_with(content, server).rsplit("/", 1)[1].partition("?")[0]
+    return _made_anew(server, f"{template}_{purpose}", f'TEMPLATE "{template}"')
+
+
+def _made_anew(server: str, name: str, template: str = "TEMPLATE template0 ENCODING 'UTF8'") -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+        connection.execute(f'CREATE DATABASE "{name}" {template}')
     return named(server, name)
 
 

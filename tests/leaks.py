@@ -199,7 +199,9 @@ class Crawl:
 
     def look_at(self, address: str, text: str) -> None:
         """Note every secret of another account that the text holds."""
-        plain, digits = unescape(text).lower(), re.sub(r"[\s\u00a0\u202f.,]", "", unescape(text))
+        plain = unescape(text).lower()
+        # Without what may stand between the digits of a price: blanks of any kind, points and commas.
+        digits = "".join(plain.split()).replace(".", "").replace(",", "")
         for secret in self.others:
             if secret.word in plain or any(price in digits for price in secret.prices):
                 self.leaks.append((self.visitor.name, address, secret.word))

@@ -8,7 +8,7 @@ from models.checkout import placements_off
 from models.identity import Actor, User
 from models.orders import Order
 from models.refusals import ChangedMeanwhile, Refused
-from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
+from tests.models.checkout.test_crashes import all_at_once
 from tests.views.trading import fill_cart
 
 AUDIT = (approvals.waiting_off, approvals.decided_off, orders.sums_off, orders.journal_off, placements_off,
@@ -30,7 +30,7 @@ def read(request):
     return approvals.ApprovalRequest.get_by_id(request.id)
 
 
-def test_ten_approvals_at_once_are_one_order(crowd):  # noqa: F811
+def test_ten_approvals_at_once_are_one_order(crowd):
     authority.ApprovalRule.delete().execute()
     request, people = waiting(crowd, 10)
     found = [(read(request), by) for by in people]
@@ -46,7 +46,7 @@ def test_ten_approvals_at_once_are_one_order(crowd):  # noqa: F811
     assert [check.__name__ for check in AUDIT if check()[1]] == []
 
 
-def test_a_yes_and_a_no_at_once_are_one_of_them(crowd):  # noqa: F811
+def test_a_yes_and_a_no_at_once_are_one_of_them(crowd):
     authority.ApprovalRule.delete().execute()
     request, (first, second) = waiting(crowd, 2)
     one, other = read(request), read(request)

@@ -11,12 +11,12 @@ from models.orders import Order
 from models.spending import Budget, BudgetPeriod, BudgetUse
 from tests.faults import Cut, cutting_at
 from tests.models.checkout.conftest import fill_long_cart, sellable, units
-from tests.models.checkout.test_crashes import all_at_once, crowd, place  # noqa: F401
+from tests.models.checkout.test_crashes import all_at_once, place
 
 CHECKS = (spending.uses_off, spending.entries_off, orders.charges_off)
 
 
-def test_twenty_buyers_get_the_last_dollars_of_a_budget_and_not_one_more(crowd):  # noqa: F811
+def test_twenty_buyers_get_the_last_dollars_of_a_budget_and_not_one_more(crowd):
     account, shop, erin = crowd.fargo, crowd.capricorn, Actor(crowd.erin.id)
     Budget.update(is_open=False).execute()
     Account.update(credit_limit=None).execute()

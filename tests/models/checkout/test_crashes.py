@@ -1,18 +1,16 @@
 """Cut off at any statement, placing leaves nothing or all of it; in a crowd, one key and the last dollar go once."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
 
-import psycopg
 import pytest
 from peewee import OperationalError, fn
 
-from models import base, carts, checkout, history, orders, stock
+from models import carts, checkout, history, orders, stock
 from models.accounts import Account, Location, Membership
 from models.base import database
 from models.catalog import Product
@@ -20,12 +18,9 @@ from models.identity import Actor, User
 from models.orders import Order
 from models.refusals import Refused
 from models.stock import Level, Reservation
-from tests.conftest import ENGINES
-from tests.databases import named, postgres_with, sqlite_template
 from tests.deeds import DEEDS
 from tests.faults import cut_everywhere
 from tests.models.checkout.conftest import fill_long_cart, sellable, units
-from tests.world import World
 
 ROOT = Path(__file__).parent.parent.parent.parent
 CHECKS = (
@@ -54,34 +49,6 @@ def test_killed_between_any_two_statements_nothing_is_lost_half_or_double(crowd,
 
 def place(cart, by, key: str = "one key"):
     return checkout.place_on_terms(cart, by=by, key=key, po_number="PO")
-
-
-@pytest.fixture(params=ENGINES)
-def crowd(request, tmp_path, tmp_path_factory):
-    """A world in a database that many connections share, each committing for itself."""
-    if request.param == "sqlite":
-        path = shutil.copy(sqlite_template("demo", tmp_path_factory), tmp_path / "crowd.db")
-        url = f"sqlite:///{path}"
-    elif server := os.environ.get("TEST_POSTGRES_URL"):
-        url = postgres_copy(postgres_with("demo", server), server)
-    else:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
-    opened = base.open_database(url)
-    opened.connect()
-    shared = World()
-    shared.url = url
-    yield shared
-    opened.close()
-    opened.close_all()
-
-
-def postgres_copy(template: str, server: str) -> str:
-    """A database of its own with the world in it."""
-    name = template.rsplit("/", 1)[1].partition("?")[0]
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}_crowd" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}_crowd" TEMPLATE "{name}"')
-    return named(server, f"{name}_crowd")
 
 
 def all_at_once(calls) -> list:

@@ -15,7 +15,7 @@ from models.orders import Order, OrderLine
 from models.policies import CheckoutPolicy, OwnField
 from models.refusals import Refused
 from tests.models.checkout.conftest import sellable, units
-from tests.models.checkout.test_crashes import all_at_once, audit, crowd  # noqa: F401
+from tests.models.checkout.test_crashes import all_at_once, audit
 
 COFFEE = {"ETH-YIRG-340-WB": 24}
 
@@ -160,7 +160,7 @@ def test_lines_that_become_one_keep_both_notes(world, luka, cart_of):
     assert [line.note for line in CartLine.select().where(CartLine.cart == first.id)] == ["Fine / Coarse"]
 
 
-def colleagues(crowd, count: int) -> list[Actor]:  # noqa: F811
+def colleagues(crowd, count: int) -> list[Actor]:
     """People of Fargo Coffeehaus, who all buy for it."""
     people = []
     for number in range(count):
@@ -170,7 +170,7 @@ def colleagues(crowd, count: int) -> list[Actor]:  # noqa: F811
     return people
 
 
-def buy(crowd, by, item):  # noqa: F811
+def buy(crowd, by, item):
     """An order of one item under the buyer's own key; told that the shop is busy, a buyer tries again."""
     for _again in range(40):
         try:
@@ -182,7 +182,7 @@ def buy(crowd, by, item):  # noqa: F811
     return told
 
 
-def in_a_crowd(crowd, buyers: int, **policy) -> tuple[list, list, int]:  # noqa: F811
+def in_a_crowd(crowd, buyers: int, **policy) -> tuple[list, list, int]:
     """The orders, the refusals and what one order comes to, when so many buy the same at the same time.
 
     `policy` says in orders how much there is room for.
@@ -203,19 +203,19 @@ def in_a_crowd(crowd, buyers: int, **policy) -> tuple[list, list, int]:  # noqa:
     return placed, refused, total
 
 
-def test_twenty_at_once_never_order_more_than_the_days_allow(crowd):  # noqa: F811
+def test_twenty_at_once_never_order_more_than_the_days_allow(crowd):
     placed, refused, total = in_a_crowd(crowd, 20, limit_amount=6, limit_days=30)
     assert len(placed) == 5 and {type(one) for one in refused} == {checkout.OverPeriodLimit}
     assert Order.select(fn.SUM(Order.total)).scalar() == 6 * total and audit() == []
 
 
-def test_twenty_at_once_never_have_more_orders_open_than_they_may(crowd):  # noqa: F811
+def test_twenty_at_once_never_have_more_orders_open_than_they_may(crowd):
     placed, refused, _total = in_a_crowd(crowd, 20, limit_open=4)
     assert len(placed) == 3 and {type(one) for one in refused} == {checkout.TooManyOpenOrders}
     assert Order.select().count() == 4 and audit() == []
 
 
-def test_fifty_buyers_share_the_last_dollar_of_credit_and_not_one_more(crowd):  # noqa: F811
+def test_fifty_buyers_share_the_last_dollar_of_credit_and_not_one_more(crowd):
     placed, refused, total = in_a_crowd(crowd, 50, credit_limit=11)
     assert len(placed) == 10 and {type(one) for one in refused} == {checkout.OverCreditLimit}
     left = {one.facts["limit"].amount - one.facts["open"].amount for one in refused}

@@ -1,13 +1,11 @@
 """What an account has at hand, and that nothing is used more often than it may be."""
 
-import os
 import threading
 from datetime import date
 
 import pytest
 
-from models import base, schema
-from models.base import counting, database, writing
+from models.base import counting, writing
 from models.pricing import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
 from models.pricing.promotions import (
     CouponUsedUp,
@@ -22,7 +20,6 @@ from models.pricing.promotions import (
     promotions_off,
 )
 from models.text import key
-from tests.databases import postgres_with
 from tests.models.pricing.deals import context
 from tests.models.trade import make_account, make_segment, make_shop
 
@@ -170,29 +167,12 @@ def test_the_audit_names_counts_that_are_not_their_uses(shop):
     assert promotions_off() == (2, ["promotion:WRONG", "coupon:BAD"])
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def busy_database(request, tmp_path):
-    """A database that many connections write to at once."""
-    if request.param == "sqlite":
-        opened = base.open_database(f"sqlite:///{tmp_path}/busy.db")
-        opened.connect()
-        database.create_tables(schema.tables())
-    elif url := os.environ.get("TEST_POSTGRES_URL"):
-        opened = base.open_database(postgres_with("busy_promotions", url))
-        opened.connect()
-    else:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
-    yield opened
-    opened.close()
-    opened.close_all()
-
-
 def test_thirty_accounts_never_share_the_last_use(busy_database):
-    shop = make_shop()
-    accounts = [make_account(shop) for _ in range(30)]
-    make_promotion("SPRING", shop, {"SPRING": {"use_limit": 7}})
-    make_promotion("BUDGET", shop, budget=12 * 500)
-    busy_database.close()
+    with busy_database.connection_context():
+        shop = make_shop()
+        accounts = [make_account(shop) for _ in range(30)]
+        make_promotion("SPRING", shop, {"SPRING": {"use_limit": 7}})
+        make_promotion("BUDGET", shop, budget=12 * 500)
     refused = []
 
     def order(number: int, account) -> None:
@@ -216,16 +196,16 @@ def test_thirty_accounts_never_share_the_last_use(busy_database):
 
 
 def test_two_buyers_race_for_promotions_near_their_limits_and_give_back_meanwhile(busy_database):
-    shop = make_shop("race")
-    buyers = [make_account(shop) for _ in range(2)]
-    for number in range(12):
-        make_promotion(f"FREE-{number}", shop)
-    make_promotion("NINE", shop, use_limit=9)
-    bound = make_promotion("SIX-EACH", shop, account_limit=6)
-    make_promotion("TEN-OR-MORE", shop, budget=10 * 500 + 499)
-    make_promotion("TYPED", shop, {"EIGHT": {"use_limit": 8}})
-    make_promotion("TYPED-TOO", shop, {"SEVEN-EACH": {"account_limit": 7}})
-    busy_database.close()
+    with busy_database.connection_context():
+        shop = make_shop("race")
+        buyers = [make_account(shop) for _ in range(2)]
+        for number in range(12):
+            make_promotion(f"FREE-{number}", shop)
+        make_promotion("NINE", shop, use_limit=9)
+        bound = make_promotion("SIX-EACH", shop, account_limit=6)
+        make_promotion("TEN-OR-MORE", shop, budget=10 * 500 + 499)
+        make_promotion("TYPED", shop, {"EIGHT": {"use_limit": 8}})
+        make_promotion("TYPED-TOO", shop, {"SEVEN-EACH": {"account_limit": 7}})
     together, broken = threading.Barrier(2), []
 
     def buy(account, order: int) -> bool:

@@ -8,10 +8,9 @@ from models.orders import Order, OrderLine
 from models.quotes import SalesQuote
 from models.refusals import ChangedMeanwhile, Refused
 from tests.faults import cut_everywhere
-from tests.models.checkout.test_crashes import all_at_once, audit, crowd
+from tests.models.checkout.test_crashes import all_at_once, audit
 from tests.models.quotes.conftest import Asking
 
-__all__ = ["crowd"]
 FINE = (Refused, ChangedMeanwhile)
 
 

@@ -1,35 +1,15 @@
 """Several workers at the same moment: a day is ordered once, told once, and never lost between them."""
 
-import os
 import threading
 from datetime import date, datetime
 
-import pytest
-
-from models import base, clock, schedules, schema
+from models import clock, schedules
 from models.accounts import Membership
 from models.base import database
 from models.identity import Actor, User
 from models.orders import Order
 from models.schedules import Draft, Occurrence, Rhythm, Wish
-from tests.databases import postgres_with
 from tests.models.trade import make_account, make_book, make_place, make_product, make_shop
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def busy_database(request, tmp_path):
-    """A database that many threads write to at once, with what they write committed."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/shop.db"
-    elif server := os.environ.get("TEST_POSTGRES_URL"):
-        url = postgres_with("schedules", server)
-    else:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
-    opened = base.open_database(url)
-    with opened.connection_context():
-        opened.create_tables(schema.tables())
-    yield opened
-    opened.close_all()
 
 
 def test_four_workers_order_each_day_once(busy_database):

@@ -1,6 +1,5 @@
 """Stock: what can be promised, promised once, given back, and counted."""
 
-import os
 import threading
 from datetime import date, datetime
 
@@ -9,12 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import fn
 
-from models import base, clock, history, schema, stock
+from models import base, clock, history, stock
 from models.base import counting, database, writing
 from models.identity import Actor
 from models.refusals import ChangedMeanwhile
 from models.stock import Availability, Level, Reservation, Warehouse, WarehouseStorefront
-from tests.databases import postgres_with
 from tests.models.trade import make_bundle, make_product, make_shop
 
 
@@ -200,22 +198,6 @@ def test_reserved_and_missing_are_always_what_was_ordered_and_nothing_is_promise
             stock.release(order)
         assert [row.reserved for row in Level.select().order_by(Level.id)] == [promised for _, promised in levels]
         undone.rollback()
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def busy_database(request, tmp_path):
-    """A database that many threads write to at once, with what they write committed."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/shop.db"
-    elif server := os.environ.get("TEST_POSTGRES_URL"):
-        url = postgres_with("stock", server)
-    else:
-        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
-    opened = base.open_database(url)
-    with opened.connection_context():
-        opened.create_tables(schema.tables())
-    yield opened
-    opened.close_all()
 
 
 def test_the_last_units_are_never_sold_twice_by_buyers_at_the_same_moment(busy_database):
