@@ -1,7 +1,8 @@
 """Cutting a verb off at any of its steps: nothing of it is left, or all of it; and whoever tries again gets it once.
 
-A step is a statement (BEGIN and COMMIT count too), and, once all is committed, the hand-over to the job worker. What is
-tried is a `Deed`. `cut_everywhere` raises at each step in turn, in this process; tests/kills.py ends a whole process.
+A step is a statement (BEGIN and COMMIT count too; what undoes things is none, since a dead process undoes them too),
+and, once all is committed, the hand-over to the job worker. What is tried is a `Deed`. `cut_everywhere` raises at each
+step in turn, in this process; tests/kills.py ends a whole process.
 """
 
 from collections.abc import Callable
@@ -35,6 +36,30 @@ class Undone(Exception):
     """Ends a rehearsal."""
 
 
+class Watched:
+    """A cursor that tells before each step."""
+
+    def __init__(self, genuine, tick: Callable):
+        self._genuine, self._tick = genuine, tick
+
+    def execute(self, sql, *more):
+        """As the genuine one."""
+        if not sql.startswith("ROLLBACK"):
+            self._tick()
+        return self._genuine.execute(sql, *more)
+
+    def executemany(self, sql, *more):
+        """As the genuine one."""
+        self._tick()
+        return self._genuine.executemany(sql, *more)
+
+    def __getattr__(self, name):
+        return getattr(self._genuine, name)
+
+    def __iter__(self):
+        return iter(self._genuine)
+
+
 @contextmanager
 def cutting_at(step: int | None, how: Callable | None = None):
     """Cut everything off just before the n-th step (None: never), by raising Cut, or by calling `how`. Yields a list
@@ -49,12 +74,8 @@ def cutting_at(step: int | None, how: Callable | None = None):
                 how()
             raise Cut(step)
 
-    def cursor(*args, **kwargs):
-        tick()
-        return genuine(*args, **kwargs)
-
     before = list(history.outbox._wake)
-    opened.cursor = cursor
+    opened.cursor = lambda *args, **kwargs: Watched(genuine(*args, **kwargs), tick)
     history.on_send(tick)
     try:
         yield taken
