@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from demo.made import cups, sheets
+from demo.made import cups, pour_over, sheets
 
 HEADER = ["sku", "kind", "locale", "title", "title_fr", "file"]
 
@@ -11,7 +11,7 @@ HEADER = ["sku", "kind", "locale", "title", "title_fr", "file"]
 def make(directory) -> int:
     """Write media.csv and its files into a folder; returns how many rows it has. The same every time."""
     folder = Path(directory)
-    rows = [*cups.rows(folder), *sheets.rows(folder)]
+    rows = [*cups.rows(folder), *sheets.rows(folder), *pour_over.rows(folder)]
     with (folder / "media.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
