@@ -97,15 +97,28 @@ def _way(path: str) -> list[str]:
 
 def items_for_placing(cart: Cart) -> list:
     """Every live line by position, in one statement, as a row: id, product_id, sku, quantity, location_id, wanted_on,
-    unit_price, list_price, subtotal, reason, cost_centre, note, waits, problem."""
+    unit_price, list_price, subtotal, reason, cost_centre, note, waits."""
+    return list(_items(cart.id))
+
+
+def items_with_problems(cart: Cart) -> list:
+    """As `items_for_placing`, each with its `problem`: what an assessment finds out by itself, and asks more for."""
+    return list(_every_item(cart.id, problem_in(cart).alias("problem")))
+
+
+@prepared
+def _items(cart):
+    return _every_item(cart)
+
+
+def _every_item(cart_id, *more):
     own = CartLine
-    problem = problem_in(cart)
     query = own.select(
         own.id, own.product.alias("product_id"), Product.sku, own.quantity, own.location.alias("location_id"),
         own.wanted_on, own.unit_price, own.list_price, own.subtotal, own.reason, own.cost_centre, own.note,
-        own.waits, problem.alias("problem"),
-    ).join(Product, on=(own.product == Product.id))
-    return list(query.where(live(cart.id)).order_by(own.position, own.id).namedtuples())
+        own.waits, *more,
+    ).join(Product, on=(own.product == Product.id))  # fmt: skip
+    return query.where(live(cart_id)).order_by(own.position, own.id).namedtuples()
 
 
 def sums_off() -> tuple[int, list[int]]:

@@ -7,6 +7,7 @@ from peewee import JOIN, fn
 from models import catalog, pricing
 from models.base import among, is_sqlite
 from models.catalog import Category, Product, ProductCategory
+from models.prepared import prepared
 
 SEPARATOR = "|"
 
@@ -17,11 +18,16 @@ def products_of(storefront, account, ids: Iterable[int], gifts: list[str], categ
     `backorder` is the rule for what there is no stock of, `weight` that of a unit in grams; `paths` are the categories
     on which the product or its parent stands, only where `categories` are asked for. One statement.
     """
-    may = catalog.visible(account, storefront) & catalog.sellable()
+    how = {"viewer": catalog.viewer_of(account, storefront), "with_gifts": bool(gifts), "categories": categories}
+    return {row.id: row for row in _products(list(ids), gifts, **how)}
+
+
+@prepared
+def _products(ids, gifts, *, viewer, with_gifts, categories):
     parent = Product.alias()
     wanted = among(Product.id, ids)
-    if gifts:
-        wanted |= Product.sku_key.in_(gifts)
+    if with_gifts:
+        wanted |= among(Product.sku_key, gifts)
     columns = [
         Product.id, Product.sku, Product.sku_key, Product.tax_class, Product.minimum, Product.multiple,
         Product.maximum, catalog.bundles.backorder_of().alias("backorder"),
@@ -30,7 +36,7 @@ def products_of(storefront, account, ids: Iterable[int], gifts: list[str], categ
     if categories:
         columns.append(_paths().alias("paths"))
     query = Product.select(*columns).join(parent, JOIN.LEFT_OUTER, on=(Product.parent == parent.id))
-    return {row.id: row for row in query.where(wanted, may).namedtuples()}
+    return query.where(wanted, catalog.sold_to(viewer)).namedtuples()
 
 
 def marks_of(product) -> frozenset[str]:

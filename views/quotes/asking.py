@@ -78,7 +78,7 @@ def _rows() -> list[Row]:
     if sku := request.values.get("sku", "").replace("\x00", "")[:60]:
         return [_one(sku)]
     cart = current_cart()
-    lines = carts.items_for_placing(cart) if cart else []
+    lines = carts.items_with_problems(cart) if cart else []
     names = catalog.names({line.product_id for line in lines}, scope.language)
     rows: dict[int, Row] = {}
     for line in (line for line in lines if line.problem != "not available"):

@@ -19,7 +19,7 @@ def old(trade):
 
 
 def problems(cart):
-    return [row.problem for row in carts.items_for_placing(cart)]
+    return [row.problem for row in carts.items_with_problems(cart)]
 
 
 def counted(cart):
