@@ -53,17 +53,19 @@ LOOK_MINUTES = (1, 2, 5, 15, 60)
 
 
 def begin(
-    subject: Cart | Order | Placing, storefront, choice: Choice, journey: Journey, *, by, amount: int
+    subject: Cart | Order | Placing, storefront, choice: Choice, journey: Journey, *, by, amount: int,
+    renews: Payment | None = None,
 ) -> Payment:
     """The attempt to pay so much (minor unit) for a cart, an order or a placing: the one that is wanted already if it
     asks for the same, else a new one, and what was wanted before is let go; what is held for an order, only when this
-    one is held in its stead. Raises CartNotOpen, NothingToPay or NoGateway."""
+    one is held in its stead. `renews` is the hold that an order must still have. Raises CartNotOpen, NothingToPay or
+    NoGateway."""  # fmt: skip
     if not takes_cards(storefront):
         raise NoGateway()
     of, asked = _own(subject), _asked_for(storefront, choice, by, amount)
     mine = [getattr(Payment, name) == value for name, value in of.items()]
     with writing():
-        _hold_still(subject, choice.unattended)
+        _hold_still(subject, renews)
         wanted = Payment.select().where(*mine, Payment.wanted == "hold", Payment.status.in_(["open", "authorized"]))
         for earlier in list(wanted.order_by(Payment.id)):
             if isinstance(subject, Order) and earlier.status == "authorized":
@@ -72,6 +74,8 @@ def begin(
                 return earlier
             else:
                 want_void(earlier, by)
+        if renews and of.get("renews") != renews.id:
+            raise NothingToPay()
         attempt = (Payment.select(fn.MAX(Payment.attempt)).where(*mine).scalar() or 0) + 1
         asked |= {"locale": journey.locale, "words": journey.words, "attempt": attempt}
         payment = _write(subject, storefront, by, of | asked, choice.card)
@@ -182,14 +186,18 @@ def _prepare(payment: Payment, gateway: Gateway, asked: Asked) -> None:
     payment.reference = reference
 
 
-def _hold_still(subject: Cart | Order | Placing, unattended: bool) -> None:
+def _hold_still(subject: Cart | Order | Placing, renews: Payment | None) -> None:
     """Lock what is paid for, so that two tabs begin one after the other; a cart must still be open, and an order still
-    unpaid, or its hold about to end; unattended, its hold is renewed before."""
+    unpaid, or its hold about to end; before that is said, it is renewed. A placing must not have its order yet: as
+    whoever places it, this one waits for the account."""
     if isinstance(subject, Placing):
         whose = Account.select(Account.id).where(Account.id == subject.account_id)
         (whose if is_sqlite() else whose.for_update("FOR NO KEY UPDATE")).get()
+        mine = (Payment.account == subject.account_id) & (Payment.placing == subject.key)
+        if Payment.select().where(mine, Payment.order.is_null(False)).exists():
+            raise NothingToPay()
     elif isinstance(subject, Order):
-        stands = ("authorized",) if unattended else ("held", "lapsing")
+        stands = ("authorized",) if renews else ("held", "lapsing")
         unpaid = (Order.id == subject.id) & Order.payment_status.in_(stands) & (Order.status == "open")
         if not Order.update(status=Order.status).where(unpaid).execute():
             raise NothingToPay()

@@ -50,7 +50,8 @@ def _renew(payment: Payment) -> None:
     choice = Choice(card, unattended=True)
     journey = Journey(payment.locale, payment.words, lambda _number: (payment.back, payment.away))
     try:
-        anew = begin(order, shop, choice, journey, by=payment.by, amount=order.total + order.changed)
+        due = order.total + order.changed
+        anew = begin(order, shop, choice, journey, by=payment.by, amount=due, renews=payment)
         ask(anew, by=None)
     except Refused as refusal:
         log.warning("the hold of payment %s is not renewed now: %s", payment.key, refusal.name)

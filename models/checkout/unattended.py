@@ -37,7 +37,10 @@ def place_items_by_card(
     except Rehearsal as rehearsal:
         total = rehearsal.total
     choice, journey = Choice(card, unattended=True), Journey(storefront.locale_list[0], key, lambda _payment: ("", ""))
-    payment = billing.begin(billing.Placing(account.id, key), storefront, choice, journey, by=by, amount=total)
+    try:
+        payment = billing.begin(billing.Placing(account.id, key), storefront, choice, journey, by=by, amount=total)
+    except billing.NothingToPay:
+        return Placed(placed_under(account.id, key), False)
     billing.ask(payment, by=by)
     return _conclude(payment, place, by)
 

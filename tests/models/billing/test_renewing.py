@@ -1,5 +1,8 @@
 """Holds that end before the goods are sent: held anew with a saved card, or by the buyer, and never twice."""
 
+from contextlib import suppress
+from itertools import count
+
 import pytest
 
 from models import billing, checkout
@@ -21,6 +24,8 @@ from tests.cards import (
     the_order,
     work,
 )
+from tests.models.checkout.test_by_card import Crash, cut_off_at
+from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
 
 
 @pytest.fixture
@@ -146,3 +151,27 @@ def test_the_audit_finds_two_holds_and_one_that_ended_unheard_of(paid):
     assert billing.holds_off()[1] == []
     later(days=9)
     assert billing.holds_off()[1] == [order.number]
+
+
+def test_cut_off_at_any_statement_it_is_one_hold_in_the_end(paid):
+    order = paid()
+    later(days=6)
+    for statement in count(1):
+        with suppress(Crash), cut_off_at(statement):
+            billing.renew_holds()
+        assert audit() == [], f"cut off at statement {statement}"
+        if Payment.select().where(Payment.unattended, Payment.status == "authorized").exists():
+            break
+    work()
+    assert statement > 20 and charged() == {"authorized": order.total, "voided": order.total} and audit() == []
+
+
+def test_many_workers_renew_it_once(crowd):  # noqa: F811
+    card = saved_card(crowd, "pays")
+    billing.let_pay_unattended(card, by=Actor(crowd.amelie.id))
+    order = pay(crowd, fill(crowd), Choice(card)).order
+    later(days=6)
+    all_at_once([billing.renew_holds] * 5)
+    work()
+    assert Payment.select().count() == 2 and audit() == []
+    assert charged() == {"authorized": order.total, "voided": order.total}

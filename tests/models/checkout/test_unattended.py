@@ -11,8 +11,9 @@ from models.carts import Cart, NewLine
 from models.checkout import CardDeclined
 from models.identity import Actor
 from models.orders import Order
-from tests.cards import COFFEE, audit, charged, later, saved_card, the_order, work
+from tests.cards import COFFEE, audit, charged, journey, later, saved_card, the_order, work
 from tests.models.checkout.test_by_card import Crash, cut_off_at
+from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
 
 
 @pytest.fixture
@@ -77,6 +78,28 @@ def test_what_is_refused_asks_no_card(away):
     with pytest.raises(checkout.AccountOnHold):
         away()
     assert not Payment.select().exists()
+
+
+def test_what_was_ordered_meanwhile_is_neither_paid_again_nor_let_go(world, away):
+    order = away().order
+    card, by, shop = SavedCard.get(), Actor(world.amelie.id), world.capricorn_ca
+    choice, key = billing.Choice(card, unattended=True), billing.Placing(world.montroyal.id, "file-1")
+    with pytest.raises(billing.NothingToPay):
+        billing.begin(key, shop, choice, journey(), by=by, amount=order.total + 100)
+    assert charged() == {"authorized": order.total} and Payment.get().wanted == "hold"
+
+
+def test_one_key_in_many_hands_is_one_charge_and_one_order(crowd):  # noqa: F811
+    card, by = saved_card(crowd, "pays"), Actor(crowd.amelie.id)
+    billing.let_pay_unattended(card, by=by)
+    items = [NewLine(crowd.product(sku).id, quantity) for sku, quantity in COFFEE.items()]
+    given = (items, crowd.capricorn_ca, crowd.montroyal, card.id)
+    answers = all_at_once([
+        lambda: checkout.place_items_by_card(*given, by=by, key="file-1", po_number="") for _hand in range(5)
+    ])  # fmt: skip
+    assert [type(one) for one in answers] == [checkout.Placed] * 5, answers
+    assert [one.placed for one in answers].count(True) == 1
+    assert charged() == {"authorized": the_order().total} and audit() == []
 
 
 def test_cut_off_at_any_statement_the_same_key_charges_once(world, away):
