@@ -50,7 +50,7 @@ OTHERS_THINGS = {
     ],
     "number": [
         "payments.new_payment", "payments.create_payment", "orders.show_order", "orders.show_delivery",
-        "orders.show_line_reason", "orders.create_repeat", "orders.new_cancellation",
+        "orders.show_line_reason", "orders.show_lines_file", "orders.create_repeat", "orders.new_cancellation",
         "orders.show_cancellation_preview", "orders.create_cancellation",
     ],
     "approval": [
@@ -100,6 +100,7 @@ SAMPLES = {
     "width": 320,
     "form": "webp",
     "suffix": "pdf",
+    "table": "csv",
     "media": 1,
     "promotion": 1,
     "coupon": 1,

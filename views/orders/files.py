@@ -19,9 +19,9 @@ TYPES = {
 }
 
 
-@room.get("/orders/orders.<any(csv,xlsx):kind>")
+@room.get("/orders/orders.<any(csv, xlsx):table>")
 @guard.account
-def show_orders_file(kind):
+def show_orders_file(table):
     """The orders that the list shows, newest first, those of all pages."""
     found, _total = orders.of_account(
         scope.account, words=request.args.get("q", "")[:100], status=asked_status(), size=orders.FILE_ORDERS
@@ -30,12 +30,12 @@ def show_orders_file(kind):
         _("Order"), _("Ordered"), _("PO number"), _("Buyer"), _("Ordered by"), _("Status"), _("Lines"),
         _("Total when ordered"), _("Total after changes"), _("Currency"),
     ]  # fmt: skip
-    return _file(kind, "orders", _("Orders"), header, map(_order_cells, found))
+    return _file(table, "orders", _("Orders"), header, map(_order_cells, found))
 
 
-@room.get("/orders/<number>/lines.<any(csv,xlsx):kind>")
+@room.get("/orders/<number>/lines.<any(csv, xlsx):table>")
 @guard.account
-def show_lines_file(number, kind):
+def show_lines_file(number, table):
     """Every line of the order as it was sold, with what was cancelled since."""
     order = orders.by_number(scope.account, number)
     groups = {group.id: group for group in orders.groups_of(order)}
@@ -45,7 +45,7 @@ def show_lines_file(number, kind):
         _("Currency"), _("Note"),
     ]  # fmt: skip
     rows = (_line_cells(order, groups[line.group_id], line) for line in orders.lines_of(order))
-    return _file(kind, order.number, order.number, header, rows)
+    return _file(table, order.number, order.number, header, rows)
 
 
 def _order_cells(row) -> list:
