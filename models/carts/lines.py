@@ -6,6 +6,7 @@ from peewee import (
     BigIntegerField,
     BooleanField,
     Case,
+    Cast,
     CharField,
     DateField,
     DateTimeField,
@@ -20,6 +21,7 @@ from models import clock, money
 from models.accounts import Location
 from models.base import Model, among, database, execute_many, is_sqlite, reference
 from models.catalog import Product
+from models.prepared import prepared
 
 PRICED = """
     UPDATE cart_line SET unit_price = ?, list_price = ?, reason = ?,
@@ -122,20 +124,34 @@ def change_and_price(line: CartLine, quote, changes: dict, currency: str) -> lis
 
     While the price stays as it was, only the line itself is written, however many lines its product has.
     """
-    priced = (quote.unit_price, quote.list_price, quote.reason())
-    moved = priced != (line.unit_price, line.list_price, line.reason)
-    changes = changes | {"version": line.version + 1}
-    quantity = _chosen(line, CartLine.quantity, changes.get("quantity", line.quantity))
-    fields = {getattr(CartLine, name): _chosen(line, getattr(CartLine, name), value) for name, value in changes.items()}
-    fields |= {
-        CartLine.unit_price: quote.unit_price,
-        CartLine.list_price: quote.list_price,
-        CartLine.reason: quote.reason(),
-        CartLine.subtotal: ((quote.unit_price or 0) * quantity.cast("BIGINT") * _factor(currency) + 5000) / 10000,
-    }
-    narrowed = (CartLine.product == line.product_id) & live(line.cart_id) if moved else CartLine.id == line.id
-    written = CartLine.update(fields).where(narrowed).returning(CartLine.id).tuples().execute()
+    reason = quote.reason()
+    moved = (quote.unit_price, quote.list_price, reason) != (line.unit_price, line.list_price, line.reason)
+    own = {"quantity": line.quantity, "location": None, "wanted_on": None, "note": None} | changes
+    price = quote.unit_price, quote.list_price, json.dumps(reason), quote.unit_price or 0
+    written = _changed.bare(
+        line.id, line.cart_id, line.product_id, line.version + 1, *own.values(), *price,
+        changed=tuple(changes), moved=moved, factor=_factor(currency),
+    )  # fmt: skip
     return sorted(number for (number,) in written if number != line.id)
+
+
+@prepared
+def _changed(
+    line, cart, product, version, quantity, location, wanted_on, note, unit_price, list_price, reason, price,
+    *, changed, moved, factor,
+):  # fmt: skip
+    own = {"quantity": quantity, "location": location, "wanted_on": wanted_on, "note": note}
+    chosen = {getattr(CartLine, name): _chosen(line, getattr(CartLine, name), own[name]) for name in changed}
+    units = _chosen(line, CartLine.quantity, quantity).cast("BIGINT")
+    fields = chosen | {
+        CartLine.version: _chosen(line, CartLine.version, version),
+        CartLine.unit_price: unit_price,
+        CartLine.list_price: list_price,
+        CartLine.reason: fn.JSON(reason) if is_sqlite() else Cast(reason, "JSONB"),
+        CartLine.subtotal: (units * price * factor + 5000) / 10000,
+    }
+    narrowed = (CartLine.product == product) & live(cart) if moved else CartLine.id == line
+    return CartLine.update(fields).where(narrowed).returning(CartLine.id)
 
 
 def sums(cart_id: int, currency: str) -> tuple[int, int, int, int]:
@@ -152,6 +168,6 @@ def _factor(currency: str) -> int:
     return 10 ** money.exponent(currency)
 
 
-def _chosen(line: CartLine, field, value):
+def _chosen(line, field, value):
     """The new value on the line itself, the old one on its siblings."""
-    return Case(None, [(CartLine.id == line.id, field.to_value(value) if value is not None else None)], field)
+    return Case(None, [(CartLine.id == line, value)], field)
