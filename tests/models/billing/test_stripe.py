@@ -272,6 +272,21 @@ def test_money_that_stripe_gave_back_by_itself_holds_the_order(world, shop, stri
     assert the_order().payment_status == "held" and audit() == []
 
 
+def test_a_hold_is_renewed_at_stripe_and_the_old_one_let_go(world, shop, stripe_of, card_of):
+    card, day = card_of(GOOD), 86_400
+    billing.let_pay_unattended(card, by=Actor(world.amelie.id))
+    stripe_of.holds_until = int(clock.now().replace(tzinfo=UTC).timestamp()) + day
+    order = pay(world, fill(world), Choice(card)).order
+    stripe_of.holds_until += 7 * day
+    billing.renew_holds()
+    billing.renew_holds()
+    work()
+    assert held(stripe_of) == ["canceled", "requires_capture"] and the_order().payment_status == "authorized"
+    billing.capture(order, by=Actor(world.natalie.id))
+    work()
+    assert held(stripe_of) == ["canceled", "succeeded"] and audit() == []
+
+
 @pytest.mark.parametrize("kind", ["other secret", "no signature", "changed", "too old", "nonsense"])
 def test_a_forged_notice_is_refused(world, shop, stripe_of, kind):
     body = event({"id": "pi_1", "object": "payment_intent"})

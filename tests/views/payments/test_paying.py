@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import jobs
 from models import billing, checkout, orders
 from models.accounts import Account
 from models.billing import Payment
@@ -133,7 +134,7 @@ def test_a_hold_that_ends_is_said_to_buyer_and_desk_and_paid_anew_from_the_order
     order = paid_with(world, "pays").order
     assert amelie.get(f"/en/orders/{order.number}/payment/").status_code == 303
     later(days=6)
-    billing.renew_holds()
+    assert jobs.renew_holds() == 1 and jobs.renew_holds() == 0
     letter = letter_of(app, billing.LAPSING)
     assert letter.to == ["amelie@montroyal.example"] and "sam@capricorn.example" in letter.cc
     assert f"/fr/orders/{order.number}/payment/" in letter.body and letter.alternatives
