@@ -8,6 +8,7 @@ from peewee import SQL, Cast, Value, fn
 
 from models.accounts import Location
 from models.base import is_sqlite
+from models.prepared import prepared
 
 from .budgets import Budget, BudgetPeriod
 from .centres import CostCentre, CostCentreUser, PlaceCentre, SpendingRules
@@ -32,7 +33,8 @@ class AtHand(NamedTuple):
 def at_hand(account, buyer_id: int, day: date) -> AtHand:
     """Read both: one statement."""
     found: dict[str, list[dict]] = {"rules": [], "centre": [], "place": [], "budget": [], "period": []}
-    for kind, facts in _everything(account.id, buyer_id, day).tuples():
+    # No period is longer than a year: without anything to carry over, no other one matters.
+    for kind, facts in _everything.bare(account.id, buyer_id, day, day - timedelta(days=366)):
         found[kind].append(json.loads(facts))
     return AtHand(_offer(account.id, found), _budgets(found))
 
@@ -61,7 +63,8 @@ def _budgets(found: dict) -> list[Counting]:
     return counted
 
 
-def _everything(account_id: int, buyer_id: int, day: date):
+@prepared
+def _everything(account_id, buyer_id, day, since):
     """Rows (kind, facts as JSON) of rules, cost centres, stores with their usual one, budgets, and their periods."""
     rules = SpendingRules
     parts = _facts("rules", rules, "charged_by", "required").where(rules.account == account_id)
@@ -77,8 +80,7 @@ def _everything(account_id: int, buyer_id: int, day: date):
     code = Location.select(Location.code).where(Location.id == Budget.location)
     names = [name for name in Budget._meta.fields if name not in ("version", "is_open")]
     parts = parts.union_all(_facts("budget", Budget, *names, place=code).where(counts))
-    # No period is longer than a year: without anything to carry over, no other one matters.
-    matters = Budget.carry_over | (Budget.period == "dated") | (BudgetPeriod.starts_on > day - timedelta(days=366))
+    matters = Budget.carry_over | (Budget.period == "dated") | (BudgetPeriod.starts_on > since)
     periods = _facts("period", BudgetPeriod, "budget", "starts_on", "amount", "used").join(Budget)
     return parts.union_all(periods.where(counts, matters))
 

@@ -4,9 +4,9 @@ from itertools import count
 
 import pytest
 
-from models import billing, carts, checkout, history
+from models import billing, carts, checkout, history, orders
 from models.accounts import Account
-from models.base import writing
+from models.base import counting, writing
 from models.billing import Choice, Payment
 from models.carts import Cart
 from models.catalog import Product
@@ -14,7 +14,7 @@ from models.checkout import CardDeclined, PaidOtherwise, Placed, PricesMoved, To
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
-from models.pricing import Price
+from models.pricing import Price, Promotion
 from models.refusals import Refused
 from tests.cards import (
     at_the_bank,
@@ -31,6 +31,7 @@ from tests.cards import (
     work,
 )  # fmt: skip
 from tests.faults import Cut, cutting_at
+from tests.models.checkout.conftest import fill_long_cart
 from tests.models.checkout.test_crashes import all_at_once
 
 
@@ -339,3 +340,18 @@ def test_a_refusal_while_the_order_is_placed_lets_the_money_go(world, monkeypatc
         come_back(asked.payment)
     work()
     assert set(charged()) == {"voided"} and audit() == []
+
+
+def test_statements_of_placing_by_card_grow_neither_with_lines_nor_with_deliveries(world):
+    luka, counts = Actor(world.luka.id), []
+    Account.update(payment_policy="card").where(Account.code == "FARGO").execute()
+    Promotion.update(status="paused").execute()
+    owner = {"account": world.fargo.id, "user": world.luka.id, "gateway": "test", "token": "pays_saved"}
+    card = billing.SavedCard.create(**owner, brand="visa", last4="4242", exp_month=12, exp_year=2034)
+    for lines in (5, 5, 300):
+        cart = fill_long_cart(world, luka, lines)
+        with counting() as statements:
+            placed = checkout.place_by_card(cart, Choice(card), journey(), by=luka, po_number="PO-1")
+        counts.append(len(statements))
+        assert (placed.order.line_count, len(orders.groups_of(placed.order))) == (lines, min(lines, 60))
+    assert counts[1] == counts[2]  # the first payment of all makes its payer known to the gateway
