@@ -65,10 +65,14 @@ def browser():
 def sites(tmp_path_factory):
     """A function that gives the running site of a name, started when it is first asked for."""
     started, generators = {}, []
+    # With several test processes, the folder above is the run's.
+    here = tmp_path_factory.getbasetemp()
+    run = here.parent if "PYTEST_XDIST_TESTRUNUID" in os.environ else here
 
-    def give(name: str, engine: str):
+    def give(name: str, engine: str, processes: int = 2):
         if name not in started:
-            generators.append(running(engine, tmp_path_factory.mktemp(f"site-{name}")))
+            folder = tmp_path_factory.mktemp(f"site-{name}")
+            generators.append(running(engine, folder, run / "demo-site", processes))
             started[name] = next(generators[-1])
         return started[name]
 
@@ -87,8 +91,10 @@ def site(request, sites, browser):
 
 @pytest.fixture
 def sqlite_site(sites, browser):
-    """A running site on SQLite, for walks that do not depend on the database."""
-    return sites("second", "sqlite")
+    """A running site on SQLite, for walks that depend neither on the database nor on the number of processes: each
+    process that serves has to read every template first.
+    """
+    return sites("second", "sqlite", processes=1)
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """A running Comptoir for the walks: gunicorn, the job worker, a database with the demo's world, and a mail server."""
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -92,8 +94,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def running(engine: str, folder: Path):
-    """A generator that starts a site, yields it, and stops it: on `sqlite` or `postgres`.
+def running(engine: str, folder: Path, demo: Path, processes: int = 2):
+    """A generator that starts a site, yields it, and stops it: on `sqlite` or `postgres`, with so many processes. In
+    `demo` all sites on SQLite of a test run keep the demo's world as it was loaded.
 
     A fault of the house in the server's log fails whatever used the site last.
     """
@@ -112,15 +115,17 @@ def running(engine: str, folder: Path):
         "REDIS_URL": "",
         "PORT": str(port),
         "PYTHONPATH": str(ROOT),
-        "WEB_WORKERS": "2",
+        "WEB_WORKERS": str(processes),
         "LOG_LEVEL": "warning",
     }
     site = Site(port, database, environment, mail, letters)
-    loaded = site.command("demo")
-    assert loaded.returncode == 0, loaded.stderr
+    if engine == "sqlite":
+        _load_once(site, folder, demo)
+    else:
+        _load(site)
     log = folder / "server.log"
     with open(log, "wb") as written:
-        processes = [
+        started = [
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=written, stderr=written)
             for command in ([sys.executable, "-m", "gunicorn"], [sys.executable, "-m", "commands", "worker"])
         ]
@@ -128,14 +133,31 @@ def running(engine: str, folder: Path):
             _wait_for(port)
             yield site
         finally:
-            for process in processes:
+            for process in started:
                 process.terminate()
-            for process in processes:
+            for process in started:
                 process.wait(20)
             if site.mail.loop.is_running():
                 site.mail.stop()
     said = log.read_text(errors="replace")
     assert not any(fault in said for fault in FAULTS), said[-4000:]
+
+
+def _load(site: Site) -> None:
+    loaded = site.command("demo")
+    assert loaded.returncode == 0, loaded.stderr
+
+
+def _load_once(site: Site, folder: Path, demo: Path) -> None:
+    """Load the demo's world, or copy it where this run has loaded it before: it draws pictures for seconds."""
+    with open(f"{demo}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if demo.is_dir():
+            shutil.copytree(demo, folder, dirs_exist_ok=True)
+        else:
+            _load(site)
+            shutil.copytree(folder, f"{demo}.new")
+            os.rename(f"{demo}.new", demo)
 
 
 def _execute(database: str, statement: str, values: tuple, read: bool) -> list[tuple]:
