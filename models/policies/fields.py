@@ -41,7 +41,7 @@ class OwnField:
     """One field: `choices` of a kind `choice` are (code, English, French), `default` the code chosen at first."""
 
     key: str
-    label_en: str
+    label_en: str = ""
     label_fr: str = ""
     kind: str = "text"
     required: bool = False

@@ -106,7 +106,8 @@ def _worded(name: str, value, currency: str | None):
     if name in ("budget", "charge", "free_over", *policies.AMOUNTS) and value is not None and currency:
         return money(value, currency)
     if name == "fields":
-        return [one["label_fr" if scope.language == "fr" else "label_en"] or one["key"] for one in value]
+        label = "label_fr" if scope.language == "fr" else "label_en"
+        return [one.get(label) or one["key"] for one in value]
     if name not in ("benefits", "conditions"):
         return value
     draft = pricing.promotions.Draft("", "", currency=currency, **{name: value})

@@ -95,6 +95,14 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(world, camille, typed,
     assert not CheckoutPolicy.select().exists()
 
 
+def test_a_field_that_is_labelled_in_french_only_is_refused_and_one_that_is_left_out_needs_no_label(world, camille):
+    answer = camille.post(FARGO, data=form_of(camille.get(FARGO).text, **{"own-0-label_fr": "Projet"}))
+    assert answer.status_code == 422 and 'value="Projet"' in answer.text
+    left_out = {"own-0-key": "project", "own-0-kind": "off"}
+    assert camille.post(FARGO, data=form_of(camille.get(FARGO).text, **left_out)).status_code == 303
+    assert 'value="project"' in camille.get(FARGO).text
+
+
 def test_two_who_change_the_same_policy_do_not_overwrite_each_other(world, camille):
     first = form_of(camille.get(FARGO).text, layout="steps")
     second = form_of(camille.get(FARGO).text, line_notes="no")
