@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import catalog, history, lists, stock
+from models import catalog, history, lists, schedules, stock
+from models.accounts import Account
 from models.base import refresh_statistics, writing
 from models.brands import Storefront
 from models.catalog import Product
@@ -51,6 +52,7 @@ class Package:
         self.media = MediaFiles(directory)
         self.brought: dict[type, set] = {}
         self.shops: dict = {}  # currencies of shops, and of accounts under ("account", code)
+        self.shops_of: dict[str, str] = {}  # the shops of accounts, by their codes
         self.kinds: dict[str, str] = {}
         self.notes: dict[tuple, object] = {}  # what a row tells those that follow
         self.broken: set[tuple[str, str]] = set()
@@ -75,6 +77,13 @@ class Package:
         if code not in self.shops:
             self.shops |= dict(Storefront.select(Storefront.code, Storefront.currency).tuples())
         return self.shops[code]
+
+    def shop_of(self, account: str) -> tuple:
+        """The shop of an account, of this package or already there."""
+        if account not in self.shops_of:
+            known = Account.select(Account.code, Storefront.code).join(Storefront).tuples()
+            self.shops_of = dict(known) | self.shops_of
+        return Storefront, self.shops_of[account]
 
     def picture(self, name: str) -> str:
         """The text of an SVG file that lies in the package; raises BadRow."""
@@ -102,6 +111,8 @@ def load(directory, *, dry_run: bool = False, partial: bool = False, progress=No
     with writing():
         _apply(package, read, tell, really=True)
         lists.refresh_counts()
+        if (own := package.report.files.get("schedules.json")) and (own.added or own.changed):
+            schedules.settle_imported()
         if any(counts.added or counts.changed for counts in package.report.files.values()):
             if PICTURED & package.report.files.keys():
                 catalog.refresh_pictures()

@@ -7,6 +7,7 @@ from models.catalog import Product
 from models.delivery import ShippingMethod
 from models.identity import User
 from models.lists import List, ListLine, ListSection
+from models.schedules import Schedule
 from models.spending import CostCentre
 
 
@@ -65,6 +66,14 @@ def named_rules() -> dict:
     return {(account, code): number for account, code, number in rows.tuples()}
 
 
+def named_schedules() -> dict:
+    """The ids of scheduled orders by account code, buyer's e-mail, name and first day; of several, the first."""
+    own = Schedule
+    rows = own.select(Account.code, User.email, own.name, own.starts_on, own.id)
+    rows = rows.join_from(own, Account).join_from(own, User, on=(own.buyer == User.id)).order_by(own.id.desc())
+    return {tuple(names): number for *names, number in rows.tuples()}
+
+
 # Each gives {names: id}.
 NAMED = {
     ApprovalRule: named_rules,
@@ -74,4 +83,5 @@ NAMED = {
     List: named_lists,
     ListSection: named_sections,
     ListLine: named_lines,
+    Schedule: named_schedules,
 }

@@ -29,6 +29,7 @@ from models.identity import User
 from models.lists import List, ListLine, ListSection, ParLevel
 from models.policies import CheckoutPolicy
 from models.pricing import Cost, Coupon, Price, PriceBook, PriceBookAssignment, Promotion, PromotionAssignment
+from models.schedules import Schedule, ScheduleLine
 from models.spending import Budget, CostCentre, CostCentreUser, PlaceCentre, SpendingRules
 from models.stock import Level, Warehouse, WarehouseStorefront
 from models.tax import TaxCode, TaxExemption, TaxRate, TaxTreatment
@@ -90,6 +91,8 @@ KEYS = {
     ListSection: ("list", "name"),
     ListLine: ("list", "product", "removal"),
     ParLevel: ("line", "location"),
+    Schedule: ("account", "buyer", "name", "starts_on"),
+    ScheduleLine: ("schedule", "occurrence", "position"),
 }
 # Rows of these that belong to a row of the file, and are not in it any more, go when the file's row is read again.
 OWNED = {
@@ -102,6 +105,7 @@ OWNED = {
     RuleApprover: "rule",
     WarehouseStorefront: "warehouse",
     PromotionAssignment: "promotion",
+    ScheduleLine: "schedule",
 }
 # Fields that refer to rows of the same table: written after all its rows are there.
 LATER = {Product: ("parent", "replaced_by"), Account: ("parent",), Category: ("parent",)}
@@ -260,6 +264,9 @@ def _present(model: type, resolved: list, owners: set) -> dict:
         field = getattr(model, first)
         named = field.in_([value for value in wanted if value is not NewRow and value is not None])
         query = query.where(named | field.is_null() if None in wanted else named)
+    if model is ScheduleLine:
+        # What is ordered on one day only was changed by hand, and stays.
+        query = query.where(ScheduleLine.occurrence.is_null())
     rows = {}
     for row_id, *cells in query.tuples():
         values = dict(zip(names, cells, strict=True))

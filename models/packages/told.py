@@ -31,6 +31,11 @@ class Told:
         """The fault of a value, to be raised."""
         return BadRow(self.place(name), reason)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of what was not read yet."""
+        return list(self._left)
+
     def has(self, name: str) -> bool:
         """Whether there is a value of this name that was not read yet."""
         return name in self._left

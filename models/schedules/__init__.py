@@ -6,6 +6,7 @@ from .changing import add_line, change_lines, usual_lines
 from .days import Opened, bring_back, move_day, open_in_cart, skip_day
 from .drafts import Draft, checked_rhythm, po_number
 from .faults import Fault, Unordered, unpacked
+from .importing import settle_imported
 from .lines import Line, Wish, lines_of
 from .making import (
     SCHEDULES_LIMIT,
@@ -45,18 +46,19 @@ from .refusals import (
 from .rhythms import DATES, DATES_LIMIT, EVERY_LIMIT, KINDS, LAST, MONTHLY, NTH, NTHS, WEEKLY, Rhythm
 from .running import NOTICE, Done, Ordered, order_now, run
 from .sources import from_cart, from_list, from_order
-from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, Occurrence, Schedule, ScheduleLine
+from .tables import AHEAD, LEAD_LIMIT, LINES_LIMIT, NAME_LETTERS, STATUSES, Occurrence, Schedule, ScheduleLine
 
 __all__ = [
     "AHEAD", "DATES", "DATES_LIMIT", "EVERY_LIMIT", "KINDS", "LAST", "LEAD_LIMIT", "LINES_LIMIT", "MISSED_DAYS",
     "MONTHLY", "NAME_LEFT", "NAME_LETTERS", "NOTICE", "NTH", "NTHS", "PAGE_SCHEDULES", "QUESTION",
-    "SCHEDULES_LIMIT", "WEEKLY", "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line", "Listed",
-    "NotNow", "NotYourCard", "NothingToRepeat", "Occurrence", "Opened", "Ordered", "OrderedAlready", "Outlook",
-    "ProductUnknown", "Rhythm", "Row", "Schedule", "ScheduleLine", "StartTooEarly", "TooManyScheduleLines",
-    "Unordered", "Waits", "Wish", "add_line", "asking", "bring_back", "carts_of", "change_lines",
-    "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "day_in", "day_of_cart",
-    "end_schedule", "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of", "listed",
-    "move_day", "names_of", "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook",
+    "SCHEDULES_LIMIT", "STATUSES", "WEEKLY", "AlreadyThere", "DateNotClear", "Done", "Draft", "Fault", "Line",
+    "Listed", "NotNow", "NotYourCard", "NothingToRepeat", "Occurrence", "Opened", "Ordered", "OrderedAlready",
+    "Outlook", "ProductUnknown", "Rhythm", "Row", "Schedule", "ScheduleLine", "StartTooEarly",
+    "TooManyScheduleLines", "Unordered", "Waits", "Wish", "add_line", "asking", "bring_back", "carts_of",
+    "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "day_in",
+    "day_of_cart", "end_schedule", "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of",
+    "listed", "move_day", "names_of", "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook",
     "paid_with", "past_days", "pause_schedule", "po_number", "resume_schedule", "run", "schedules_off",
-    "since_last", "skip_day", "told_about", "unpacked", "usual_lines", "waits_of", "working_day",
+    "settle_imported", "since_last", "skip_day", "told_about", "unpacked", "usual_lines", "waits_of",
+    "working_day",
 ]  # fmt: skip

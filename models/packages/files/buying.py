@@ -1,11 +1,12 @@
-"""Files of what buyers keep: their lists, what stands on them, and the par levels of their stores."""
+"""Files of what buyers keep: their lists, what stands on them, par levels of their stores, and scheduled orders."""
 
 from models.accounts import Account
 from models.catalog import Product
 from models.identity import User
 from models.lists import NAME_LENGTH, NOTE_LENGTH, SHARINGS, List, ListLine, ParLevel
+from models.schedules import Schedule, ScheduleLine
 
-from .. import list_rows
+from .. import list_rows, rows, schedule_rows
 from ..columns import code_of, one_of, whole
 from ..columns import text as words
 from .file import File, product_code
@@ -48,5 +49,16 @@ BUYING = (
         list_rows.par_level,
         ("account", "owner", "list", "sku", "location"),
         write=list_rows.write_pars,
+    ),
+    File(
+        "schedules.json",
+        Schedule,
+        (),
+        rows.plain(Schedule),
+        ("account", "buyer", "name", "rhythm"),
+        owns=(ScheduleLine,),
+        known_as=schedule_rows.name_of,
+        read=schedule_rows.read,
+        write=schedule_rows.write,
     ),
 )
