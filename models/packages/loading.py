@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models import catalog, history, lists, schedules, stock
-from models.accounts import Account
 from models.base import refresh_statistics, writing
 from models.brands import Storefront
 from models.catalog import Product
@@ -51,8 +50,7 @@ class Package:
         self.known = Known()
         self.media = MediaFiles(directory)
         self.brought: dict[type, set] = {}
-        self.shops: dict = {}  # currencies of shops, and of accounts under ("account", code)
-        self.shops_of: dict[str, str] = {}  # the shops of accounts, by their codes
+        self.shops: dict = {}  # currencies of shops, of accounts under ("account", code); their shops under ("of", code)
         self.kinds: dict[str, str] = {}
         self.notes: dict[tuple, object] = {}  # what a row tells those that follow
         self.broken: set[tuple[str, str]] = set()
@@ -77,13 +75,6 @@ class Package:
         if code not in self.shops:
             self.shops |= dict(Storefront.select(Storefront.code, Storefront.currency).tuples())
         return self.shops[code]
-
-    def shop_of(self, account: str) -> tuple:
-        """The shop of an account, of this package or already there."""
-        if account not in self.shops_of:
-            known = Account.select(Account.code, Storefront.code).join(Storefront).tuples()
-            self.shops_of = dict(known) | self.shops_of
-        return Storefront, self.shops_of[account]
 
     def picture(self, name: str) -> str:
         """The text of an SVG file that lies in the package; raises BadRow."""

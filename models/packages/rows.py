@@ -75,7 +75,7 @@ def account(row, place, package):
     """A customer; its amounts are in its shop's currency."""
     currency = package.currency(row.values["storefront"])
     package.shops["account", row.values["code"]] = currency
-    package.shops_of[row.values["code"]] = row.values["storefront"][1]
+    package.shops["of", row.values["code"]] = row.values["storefront"][1]
     amounts = {
         name: minor(row.values[name], currency, name) for name in ("credit_limit", "order_minimum", "order_maximum")
     }

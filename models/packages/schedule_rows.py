@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models import clock
 from models.accounts import Account, Location
+from models.brands import Storefront
 from models.catalog import Product
 from models.identity import User
 from models.refusals import Refused
@@ -66,7 +67,7 @@ def read(package, path) -> tuple[list, list]:
 def _schedule(told: Told, package) -> tuple[dict, list[dict]]:
     account = package.reference("account", Account, told.text("account", 40, required=True))
     buyer = package.reference("buyer", User, told.text("buyer", 254, required=True).casefold())
-    values = {"account": account, "buyer": buyer, "storefront": package.shop_of(account[1])}
+    values = {"account": account, "buyer": buyer, "storefront": shop_of(package, account[1])}
     values |= {"name": told.text("name", NAME_LETTERS, required=True), "po_rule": told.text("po_rule", 40)}
     values |= {"note": told.text("note", 2_000), "answers": _answers(told)}
     values |= {"status": told.one_of("status", STATUSES, "active"), "lead_days": told.whole("lead_days", 1, 2)}
@@ -78,6 +79,14 @@ def _schedule(told: Told, package) -> tuple[dict, list[dict]]:
         raise told.bad("lines", f"from 1 to {LINES_LIMIT} lines")
     told.end()
     return values | {"line_count": len(lines)}, lines
+
+
+def shop_of(package, account: str) -> tuple:
+    """The shop of an account, of this package or already there."""
+    if ("of", account) not in package.shops:
+        known = Account.select(Account.code, Storefront.code).join(Storefront).tuples()
+        package.shops = {("of", code): shop for code, shop in known} | package.shops
+    return Storefront, package.shops["of", account]
 
 
 def _rhythm(told: Told, status: str) -> dict:

@@ -1,4 +1,4 @@
-"""schedules.json: what is wrong is named with its place, days are planned from now on, the same again changes nothing."""
+"""schedules.json: what is wrong is named, days are planned from now on, and the same again changes nothing."""
 
 import json
 from datetime import datetime, timedelta
