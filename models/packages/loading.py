@@ -50,7 +50,7 @@ class Package:
         self.known = Known()
         self.media = MediaFiles(directory)
         self.brought: dict[type, set] = {}
-        self.shops: dict = {}  # currencies of shops, of accounts under ("account", code); their shops under ("of", code)
+        self.shops: dict = {}  # currencies of shops, of accounts under ("account", code); their shops: ("of", code)
         self.kinds: dict[str, str] = {}
         self.notes: dict[tuple, object] = {}  # what a row tells those that follow
         self.broken: set[tuple[str, str]] = set()
