@@ -276,6 +276,6 @@ def test_a_quantity_is_never_read_as_another(number, form):
 
 def test_5000_rows_take_less_than_a_second():
     text = "SKU,Quantity,Location,Date\n" + "COF-HB-5LB,24,STORE-01,2026-12-03\n" * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(entries(text)) == 5_000
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -168,15 +168,15 @@ def test_no_quote_makes_text_vanish(text):
 )
 @pytest.mark.parametrize("end", ["", "\n", '"\n', ",1\n"])
 def test_no_text_of_any_pattern_takes_long(piece, end):
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (piece * 200_000 + end, (piece * 40 + end) * 5_000, (piece * 900 + "\n" + end) * 300):
         with contextlib.suppress(Refused):
             read(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_5000_rows_are_read_in_well_under_a_second():
     text = '"SKU","Quantity","Location","Date"\n' + '"COF-HB-5LB","24","STORE-01","2026-12-03"\n' * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(text).rows) == 5_001
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
