@@ -28,6 +28,9 @@ PRICED = """
            subtotal = (CAST(? AS BIGINT) * quantity * {factor} + 5000) / 10000
     WHERE cart_id = ? AND product_id = ? AND removal = ''"""
 
+# What a person changes of a line in place.
+CHANGEABLE = ("quantity", "location", "wanted_on", "note", "waits")
+
 # On PostgreSQL all at once, each line looking its product up in one object: product by product, or joined to a table of
 # them, every line of a young cart is walked for each product, since the planner believes that there are none yet.
 PRICED_TOGETHER = """
@@ -126,7 +129,7 @@ def change_and_price(line: CartLine, quote, changes: dict, currency: str) -> lis
     """
     reason = quote.reason()
     moved = (quote.unit_price, quote.list_price, reason) != (line.unit_price, line.list_price, line.reason)
-    own = {"quantity": line.quantity, "location": None, "wanted_on": None, "note": None} | changes
+    own = dict.fromkeys(CHANGEABLE) | {"quantity": line.quantity} | changes
     price = quote.unit_price, quote.list_price, json.dumps(reason), quote.unit_price or 0
     written = _changed.bare(
         line.id, line.cart_id, line.product_id, line.version + 1, *own.values(), *price,
@@ -137,10 +140,10 @@ def change_and_price(line: CartLine, quote, changes: dict, currency: str) -> lis
 
 @prepared
 def _changed(
-    line, cart, product, version, quantity, location, wanted_on, note, unit_price, list_price, reason, price,
+    line, cart, product, version, quantity, location, wanted_on, note, waits, unit_price, list_price, reason, price,
     *, changed, moved, factor,
 ):  # fmt: skip
-    own = {"quantity": quantity, "location": location, "wanted_on": wanted_on, "note": note}
+    own = dict(zip(CHANGEABLE, (quantity, location, wanted_on, note, waits), strict=True))
     chosen = {getattr(CartLine, name): _chosen(line, getattr(CartLine, name), own[name]) for name in changed}
     units = _chosen(line, CartLine.quantity, quantity).cast("BIGINT")
     fields = chosen | {
