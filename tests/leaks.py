@@ -108,7 +108,7 @@ def _fill_cart(secret: Secret) -> None:
     try:
         facts = {"po_number": po_number, "note": f"Only for {secret.word}"}
         order = checkout.place_on_terms(cart, by=by, key=secret.word, **facts).order
-        secret.addresses += [f"orders/{order.number}/", f"orders/{order.number}/lines.csv"]
+        secret.addresses.append(f"orders/{order.number}/")
     except Refused:
         assert secret.account.payment_policy == "card" or secret.account.order_minimum
     private = Product.get(Product.sku == secret.sku).id
