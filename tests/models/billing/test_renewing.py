@@ -24,8 +24,8 @@ from tests.cards import (
     the_order,
     work,
 )
-from tests.models.checkout.test_by_card import Crash, cut_off_at
-from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
+from tests.faults import Cut, cutting_at
+from tests.models.checkout.test_crashes import all_at_once
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_cut_off_at_any_statement_it_is_one_hold_in_the_end(paid):
     order = paid()
     later(days=6)
     for statement in count(1):
-        with suppress(Crash), cut_off_at(statement):
+        with suppress(Cut), cutting_at(statement):
             billing.renew_holds()
         assert audit() == [], f"cut off at statement {statement}"
         if Payment.select().where(Payment.unattended, Payment.status == "authorized").exists():
@@ -166,7 +166,7 @@ def test_cut_off_at_any_statement_it_is_one_hold_in_the_end(paid):
     assert statement > 20 and charged() == {"authorized": order.total, "voided": order.total} and audit() == []
 
 
-def test_many_workers_renew_it_once(crowd):  # noqa: F811
+def test_many_workers_renew_it_once(crowd):
     card = saved_card(crowd, "pays")
     billing.let_pay_unattended(card, by=Actor(crowd.amelie.id))
     order = pay(crowd, fill(crowd), Choice(card)).order

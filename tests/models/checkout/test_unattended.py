@@ -12,8 +12,8 @@ from models.checkout import CardDeclined
 from models.identity import Actor
 from models.orders import Order
 from tests.cards import COFFEE, audit, charged, journey, later, saved_card, the_order, work
-from tests.models.checkout.test_by_card import Crash, cut_off_at
-from tests.models.checkout.test_crashes import all_at_once, crowd  # noqa: F401
+from tests.faults import Cut, cutting_at
+from tests.models.checkout.test_crashes import all_at_once
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_what_was_ordered_meanwhile_is_neither_paid_again_nor_let_go(world, away
     assert charged() == {"authorized": order.total} and Payment.get().wanted == "hold"
 
 
-def test_one_key_in_many_hands_is_one_charge_and_one_order(crowd):  # noqa: F811
+def test_one_key_in_many_hands_is_one_charge_and_one_order(crowd):
     card, by = saved_card(crowd, "pays"), Actor(crowd.amelie.id)
     billing.let_pay_unattended(card, by=by)
     items = [NewLine(crowd.product(sku).id, quantity) for sku, quantity in COFFEE.items()]
@@ -106,10 +106,10 @@ def test_cut_off_at_any_statement_the_same_key_charges_once(world, away):
     card = saved_card(world, "pays")
     for statement in count(1):
         try:
-            with cut_off_at(statement):
+            with cutting_at(statement):
                 placed = away(card=card)
             break
-        except Crash:
+        except Cut:
             assert audit() == [], f"cut off at statement {statement}"
     assert statement > 60 and placed.order.id == the_order().id
     work()
@@ -118,9 +118,9 @@ def test_cut_off_at_any_statement_the_same_key_charges_once(world, away):
 
 def test_what_nobody_comes_back_for_is_let_go(away, monkeypatch):
     def crash(*_more, **_facts):
-        raise Crash()
+        raise Cut()
 
-    with monkeypatch.context() as patched, pytest.raises(Crash):
+    with monkeypatch.context() as patched, pytest.raises(Cut):
         patched.setattr("models.checkout.unattended._conclude", crash)
         away()
     later(minutes=2)
