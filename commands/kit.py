@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 import config
-from models import schema
+from models import billing, schema
 from models.accounts import Account
 from models.base import database, open_database
 from models.files import open_store
@@ -41,13 +41,18 @@ def opened(*, create: bool = False):
 
 @contextmanager
 def in_house():
-    """The database, and the application around it for what is said in a language."""
-    from app import create_app
+    """The database, and around it as much of the application as speaks a language and reaches the card gateway: all
+    of its rooms take longer to put together than most commands take.
+    """
+    from flask import Flask
+    from flask_babel import Babel
 
     with opened():
-        application = create_app({"DATABASE_URL": None, "JOBS": "memory"})
-        with application.app_context():
-            yield application
+        house = Flask("comptoir")
+        Babel(house, default_translation_directories=str(config.ROOT / "translations"))
+        billing.open_test_gateway(config.from_environment()["DEMO"])
+        with house.app_context():
+            yield house
 
 
 def account_of(code: str) -> Account:
