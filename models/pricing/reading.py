@@ -121,7 +121,7 @@ def _price_rows(wanted, books, day, most=None):
         return rows if most is None else rows.where(Price.min_quantity <= most)
     price = Price
     its = price.select(price.product, price.book, price.min_quantity, price.unit_price, price.valid_from).where(
-        price.product == wanted.c.id, among_these(price.book, books.select_from(books.c.id)), *_dates(price, day)
+        price.product == wanted.c.id, among_these(price.book, Select((books,), (books.c.id,))), *_dates(price, day)
     )
     its = its if most is None else its.where(price.min_quantity <= most)
     # With an offset PostgreSQL asks product by product, whatever it believes. Planning for any account at all, it takes
