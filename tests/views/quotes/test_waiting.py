@@ -46,3 +46,8 @@ def test_what_ended_is_said_on_the_request_and_in_a_letter_to_both(world, waitin
     assert set(letters) == {"luka@fargo.example", "erin@fargo.example"}
     assert "waits no more" in letters["erin@fargo.example"].subject
     assert f"Quote {quote.number} was declined" in letters["erin@fargo.example"].body
+
+
+def test_the_approver_of_a_quotes_order_takes_it_whole_or_refuses_it(world, waiting, browser_of):
+    page = browser_of(world.erin, SHOP).get(f"/en/approvals/{waiting[1].id}/").text
+    assert "Approve – " in page and "See what fewer would do" not in page
