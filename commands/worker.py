@@ -13,4 +13,5 @@ def command():
     create_app()
     jobs.deliver_outbox()
     say("The job worker is running.")
-    jobs.house.queue.create_consumer(workers=2, periodic=True).run()
+    # Who waits for a letter, a picture or an import waits a second at most; the queue's own bound is ten.
+    jobs.house.queue.create_consumer(workers=2, periodic=True, max_delay=1).run()

@@ -95,7 +95,8 @@ def words_of(html: str) -> str:
 
 def english_in(words: str) -> list[str]:
     """Pieces of at least 8 letters of our English sentences, and the demo's English texts, in these words."""
-    found = [piece for piece in _telling() if piece in words]
+    starts = {words[place : place + 8] for place in range(len(words))}
+    found = [piece for piece in _telling() if piece[:8] in starts and piece in words]
     return [piece for piece in found if re.search(rf"\b{re.escape(piece)}(?!\w)", words)]
 
 
