@@ -25,7 +25,7 @@ from .finding import with_names
 from .products import Category, CustomerPartNumber, Product
 from .search_reading import Reading, steady
 from .shelves import Shelf
-from .visibility import lineage, viewer_of, visible_to
+from .visibility import Viewer, lineage, sold_to, viewer_of
 
 PAGE_SIZE = 24
 FILTERS = limits.declare("filters", 20, N_("A list can be narrowed by %(value)s properties at once."))
@@ -215,15 +215,16 @@ def cards(selection: Selection, sold: dict[int, list[int]]) -> list[Card]:
     What the account may not see as things are now is left out, though the index may still have it.
     """
     viewer = viewer_of(selection.account, selection.storefront)
-    seen = {row[0] for row in _seen.bare([one for those in sold.values() for one in those], viewer=viewer)}
+    seen = {row[0] for row in _seen.bare([one for those in sold.values() for one in those], *viewer)}
     shown = {one: tuple(sorted(seen.intersection(those))) for one, those in sold.items() if seen.intersection(those)}
     rows = {row["product_id"]: row for row in card_rows(list(shown), selection.account, selection.language)}
     return [Card(**rows[one], sold=those) for one, those in shown.items()]
 
 
 @prepared
-def _seen(ids, *, viewer):
-    return Product.select(Product.id).where(among(Product.id, ids), visible_to(viewer))
+def _seen(ids, storefront, segment, lineage):
+    """Those of these products that can be ordered by a viewer (see `Viewer`): one text for all of them."""
+    return Product.select(Product.id).where(among(Product.id, ids), sold_to(Viewer(storefront, segment, lineage)))
 
 
 def card_rows(ids: list[int], account: Account | None, language: str) -> list[dict]:
