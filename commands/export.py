@@ -11,5 +11,9 @@ from models import packages
 def command(directory):
     """A package whose import changes nothing."""
     with opened():
-        for name, rows in packages.export(directory).items():
+        try:
+            written = packages.export(directory)
+        except OSError as error:
+            raise click.ClickException(f"{directory} cannot be written: {error.strerror}") from None
+        for name, rows in written.items():
             say(f"{name}: {rows} rows")

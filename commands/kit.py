@@ -1,10 +1,11 @@
 """What commands share: an open database, answers as JSON, plain words on standard error."""
 
 import json
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 
 import click
+from peewee import PeeweeException
 
 import config
 from models import billing, schema
@@ -29,9 +30,13 @@ def opened(*, create: bool = False):
     missing end the command with a plain word.
     """
     settings = config.from_environment()
-    open_database(settings["DATABASE_URL"])
+    try:
+        open_database(settings["DATABASE_URL"])
+        database.connect(reuse_if_open=True)
+    except (PeeweeException, RuntimeError, ValueError) as error:
+        raise click.ClickException(f"The database of DATABASE_URL cannot be opened: {str(error).strip()}") from None
     open_store(settings["MEDIA_DIRECTORY"])
-    with database.connection_context():
+    with closing(database):
         if not database.table_exists("schema_migration"):
             if not create:
                 raise click.ClickException("The database is new: run `bin/comptoir migrate`, `import` or `demo` first.")

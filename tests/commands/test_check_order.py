@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from commands import export
 from commands.check_order import command
 from commands.kit import opened
 from models.base import database
@@ -25,12 +26,12 @@ def shop_on_disk(tmp_path, monkeypatch):
         database.close()
 
 
-def checked(folder, content, status=0, account="LAURIER"):
+def checked(folder, content, status=0, account="LAURIER", json_told=True):
     file = folder / "order.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     done = CliRunner().invoke(command, [str(file), "--account", account, "--json"])
     assert done.exit_code == status, done.output
-    return json.loads(done.stdout) if status < 2 else done.stderr
+    return json.loads(done.stdout) if status < 2 and json_told else done.stderr
 
 
 def test_every_row_is_answered_in_the_promised_shape(shop_on_disk):
@@ -67,3 +68,13 @@ def test_a_formula_is_not_worked_out_and_the_answer_says_so(shop_on_disk):
     told = checked(shop_on_disk, "SKU;Qté\nBEANS;=10+14\n", 1, "LAURIER")
     assert [(row["quantity"], row["reason"]) for row in told["rows"]] == [(None, "quantity not a number")]
     assert told["rows"][0]["message"] != checked(shop_on_disk, "SKU;Qté\nBEANS;x\n", 1)["rows"][0]["message"]
+
+
+def test_a_database_that_cannot_be_opened_and_a_folder_that_cannot_be_written_are_said_in_a_line(
+    shop_on_disk, monkeypatch
+):
+    (shop_on_disk / "file").write_text("")
+    told = CliRunner().invoke(export.command, [str(shop_on_disk / "file" / "folder")])
+    assert told.exit_code == 1 and "cannot be written" in told.stderr
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{shop_on_disk}/nowhere/shop.db")
+    assert "cannot be opened" in checked(shop_on_disk, "BEANS,3\n", 1, json_told=False)
