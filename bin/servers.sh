@@ -100,7 +100,8 @@ start_redis() {
 find_chromium() {
     local name
     if [[ -n "${CHROMIUM:-}" ]]; then return; fi
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    # The headless shell draws the same pages and nothing around them, in two thirds of the time.
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         if CHROMIUM="$(command -v "$name")"; then
             export CHROMIUM
             return

@@ -37,7 +37,8 @@ def pytest_collection_modifyitems(items):
 
 def chromium() -> str | None:
     """The browser to drive, or None where the machine has none."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")

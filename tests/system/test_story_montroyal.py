@@ -101,7 +101,7 @@ def test_amelie_shops_in_french_on_her_phone_and_pays_by_card(site, amelie):
     letter = site.letter_to("amelie@montroyal.example", "Commande SO-")
     assert "3155" in letter.get_body(("plain",)).get_content()
     amelie.goto(site.url("/fr/account/cards/", CANADA))
-    expect(amelie.locator(".given__one")).to_contain_text("3155")
+    expect(amelie.locator(".saved-card")).to_contain_text("3155")
     sound(amelie, "14-cards")
     assert site.broken() == []
 
