@@ -10,7 +10,7 @@ from .keeping import Wanted, check_room, check_wanted, hold, record_rule, rule_o
 from .rules import ApprovalRule
 from .standing_in import StandIn, check_stand_in
 
-RESTORED = {"rule": "restore_approval_rule", "stand_in": "restore_stand_in"}
+VERBS = {"rule": "restore_approval_rule", "stand_in": "restore_stand_in"}
 
 
 def restore_rule(account, rule_id: int, *, by) -> ApprovalRule:
@@ -19,7 +19,7 @@ def restore_rule(account, rule_id: int, *, by) -> ApprovalRule:
     with writing():
         hold(account)
         last = _last(f"approval_rule:{rule_id}", account)
-        if last.verb == RESTORED["rule"]:
+        if last.verb == VERBS["rule"]:
             return rule_of(account, rule_id)
         if last.verb != "remove_approval_rule":
             raise NotFound(f"approval rule {rule_id}")
@@ -29,7 +29,7 @@ def restore_rule(account, rule_id: int, *, by) -> ApprovalRule:
         check_room(account)
         rule = ApprovalRule.create(id=rule_id, account=account.id, code=last.facts["code"], **wanted.columns)
         write_approvers(rule.id, wanted.approvers)
-        record_rule(by, RESTORED["rule"], rule, wanted)
+        record_rule(by, VERBS["rule"], rule, wanted)
     return rule
 
 
@@ -39,7 +39,7 @@ def restore_stand_in(account, stand_in_id: int, *, by) -> StandIn:
     with writing():
         hold(account)
         last = _last(f"stand_in:{stand_in_id}", account)
-        if last.verb == RESTORED["stand_in"]:
+        if last.verb == VERBS["stand_in"]:
             return StandIn.get_by_id(stand_in_id)
         if last.verb != "end_stand_in" or "from_on" not in last.facts:
             raise NotFound(f"stand-in {stand_in_id}")
@@ -48,7 +48,7 @@ def restore_stand_in(account, stand_in_id: int, *, by) -> StandIn:
         days = {name: date.fromisoformat(facts[name]) for name in ("from_on", "to_on")}
         check_stand_in(account, who["person"], who["stand_in"], **days)
         found = StandIn.create(id=stand_in_id, account=account.id, **who, **days)
-        history.record(by, RESTORED["stand_in"], f"stand_in:{stand_in_id}", account=account.id, **facts)
+        history.record(by, VERBS["stand_in"], f"stand_in:{stand_in_id}", account=account.id, **facts)
     return found
 
 

@@ -74,7 +74,8 @@ def verbs_in(file: Path) -> set[str]:
     for call in calls:
         name = ast.unparse(call.func)
         for_account = len(call.args) > 3 or any(word.arg == "account" for word in call.keywords)
-        if (name == "history.record" and for_account) or name.split(".")[-1] in ("_record", "_set") or name == "record":
+        helper = name.split(".")[-1] in ("_record", "_set", "record_rule") or name == "record"
+        if helper or (name == "history.record" and for_account):
             found |= {given.value for given in call.args if isinstance(given, ast.Constant)}
     return {verb for verb in found if isinstance(verb, str)}
 
