@@ -7,11 +7,12 @@ from psycopg.pq import ExecStatus
 
 # How long to wait for a connection, for a server that has fallen silent, for another's lock.
 CONNECT_SECONDS, SILENCE_SECONDS, LOCK_SECONDS = 5, 20, 10
-# PostgreSQL parses and plans a statement whenever it is run, which takes longer than running it, unless it is prepared:
-# then it is planned five times more, and from then on mostly not at all. So what is run a second time on a connection
-# is prepared (psycopg waits for the sixth), and as many texts stay prepared as the busiest rooms have between them
-# (psycopg keeps 100). A text takes 0.1 MB of the server's memory, the longest 1 MB. Each connection begins without any,
-# so it lives for half an hour.
+# PostgreSQL parses and plans a statement whenever it is run, which takes longer than running it, unless it is prepared.
+# So what is run a second time on a connection is prepared (psycopg waits for the sixth), and planned once for any
+# values: else PostgreSQL would plan each text five times more on each connection to see whether plans for the values at
+# hand are better, and for ever where it believes so. As many texts stay prepared as the busiest rooms have between
+# them (psycopg keeps 100). A text takes 0.1 MB of the server's memory, the longest 1 MB. Each connection begins
+# without any, so it lives for half an hour.
 PREPARE_AFTER, PREPARED_KEPT, CONNECTION_SECONDS = 1, 200, 1_800
 
 
@@ -23,7 +24,8 @@ class Postgres(peewee.PostgresqlDatabase):
 
     def _connect(self):
         connection = super()._connect()
-        connection.execute(f"SET jit = off; SET lock_timeout = '{LOCK_SECONDS}s'")
+        settings = f"SET jit = off; SET plan_cache_mode = force_generic_plan; SET lock_timeout = '{LOCK_SECONDS}s'"
+        connection.execute(settings)
         connection.prepare_threshold, connection.prepared_max = PREPARE_AFTER, PREPARED_KEPT
         return connection
 

@@ -36,10 +36,9 @@ def has_kin(cart_id: int):
     """Whether the price of a line's product (Product joined) may hang together with that of others in the cart: there
     is a bundle, or a sibling variant where a book of prices for the product counts variants together."""
     bundled = BundlePart.select().where(_stands(cart_id, BundlePart.bundle))
-    sibling, other = CartLine.alias(), Product.alias()
-    beside = sibling.select().join(other, on=(other.id == sibling.product)).where(
-        sibling.cart == cart_id, sibling.removal == "", other.parent == Product.parent, other.id != Product.id
-    )  # fmt: skip
+    other = Product.alias()
+    family = (other.parent == Product.parent) & (other.id != Product.id)
+    beside = other.select().where(family, _stands(cart_id, other.id))
     together = Price.select().join(PriceBook).where(Price.product == Product.id, PriceBook.variants_together)
     return fn.EXISTS(bundled) | (fn.EXISTS(beside) & fn.EXISTS(together))
 

@@ -92,6 +92,18 @@ def live(cart_id: int):
     return (CartLine.cart == cart_id) & (CartLine.removal == "")
 
 
+def live_by_id(cart_id: int):
+    """As `live`, for lines looked up by their ids: written so that no index of the cart's serves, since PostgreSQL
+    takes a cart that was filled a minute ago for one of a single line, and would walk through all of them."""
+    return (CartLine.cart + 0 == cart_id) & (CartLine.removal == "")
+
+
+def live_by_product(line, cart_id: int):
+    """As `live`, for lines (CartLine or an alias of it) looked up by their products: only the index of cart and product
+    serves, for the same reason."""
+    return (line.cart == cart_id) & (line.removal.concat("") == "")
+
+
 def products_in(cart_id: int):
     """The products of a cart's lines: a query of ids."""
     return CartLine.select(CartLine.product).where(live(cart_id))

@@ -16,7 +16,7 @@ from models.prepared import prepared
 from models.stock import Availability, Promise
 
 from .carts import Cart
-from .lines import CartLine, live, products_in
+from .lines import CartLine, live, live_by_product, products_in
 from .selection import Filter, narrowed, problem_of, viewer
 
 PAGE_LINES = 100
@@ -126,7 +126,8 @@ def rows_beside(cart: Cart, language: str, line_id: int, page: int, filter: Filt
     """
     asked = (line_id, moved, (page - 1) * PAGE_LINES)
     if filter:
-        rows = _beside(_of(cart), *asked, language, lambda query: _within(query, cart, filter))
+        on_page = _lines().join(Product, on=(CartLine.product == Product.id))
+        rows = _beside(_of(cart), *asked, language, _within(on_page, cart, filter))
         return _dated(cart, rows)
     return _dated(cart, _near(*_of(cart), *asked, language=language))
 
@@ -179,15 +180,19 @@ def _newest(cart, account, storefront, segment, lineage, today, earliest, *, lan
 @prepared
 def _near(cart, account, storefront, segment, lineage, today, earliest, line, moved, offset, *, language):
     of = Of(cart, account, storefront, segment, lineage, today, earliest)
-    return _beside(of, line, moved, offset, language)
+    return _beside(of, line, moved, offset, language, _lines())
 
 
-def _beside(of: Of, line, moved, offset, language: str, within=lambda query: query):
+def _lines():
+    """Lines as what decides on which of them are drawn."""
+    return CartLine.select(CartLine.id, CartLine.product, CartLine.position)
+
+
+def _beside(of: Of, line, moved, offset, language: str, on_page):
     own = CartLine
     products = own.select(own.product).where((own.id == line) | among(own.id, moved))
     this = among_these(own.product, products)
-    on_page = own.select(own.id, own.product, own.position).join(Product, on=(own.product == Product.id))
-    on_page = within(on_page.where(live(of.cart))).order_by(own.position, own.id)
+    on_page = on_page.where(live(of.cart)).order_by(own.position, own.id)
     shown = on_page.limit(PAGE_LINES).offset(offset).alias("shown")
     order = {"partition_by": [shown.c.product_id], "order_by": [shown.c.position, shown.c.id]}
     places = shown.select_from(shown.c.id, fn.ROW_NUMBER().over(**order).alias("place")).alias("places")
@@ -206,7 +211,7 @@ def _totals(of: Of):
         own.id.alias("line"),
         fn.SUM(own.quantity).over(partition_by=[own.product]).alias("total"),
         (fn.SUM(own.quantity).over(**by_day) - own.quantity).alias("ahead"),
-    ).where(live(of.cart))
+    )
 
 
 def _stock(of: Of, stocked):
@@ -223,7 +228,7 @@ def _rows(of: Of, language: str, products, counted=None, stocked=None):
     the whole cart are needed, `stocked` is the condition on the lines that say what there is of them: each of these
     takes its time (see `_stock`)."""
     own, problem = CartLine, problem_of(of.viewer, of.today, products)
-    whole = _totals(of) if counted is None else _totals(of).where(counted)
+    whole = _totals(of).where(live(of.cart) if counted is None else live_by_product(own, of.cart) & counted)
     # Worked out once: PostgreSQL would otherwise sum the product up anew for each of the rows.
     whole = whole.cte("whole", materialized=True)
     available, receipt = _stock(of, stocked)

@@ -14,7 +14,7 @@ from models.refusals import ChangedMeanwhile, Refused
 from models.text import N_
 
 from .kin import has_kin
-from .lines import CartLine, live
+from .lines import CartLine, live_by_id, live_by_product
 from .reading import QUANTITY_MAXIMUM
 from .refusals import (
     AboveMaximum,
@@ -125,7 +125,7 @@ def line_with_facts(cart, line_id: int, location_id: int | None):
 def _line_with_facts(cart, account, line, location):
     sibling = CartLine.alias()
     total = sibling.select(fn.SUM(sibling.quantity)).where(
-        sibling.cart == cart, sibling.product == CartLine.product, sibling.removal == ""
+        live_by_product(sibling, cart), sibling.product == CartLine.product
     )
     theirs = Location.select().where(Location.id == location, Location.account == account)
     query = _with_rules(cart).select_extend(
@@ -180,5 +180,5 @@ def _with_rules(cart_id):
             own.note, own.waits, Product.sku, Product.minimum, Product.multiple, Product.maximum,
         )
         .join(Product, on=(own.product == Product.id))
-        .where(live(cart_id))
+        .where(live_by_id(cart_id))
     )
