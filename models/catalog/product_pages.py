@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import JOIN, fn
 
 from models.accounts import Account
+from models.base import among_these
 from models.refusals import NotFound
 from models.text import key
 
@@ -119,13 +120,14 @@ def _kin(product: Product, account, storefront) -> list[tuple[int, str]]:
     """
     family = product.parent_id or (product.id if product.kind == "parent" else 0)
     found = [(product.id, "self")]
-    ids = [product.parent_id or 0, product.replaced_by_id or 0]
+    # Who they are first, by index: asked with OR whether it is one of them, each product there is would be looked at.
+    near = Product.select(Product.id).where(Product.id.in_([product.parent_id or 0, product.replaced_by_id or 0]))
+    its = Relation.product.in_((product.id, product.parent_id))
+    near = near.union(Product.select(Product.id).where(Product.parent == family))
+    near = near.union(Relation.select(Relation.related).where(its))
     relatives = Product.select(Product.id, Product.parent, Relation.kind)
-    relatives = relatives.join(
-        Relation,
-        JOIN.LEFT_OUTER,
-        on=(Relation.related == Product.id) & Relation.product.in_((product.id, product.parent_id)),
-    ).where(visible(account, storefront), Product.id.in_(ids) | (Product.parent == family) | Relation.id.is_null(False))
+    relatives = relatives.join(Relation, JOIN.LEFT_OUTER, on=(Relation.related == Product.id) & its)
+    relatives = relatives.where(among_these(Product.id, near), visible(account, storefront))
     for one, parent, kind in relatives.order_by(Product.sku_key, Product.id).tuples():
         if kind is not None:
             found.append((one, kind))
