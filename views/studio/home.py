@@ -29,7 +29,7 @@ def _tasks(shops: list) -> list[dict]:
         (_("Are out of stock everywhere"), "stock", catalog.count_lacking("", stock.sold_out())),
     ]
     for shop in shops:
-        missing = (catalog.offered_at(shop), pricing.unpriced(shop, shop.today()))
+        missing = (pricing.unpriced(shop, shop.today()), catalog.offered_at(shop))
         said = _("Have no list price at %(shop)s", shop=shop.name(scope.language))
         lacking.append((said, f"price-{shop.code}", catalog.count_lacking("", *missing)))
     found = [

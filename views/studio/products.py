@@ -91,7 +91,7 @@ def _further(lacks: str, shops: list) -> list:
         return [stock.sold_out()]
     for shop in shops:
         if lacks == f"price-{shop.code}":
-            return [catalog.offered_at(shop), pricing.unpriced(shop, shop.today())]
+            return [pricing.unpriced(shop, shop.today()), catalog.offered_at(shop)]
     return []
 
 
