@@ -66,6 +66,7 @@ def first_visit(guest: Browser) -> Figure:
 def cart_changes(house: House, quick: bool) -> Iterator[Figure]:
     """One line of a cart of 10 to 2,000 lines changed: within its tier, and into another one."""
     trade, times = Trade(), 30 if quick else 150
+    trade.fill_beside(5_000)
     browser = house.browser(HOST, BUYER)
     for what, quantities in (("change a line", (3, 2)), ("change a line into another tier", (60, 2))):
         ten = None

@@ -14,6 +14,7 @@ HOST = "scale.localhost"
 ACCOUNT = "SCALE-000001"
 BUYER = "buyer-000001@scale.example"
 COLLEAGUE = "colleague-000001@scale.example"
+BESIDE = "beside-000001@scale.example"
 DATES = 12
 
 
@@ -40,6 +41,15 @@ class Trade:
     def fill(self, lines: int, *, quantity: int = 2, dates: int = DATES, products: int = 100) -> Cart:
         """The buyer's cart, emptied and filled anew: lines spread over all places and some days, many of one SKU."""
         self.empty()
+        return self._filled(self.buyer, lines, quantity, dates, products)
+
+    def fill_beside(self, lines: int) -> None:
+        """Another cart of so many lines, made once: in a shop in use the buyer’s lines are not the only ones."""
+        beside = self.colleague(BESIDE)
+        if not Cart.select().where(Cart.buyer == beside.id).exists():
+            self._filled(beside, lines, 2, DATES, 100)
+
+    def _filled(self, buyer: User, lines: int, quantity: int, dates: int, products: int) -> Cart | None:
         first, items = delivery.earliest_date(self.storefront), []
         stops = len(self.places) * dates
         for n in range(lines):
@@ -48,17 +58,17 @@ class Trade:
             product = self.products[(n + n // stops) % min(products, len(self.products))]
             items.append(NewLine(product.id, quantity, place.id, day))
         shop = {"storefront": self.storefront, "account": self.account}
-        return carts.add_to_cart(items, by=Actor(self.buyer.id), **shop) if items else None
+        return carts.add_to_cart(items, by=Actor(buyer.id), **shop) if items else None
 
     def empty(self) -> None:
         """Throw the buyer's open cart away."""
         Cart.delete().where(Cart.buyer == self.buyer.id, Cart.status == "open").execute()
 
-    def colleague(self) -> User:
-        """A second buyer of the account, who never has anything in the cart."""
-        if found := User.get_or_none(User.email == COLLEAGUE):
+    def colleague(self, email: str = COLLEAGUE) -> User:
+        """A second buyer of the account, who never has anything in the cart, or the one who has this e-mail."""
+        if found := User.get_or_none(User.email == email):
             return found
-        made = User.create(email=COLLEAGUE, name="Sasha Roy", role="buyer", locale="en-CA")
+        made = User.create(email=email, name="Sasha Roy", role="buyer", locale="en-CA")
         Membership.create(user=made.id, account=self.account.id)
         return made
 
