@@ -166,8 +166,13 @@ def bump(model, row_id: int, version: int, **changes):
 
 
 def refresh_statistics() -> None:
-    """Let the database count its tables anew, after many rows came in, so that it chooses its indexes well."""
-    database.execute_sql("ANALYZE")
+    """Let the database count its tables anew, after many rows came in, so that it chooses its indexes well.
+
+    Of PostgreSQL our own tables only: its catalogues belong to all databases of a server, and who counts those within a
+    transaction has everybody else wait for its end.
+    """
+    tables = [] if is_sqlite() else [f'"{name}"' for name in database.get_tables()]
+    database.execute_sql(" ".join(["ANALYZE", ", ".join(tables)]).strip())
 
 
 def insert_many(model, rows: list[dict], chunk: int = 500) -> None:

@@ -1,7 +1,9 @@
 """Writing: one transaction, a version guard, and statements that are counted."""
 
+import os
 from threading import Thread
 
+import psycopg
 import pytest
 from peewee import IntegrityError
 
@@ -13,6 +15,7 @@ from models.base import (
     database,
     is_sqlite,
     open_database,
+    refresh_statistics,
     writing,
 )
 from models.brands import Storefront
@@ -115,3 +118,13 @@ def test_a_refusal_leaves_the_connection_what_is_prepared(shop):
         kept = "SELECT COUNT(*) FROM pg_prepared_statements WHERE statement LIKE '%%\"name_en\"%%'"
         assert database.execute_sql(kept).fetchone()[0]
     assert told == [[("X",)]] * 3 and list(wanted.clone()) == [("X",)]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("db", ["postgres"], indirect=True)
+def test_counting_the_tables_keeps_nobody_from_counting_those_of_another_shop(db):
+    with writing():
+        refresh_statistics()
+        with psycopg.connect(os.environ["TEST_POSTGRES_URL"], autocommit=True) as other:
+            other.execute("SET lock_timeout = '500ms'")
+            other.execute("ANALYZE pg_catalog.pg_authid, pg_catalog.pg_database")
