@@ -44,7 +44,7 @@ def told_of(cart: Cart, step: str, verb: str, undo: str) -> dict:
     # A key stands in the event of its step and in that of the undoing, if there is one: the latest one decides.
     named = Event.select().where(its, Event.particulars.contains(step)).order_by(Event.number.desc())
     event = named.first() if step else None
-    if event is None or event.verb != verb:
+    if event is None or event.verb != verb or step not in (event.facts.get("step"), event.facts.get("removal")):
         raise UndoneAlready()
     return event.facts
 

@@ -175,6 +175,16 @@ def test_undoing_a_quantity_tramples_on_nothing_done_meanwhile(luka, cart, line_
     assert quantities(cart) == [9, 6, 6]
 
 
+@pytest.mark.parametrize("step", ["", "e", "lines", "%"])
+def test_what_is_no_whole_key_takes_nothing_back(cart, line_ids, world, step):
+    by = Actor(world.luka.id)
+    carts.change_quantity(cart, line_ids, 6, by=by)
+    for undo in (carts.undo_quantity, carts.undo_allocation):
+        with pytest.raises(carts.UndoneAlready):
+            undo(cart, step, by=by)
+    assert quantities(cart) == [6, 6, 6]
+
+
 @pytest.mark.parametrize("typed", ["", "1.5", "+", "6 or so", "1e3", "99999999999"])
 def test_what_is_no_quantity_changes_nothing_and_says_what_is(luka, cart, line_ids, typed):
     before = quantities(cart)
