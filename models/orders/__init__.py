@@ -7,6 +7,7 @@ from .charged import charges_off, heads_of, shares_of
 from .desk import PAGE_FOUND, in_shop, of_shop
 from .orders import (
     PAYMENT_STATUSES,
+    SHIPPING_STATUSES,
     STATUSES,
     Adjustment,
     Charged,
@@ -43,6 +44,7 @@ __all__ = [
     "PAGE_FOUND",
     "PAGE_ORDERS",
     "PAYMENT_STATUSES",
+    "SHIPPING_STATUSES",
     "STATUSES",
     "Adjustment",
     "Bought",

@@ -24,6 +24,8 @@ from models.spending import CostCentre
 STATUSES = ("open", "cancelled", "complete")
 # How an order by card is paid; "" for one on terms, whose invoices say it.
 PAYMENT_STATUSES = ("", "confirming", "held", "authorized", "lapsing", "captured", "released")
+# How much of what is left of an order was sent; "" is nothing.
+SHIPPING_STATUSES = ("", "partly", "shipped")
 
 
 class Charged(NamedTuple):
@@ -47,7 +49,8 @@ class Order(Model):
     `answers` are those to the account’s own fields: [{"key", "kind", "label_en", "label_fr", "value", "value_en",
     "value_fr", "shown" (`everywhere`, or `page`: not on print and mail)}].
     `payment_status` is one of PAYMENT_STATUSES: nothing is sent while it is being confirmed or held to be paid anew;
-    what is lapsing is held by the bank, but not for long.
+    what is lapsing is held by the bank, but not for long. `shipping_status` is one of SHIPPING_STATUSES; an order of
+    which everything that is left was shipped is complete.
     """
 
     number = CharField(max_length=20, unique=True)
@@ -63,6 +66,7 @@ class Order(Model):
     status = CharField(max_length=12, default="open")
     payment_policy = CharField(max_length=10)
     payment_status = CharField(max_length=12, default="")
+    shipping_status = CharField(max_length=8, default="")
     terms_days = IntegerField(null=True)
     po_number = CharField(max_length=40)
     note = TextField(default="")
@@ -122,8 +126,8 @@ class DeliveryGroup(Model):
 
 class OrderLine(Model):
     """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
-    `cancelled` units were taken off it since, those without stock first. Where it `waits`,
-    nothing of it is sent until all of it is there.
+    `cancelled` units were taken off it since, those without stock first, and `shipped` units were sent. Where it
+    `waits`, nothing of it is sent until all of it is there.
 
     `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
     "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it, "taxes": the
@@ -146,6 +150,7 @@ class OrderLine(Model):
     quantity = IntegerField()
     backordered = IntegerField(default=0)
     cancelled = IntegerField(default=0)
+    shipped = IntegerField(default=0)
     waits = BooleanField(default=False)
     unit_price = BigIntegerField()
     list_price = BigIntegerField(null=True)

@@ -22,8 +22,8 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
 
     `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
     account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
-    total (as it was sold), due (after all changes), currency, payment_status. A page beyond the last one is the last
-    one.
+    total (as it was sold), due (after all changes), currency, payment_status, shipping_status. A page beyond the last
+    one is the last one.
     """
     matching = Order.account == account.id
     if status:
@@ -35,6 +35,7 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
     rows = Order.select(
         Order.number, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number, Order.status,
         Order.line_count, Order.total, (Order.total + Order.changed).alias("due"), Order.currency, Order.payment_status,
+        Order.shipping_status,
     ).where(matching)  # fmt: skip
     newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
     return list(newest.paginate(min(max(page, 1), last), size).namedtuples()), total
@@ -72,8 +73,8 @@ def lines_of(order: Order) -> list:
     query = own.select(
         own.id, own.number, own.group.alias("group_id"), own.product.alias("product_id"), own.sku, own.part_number,
         own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.cancelled,
-        own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts, own.note,
-        own.waits,         own.cost_centre.alias("cost_centre_id"), own.charged,
+        own.shipped, own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts,
+        own.note, own.waits, own.cost_centre.alias("cost_centre_id"), own.charged,
     )  # fmt: skip
     return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
 
