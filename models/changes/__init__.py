@@ -2,6 +2,7 @@
 
 from .audit import changed_lines_off, changed_orders_off, changes_off
 from .cancelling import NOTE_LENGTH, Cancelled, cancel
+from .parting import Part, part_of, parted
 from .permitting import cancel_until, check_may_cancel
 from .previewing import Preview, preview
 from .queries import changes_of, line_count, lines_of, prices_now, sums_now, taxes_now
@@ -41,6 +42,7 @@ __all__ = [
     "NotYourOrder",
     "NoteTooLong",
     "NothingChosen",
+    "Part",
     "Preview",
     "ReasonNeeded",
     "Sold",
@@ -58,6 +60,8 @@ __all__ = [
     "check_may_cancel",
     "line_count",
     "lines_of",
+    "part_of",
+    "parted",
     "preview",
     "prices_now",
     "rate_again",
