@@ -63,8 +63,8 @@ class Asked:
             return None
         if self.delivery is not None:
             ids = {group.id for group in orders.groups_of(order) if group.number == self.delivery}
-            lines = orders.lines_of(order)
-            return {line.number: line.quantity - line.cancelled for line in lines if line.group_id in ids}
+            its = [line for line in orders.lines_of(order) if line.group_id in ids]
+            return {line.number: line.quantity - line.cancelled - line.shipped for line in its}
         units = {number: quantity_typed(text) for number, text in self.typed.items()}
         for number, quantity in units.items():
             if quantity is None:
@@ -107,7 +107,7 @@ def _to_choose_from(order: orders.Order, room: str) -> dict:
     groups, lines = orders.groups_of(order), orders.lines_of(order)
     one = request.args.get("only", type=int)
     chosen = {group.id for group in groups if group.number == one} or {group.id for group in groups}
-    left = [line for line in lines if line.cancelled < line.quantity]
+    left = [line for line in lines if line.cancelled + line.shipped < line.quantity]
     shown = [line for line in left if line.group_id in chosen]
     place = f"{room}.new_cancellation"
     page = Page(asked_page(), LINES_A_PAGE, len(shown), lambda n: url_for(place, number=order.number, only=one, page=n))

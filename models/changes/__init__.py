@@ -1,7 +1,7 @@
 """Changes of placed orders: each a document with what it comes to, previewed before it is done."""
 
 from .audit import changed_lines_off, changed_orders_off, changes_off
-from .cancelling import NOTE_LENGTH, Cancelled, cancel
+from .cancelling import NOTE_LENGTH, Cancelled, cancel, on_completed
 from .parting import Part, part_of, parted
 from .permitting import cancel_until, check_may_cancel
 from .previewing import Preview, preview
@@ -9,6 +9,7 @@ from .queries import changes_of, line_count, lines_of, prices_now, sums_now, tax
 from .rating import rate_again
 from .reading import recorded, sold_of, units_left
 from .refusals import (
+    AlreadySent,
     CostsMore,
     MoreThanLeft,
     NoteTooLong,
@@ -24,6 +25,7 @@ from .standing import GroupNow, LineNow, LostTier, Named, Sold, SoldGroup, SoldL
 from .tables import KINDS, REASONS, ChangeAdjustment, ChangeLine, ChangeOrder
 
 __all__ = [
+    "AlreadySent",
     "KINDS",
     "NOTE_LENGTH",
     "REASONS",
@@ -60,6 +62,7 @@ __all__ = [
     "check_may_cancel",
     "line_count",
     "lines_of",
+    "on_completed",
     "part_of",
     "parted",
     "preview",

@@ -30,6 +30,15 @@ INSERT_ADJUSTMENT = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
+_closers: list = []
+
+
+def on_completed(call) -> None:
+    """Have `call(order, by=by)` run in the transaction of each cancellation that leaves nothing more to be shipped of
+    an order of which something was: the contexts above settle it then."""
+    _closers.append(call)
+
+
 @dataclass(frozen=True, slots=True)
 class Cancelled:
     """The change of a key; `made` False: it was made before, and nothing was done now."""
@@ -66,6 +75,7 @@ def cancel(
         _let_go(now, told, change, by)
         _record(now, change, by, base)
         tell_source(now, told, change.number)
+        _close(Order.get_by_id(now.id), by)
     return Cancelled(change, True)
 
 
@@ -117,8 +127,8 @@ def _losses(told: Preview) -> dict:
 
 def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
     """Give back what the order no longer needs: on its own lines, of stock, promotions, coupons and budgets."""
-    status = "cancelled" if told.after.is_empty else order.status
-    orders.take_off(order, told.units, told.effect, status)
+    left, shipped = sum(line.units for line in told.after.lines.values()), sum(line.shipped for line in told.sold.lines)
+    orders.take_off(order, told.units, told.effect, orders.standing_by(left, shipped))
     stock.keep_promised(order.id, _held(told))
     if told.after.is_empty:
         pricing.promotions.give_back(order.id, {})
@@ -129,15 +139,19 @@ def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
     charging.give_back(order, told, f"change:{change.id}", by=by)
 
 
+def _close(order: Order, by) -> None:
+    """Tell whoever settles it that all that is left of the order was shipped."""
+    if order.status == "complete":
+        for call in _closers:
+            call(order, by=by)
+
+
 def _held(told: Preview) -> dict[int, int]:
-    """The units of each product that the order still has in stock: what is cancelled goes first off what had none."""
+    """The units of each product that the order still has in stock."""
     held: dict[int, int] = {}
     for line in told.sold.lines:
-        gone = line.quantity - told.after.lines[line.id].units
-        own = [{"product": line.product_id, "quantity": 1, "backordered": line.backordered}]
-        for part in line.parts or own:
-            units = line.quantity * part["quantity"] - max(part["backordered"], gone * part["quantity"])
-            held[part["product"]] = held.get(part["product"], 0) + units
+        for product, _, units in orders.promised_units(line, line.quantity - told.after.lines[line.id].units):
+            held[product] = held.get(product, 0) + units
     return held
 
 

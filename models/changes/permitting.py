@@ -1,7 +1,8 @@
 """Who may cancel, and until when.
 
-The house's own people may as long as the order is open: nothing of it has been sent. A buyer may cancel the own order,
-an approver or administrator any of the company's, for as long after placing as the shop allows (`cancel_minutes`).
+The house's own people may as long as the order is open: something of it is not sent yet. A buyer may cancel the own
+order, an approver or administrator any of the company's, for as long after placing as the shop allows
+(`cancel_minutes`).
 """
 
 from datetime import datetime, timedelta

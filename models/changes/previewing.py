@@ -11,7 +11,7 @@ from models.refusals import NotFound
 
 from .rating import rate_again
 from .reading import recorded, sold_of, units_left
-from .refusals import CostsMore, MoreThanLeft, NothingChosen, NotInPacks
+from .refusals import AlreadySent, CostsMore, MoreThanLeft, NothingChosen, NotInPacks
 from .standing import LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
 
 
@@ -55,18 +55,21 @@ class Preview:
 
 
 def preview(order: Order, wanted: Mapping[int, int] | None) -> Preview:
-    """What it does to cancel so many units of lines (by their numbers), or all that is left (None).
+    """What it does to cancel so many units of lines (by their numbers), or all that is left (None); what was shipped
+    stays.
 
-    Raises NothingChosen, MoreThanLeft, NotInPacks, CostsMore, and NotFound for a line that is not the order's. Ten
-    statements, however long the order is.
+    Raises NothingChosen, MoreThanLeft, NotInPacks, AlreadySent, CostsMore, and NotFound for a line that is not the
+    order's. Ten statements, however long the order is.
     """
     sold, left = sold_of(order), units_left(order)
-    units = dict(left) if wanted is None else _chosen(sold, left, wanted)
+    unsent = {line.id: left[line.id] - line.shipped for line in sold.lines}
+    units = unsent if wanted is None else _chosen(sold, unsent, wanted)
     if not any(units.values()):
         raise NothingChosen()
     rest = {line: left[line] - units.get(line, 0) for line in left}
     _check_packs(sold, units, rest)
     before, after = recorded(order, sold, left), rate_again(sold, rest)
+    _check_gifts(sold, after)
     told = Preview(sold, units, before, after, *_lost(sold, rate_again(sold, left), after))
     if told.effect > 0:
         raise CostsMore(more=Money(told.effect, sold.currency))
@@ -88,7 +91,7 @@ def _chosen(sold: Sold, left: dict[int, int], wanted: Mapping[int, int]) -> dict
 
 def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> None:
     """What is left of a line must be a quantity that is sold, if what was sold of it was one. One statement."""
-    parted = [line for line in sold.lines if units.get(line.id) and rest[line.id]]
+    parted = [line for line in sold.lines if units.get(line.id) and rest[line.id] > line.shipped]
     ids = {line.product_id for line in parted if line.product_id is not None}
     rows = Product.select(Product.id, Product.minimum, Product.multiple).where(among(Product.id, ids))
     rules = {product: (minimum, multiple) for product, minimum, multiple in rows.tuples()}
@@ -98,6 +101,13 @@ def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> Non
             continue
         if rest[line.id] % multiple or rest[line.id] < minimum:
             raise NotInPacks(sku=line.sku, multiple=multiple, minimum=minimum, left=rest[line.id])
+
+
+def _check_gifts(sold: Sold, after: Standing) -> None:
+    """A gift goes with what earned it, but not once it was shipped."""
+    for line in sold.lines:
+        if after.lines[line.id].units < line.shipped:
+            raise AlreadySent(sku=line.sku)
 
 
 def _lost(sold: Sold, before: Standing, after: Standing) -> tuple[list[LostTier], list[Named], list[SoldGroup]]:

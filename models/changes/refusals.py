@@ -40,6 +40,12 @@ class MoreThanLeft(Refused):
     message = N_("%(sku)s has %(left)s units left, so %(asked)s cannot be cancelled.")
 
 
+class AlreadySent(Refused):
+    """A gift that goes with these units was shipped. Facts: sku."""
+
+    message = N_("%(sku)s came free with these units and was shipped already, so they cannot be cancelled.")
+
+
 class NotInPacks(Refused):
     """What would be left of a line is no quantity that is sold. Facts: sku, multiple, minimum, left."""
 

@@ -33,7 +33,8 @@ class LostTier(NamedTuple):
 
 @dataclass(slots=True)
 class SoldLine:
-    """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it)."""
+    """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it); `shipped`
+    units were sent since."""
 
     id: int
     number: int
@@ -48,6 +49,7 @@ class SoldLine:
     subtotal: int
     tier: int | None = None
     parts: list[dict] = field(default_factory=list)
+    shipped: int = 0
     discounts: dict[Named, int] = field(default_factory=dict)
     taxes: dict[Named, int] = field(default_factory=dict)
 

@@ -35,6 +35,7 @@ from .queries import (
     open_total,
     taxes_of,
 )
+from .shipping import note_shipped, promised_units, standing_by
 from .standing import standing_of
 from .usual import Usual, usual_baskets
 from .writing import NamedDiscount, NewGroup, NewLine, begin, next_number, write_groups
@@ -78,13 +79,16 @@ __all__ = [
     "lines_off",
     "next_number",
     "note_payment",
+    "note_shipped",
     "noted_lines",
     "numbers_of",
     "numbers_off",
     "of_account",
     "of_shop",
     "open_total",
+    "promised_units",
     "shares_of",
+    "standing_by",
     "standing_of",
     "stock_off",
     "sums_off",

@@ -9,6 +9,7 @@ from models.money import extended
 from models.stock import Level, Reservation
 
 from .orders import Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine
+from .shipping import promised_units
 
 
 def sums_off() -> tuple[int, list[str]]:
@@ -119,18 +120,18 @@ def stock_off() -> tuple[int, list[str]]:
 def _taken() -> dict[tuple[int, int], int]:
     """What open orders have in stock, by order and product: a bundle has its parts."""
     own = OrderLine
-    # What is cancelled comes first off the units that had no stock.
+    # As `promised_units` says it.
     untaken = Case(None, ((own.cancelled > own.backordered, own.cancelled),), own.backordered)
-    units = fn.SUM(own.quantity - untaken)
+    left = own.quantity - own.shipped - untaken
+    units = fn.SUM(Case(None, ((left > 0, left),), 0))
     open_lines = own.select(own.order, own.product, units).join(Order).where(Order.status == "open")
     plain = open_lines.where(own.parts.is_null()).group_by(own.order, own.product)
     taken = {(order, product): int(quantity) for order, product, quantity in plain.tuples().iterator()}
-    bundles = own.select(own.order, own.quantity, own.cancelled, own.parts).join(Order)
-    its = bundles.where(Order.status == "open", own.parts.is_null(False)).tuples().iterator()
-    for order, quantity, cancelled, parts in its:
-        for part in parts:
-            units = quantity * part["quantity"] - max(part["backordered"], cancelled * part["quantity"])
-            taken[order, part["product"]] = taken.get((order, part["product"]), 0) + units
+    columns = (own.order.alias("order_id"), own.quantity, own.cancelled, own.shipped, own.parts)
+    bundles = own.select(*columns).join(Order).where(Order.status == "open", own.parts.is_null(False))
+    for row in bundles.namedtuples().iterator():
+        for product, _, units in promised_units(row):
+            taken[row.order_id, product] = taken.get((row.order_id, product), 0) + units
     return taken
 
 

@@ -21,10 +21,11 @@ def basis_of(order: Order) -> dict:
     return kept.facts if kept else {}
 
 
-def take_off(order: Order, units: Mapping[int, int], amount: int, status: str) -> None:
+def take_off(order: Order, units: Mapping[int, int], amount: int, standing: tuple[str, str]) -> None:
     """Take units off lines (by their ids) and `amount` (minor unit, 0 or below) onto what changes come to, in the
-    transaction of the change, which has locked the order. Two statements."""
-    bump(Order, order.id, order.version, changed=Order.changed + amount, status=status)
+    transaction of the change, which has locked the order; `standing` as of `standing_by`. Two statements."""
+    status, shipping = standing
+    bump(Order, order.id, order.version, changed=Order.changed + amount, status=status, shipping_status=shipping)
     execute_many(
         'UPDATE "order_line" SET "cancelled" = "cancelled" + ? WHERE "id" = ?',
         [(taken, line) for line, taken in units.items() if taken],
