@@ -127,8 +127,9 @@ def _losses(told: Preview) -> dict:
 
 def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
     """Give back what the order no longer needs: on its own lines, of stock, promotions, coupons and budgets."""
-    left, shipped = sum(line.units for line in told.after.lines.values()), sum(line.shipped for line in told.sold.lines)
-    orders.take_off(order, told.units, told.effect, orders.standing_by(left, shipped))
+    shipped = sum(line.shipped for line in told.sold.lines)
+    unsent = sum(line.unsent for line in told.sold.lines) - sum(told.units.values())
+    orders.take_off(order, told.units, told.effect, orders.standing_by(shipped + unsent, shipped))
     stock.keep_promised(order.id, _held(told))
     if told.after.is_empty:
         pricing.promotions.give_back(order.id, {})
@@ -149,8 +150,9 @@ def _close(order: Order, by) -> None:
 def _held(told: Preview) -> dict[int, int]:
     """The units of each product that the order still has in stock."""
     held: dict[int, int] = {}
+    taken = told.units
     for line in told.sold.lines:
-        for product, _, units in orders.promised_units(line, line.quantity - told.after.lines[line.id].units):
+        for product, _, units in orders.promised_units(line, line.cancelled + taken.get(line.id, 0)):
             held[product] = held.get(product, 0) + units
     return held
 

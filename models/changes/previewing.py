@@ -62,14 +62,14 @@ def preview(order: Order, wanted: Mapping[int, int] | None) -> Preview:
     order's. Ten statements, however long the order is.
     """
     sold, left = sold_of(order), units_left(order)
-    unsent = {line.id: left[line.id] - line.shipped for line in sold.lines}
+    unsent = {line.id: line.unsent for line in sold.lines}
     units = unsent if wanted is None else _chosen(sold, unsent, wanted)
     if not any(units.values()):
         raise NothingChosen()
     rest = {line: left[line] - units.get(line, 0) for line in left}
     _check_packs(sold, units, rest)
     before, after = recorded(order, sold, left), rate_again(sold, rest)
-    _check_gifts(sold, after)
+    _check_gifts(sold, left, after)
     told = Preview(sold, units, before, after, *_lost(sold, rate_again(sold, left), after))
     if told.effect > 0:
         raise CostsMore(more=Money(told.effect, sold.currency))
@@ -91,7 +91,7 @@ def _chosen(sold: Sold, left: dict[int, int], wanted: Mapping[int, int]) -> dict
 
 def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> None:
     """What is left of a line must be a quantity that is sold, if what was sold of it was one. One statement."""
-    parted = [line for line in sold.lines if units.get(line.id) and rest[line.id] > line.shipped]
+    parted = [line for line in sold.lines if 0 < units.get(line.id, 0) < line.unsent]
     ids = {line.product_id for line in parted if line.product_id is not None}
     rows = Product.select(Product.id, Product.minimum, Product.multiple).where(among(Product.id, ids))
     rules = {product: (minimum, multiple) for product, minimum, multiple in rows.tuples()}
@@ -103,10 +103,10 @@ def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> Non
             raise NotInPacks(sku=line.sku, multiple=multiple, minimum=minimum, left=rest[line.id])
 
 
-def _check_gifts(sold: Sold, after: Standing) -> None:
+def _check_gifts(sold: Sold, left: dict[int, int], after: Standing) -> None:
     """A gift goes with what earned it, but not once it was shipped."""
     for line in sold.lines:
-        if after.lines[line.id].units < line.shipped:
+        if after.lines[line.id].units < left[line.id] - line.unsent:
             raise AlreadySent(sku=line.sku)
 
 

@@ -74,7 +74,7 @@ def _line(row) -> SoldLine:
     return SoldLine(
         row.id, row.number, row.group_id, row.product_id, row.sku, row.name_en, row.name_fr, row.quantity,
         row.backordered, row.unit_price, row.subtotal, (row.reason or {}).get("min_quantity"), row.parts or [],
-        row.shipped,
+        row.cancelled, row.shipped,
     )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ class LostTier(NamedTuple):
 
 @dataclass(slots=True)
 class SoldLine:
-    """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it); `shipped`
-    units were sent since."""
+    """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it); of the
+    units so many were `cancelled` and so many `shipped` since."""
 
     id: int
     number: int
@@ -49,9 +49,15 @@ class SoldLine:
     subtotal: int
     tier: int | None = None
     parts: list[dict] = field(default_factory=list)
+    cancelled: int = 0
     shipped: int = 0
     discounts: dict[Named, int] = field(default_factory=dict)
     taxes: dict[Named, int] = field(default_factory=dict)
+
+    @property
+    def unsent(self) -> int:
+        """The units that are still to be shipped."""
+        return self.quantity - self.cancelled - self.shipped
 
     @property
     def net(self) -> int:
