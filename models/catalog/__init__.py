@@ -119,6 +119,7 @@ from .shelving import (
     reorder_shelf,
 )
 from .suggesting import Suggestions, suggest, suggest_sold
+from .told import refresh_told
 from .translating import TextTooLong, Told, coverage_by_field, coverage_by_shelf, missing_page, translate
 from .upkeep import (
     LACKS,
@@ -163,10 +164,10 @@ __all__ = [
     "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing", "mark_index", "media_file",
     "media_of", "media_off", "media_to_edit", "miss_of", "misses", "missing_page", "names", "note_miss", "offered_at",
     "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of", "product_page", "products_named",
-    "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures", "reindex", "reindex_assortments",
-    "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media", "remove_miss", "remove_shelf",
-    "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search", "sellable", "shelf_of",
-    "shelf_tree", "shelves", "skus_of", "sold_to", "suggest", "suggest_sold", "synonym_of", "synonyms_page",
-    "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of",
+    "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures", "refresh_told",
+    "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media",
+    "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search",
+    "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to", "suggest", "suggest_sold", "synonym_of",
+    "synonyms_page", "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of",
     "visible", "visible_to", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Product and its variants, texts, categories, attributes, relations; who may see what; customers' part numbers."""
 
-from peewee import BooleanField, CharField, DateTimeField, IntegerField, JSONField, TextField
+from peewee import BooleanField, CharField, DateTimeField, IntegerField, JSONField, SmallIntegerField, TextField
 
 from models import clock
 from models.accounts import Account
@@ -21,7 +21,8 @@ class Product(Model):
     `sku_key` is `text.key(sku)`: SKUs match without regard to case or Unicode form, and nothing else. `minimum`,
     `multiple` and `maximum` bound one order's quantity of one line. `attributes` maps attribute codes to lists of
     value codes. `picture_en` and `picture_fr` are the contents of the first picture, own or the parent's, worked out
-    from Media, whose changes count in `media_version`. `backorder` is one of BACKORDERS.
+    from Media, whose changes count in `media_version`. `told` says which texts there are (see `told.py`), worked out
+    from them. `backorder` is one of BACKORDERS.
     `weight` is that of a unit in grams, packing and all (None: not known).
     """
 
@@ -29,7 +30,7 @@ class Product(Model):
     sku_key = CharField(max_length=60, unique=True)
     kind = CharField(max_length=10, default="simple")
     parent = reference("self", null=True)
-    status = CharField(max_length=15, default="active", index=True)
+    status = CharField(max_length=15, default="active")
     replaced_by = reference("self", null=True)
     unit_en = CharField(max_length=60, default="")
     unit_fr = CharField(max_length=60, default="")
@@ -45,11 +46,13 @@ class Product(Model):
     picture_en = CharField(max_length=64, default="")
     picture_fr = CharField(max_length=64, default="")
     media_version = IntegerField(default=1)
+    told = SmallIntegerField(default=0)
     created_at = DateTimeField(default=clock.now)
     version = IntegerField(default=1)
 
     class Meta:
         table_name = "product"
+        indexes = ((("status", "told"), False),)
 
 
 class ProductText(Model):

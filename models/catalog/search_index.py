@@ -25,6 +25,7 @@ from .search_tables import (
 )
 from .search_vocabulary import Vocabulary, insert
 from .search_words import bare
+from .told import refresh_told
 
 # A beginning that more codes than this share has a posting of its own; the others are looked up.
 WIDE = 500
@@ -42,6 +43,7 @@ def reindex(product_ids=None) -> int:
     """
     with writing():
         known = mark_index()
+        refresh_told(product_ids)
         ids = None if product_ids is None or not known else _families(list(product_ids))
         if ids is not None and len(ids) * 2 < known:
             return _some(ids)

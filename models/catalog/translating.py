@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from peewee import JOIN, Case, fn
+from peewee import fn
 
 from models.refusals import ChangedMeanwhile, Refused
 from models.text import LANGUAGES, N_, localized
 
 from .describing import FACTS, Description, describe
 from .products import Category, Product, ProductCategory, ProductText
-from .upkeep import TEXTS, Wanted, edited, products_page
+from .told import BIT, TEXTS, count_told, count_wanted, is_wanted
+from .upkeep import Wanted, active_by_told, edited, products_page
 from .visibility import under
 
 LONGEST = {"name": 200, "summary": 400, "description": 20_000}
@@ -33,43 +34,34 @@ class Told:
 
 def coverage_by_field() -> dict[str, dict[str, tuple[int, int]]]:
     """{language: {field: (told, would be told if it were complete)}} over active products. One statement."""
-    there = {one: {name: _filled(_OF[one], name) for name in TEXTS} for one in LANGUAGES}
-    wanted = {name: Case(None, [((there["en"][name] + there["fr"][name]) > 0, 1)], 0) for name in TEXTS}
-    columns = [there[one][name] for one in LANGUAGES for name in TEXTS] + [wanted[name] for name in TEXTS]
-    sums = [fn.COALESCE(fn.SUM(column), 0) for column in columns]
-    row = [int(value) for value in _joined(Product.select(*sums)).where(_active()).tuples().first()]
-    totals = dict(zip(TEXTS, row[-len(TEXTS) :], strict=True))
-    told = iter(row)
-    return {one: {name: (next(told), totals[name]) for name in TEXTS} for one in LANGUAGES}
+    products = active_by_told().items()
+    wanted = {name: sum(count for told, count in products if is_wanted(told, name)) for name in TEXTS}
+    return {
+        one: {name: (sum(count for told, count in products if told & BIT[one, name]), wanted[name]) for name in TEXTS}
+        for one in LANGUAGES
+    }
 
 
 def coverage_by_shelf(language: str) -> list[dict]:
     """For each shelf at the top: code, name, `told` {language: texts there are}, `wanted`. One statement."""
-    root, its = Category.alias(), ProductCategory
-    standing = (
-        root.select(root.id.alias("shelf"), its.product.alias("product"))
-        .join(Category, on=under(Category, root))
-        .join(its, on=(its.category == Category.id))
-        .where(root.parent.is_null())
-        .distinct()
-    ).alias("standing")
-    there = {one: sum((_filled(_OF[one], name) for name in TEXTS), 0) for one in LANGUAGES}
-    wanted = sum((Case(None, [((_filled(_OF["en"], name) + _filled(_OF["fr"], name)) > 0, 1)], 0) for name in TEXTS), 0)
+    root = Category.alias()
     rows = (
-        _joined(Product.select(Category, fn.SUM(there["en"]).alias("en"), fn.SUM(there["fr"]).alias("fr"),
-                               fn.SUM(wanted).alias("wanted")))
-        .join_from(Product, standing, on=(standing.c.product == Product.id))
-        .join_from(Product, Category, on=(Category.id == standing.c.shelf))
-        .where(_active())
-        .group_by(Category)
-        .order_by(Category.position, Category.code)
-        .namedtuples()
-    )  # fmt: skip
-    return [
-        {"code": row.code, "name": localized(row, "name", language), "told": {"en": int(row.en), "fr": int(row.fr)},
-         "wanted": int(row.wanted)}
-        for row in rows
-    ]  # fmt: skip
+        root.select(root.id, root.code, root.name_en, root.name_fr, Product.told, fn.COUNT(Product.id.distinct()))
+        .join(Category, on=under(Category, root))
+        .join(ProductCategory, on=(ProductCategory.category == Category.id))
+        .join(Product, on=(Product.id == ProductCategory.product))
+        .where(root.parent.is_null(), Product.status == "active")
+        .group_by(root.id, root.code, root.name_en, root.name_fr, Product.told)
+        .order_by(root.position, root.code)
+    )
+    found: dict[int, dict] = {}
+    for shelf, code, *names, told, count in rows.tuples():
+        name = localized(dict(zip(("name_en", "name_fr"), names, strict=True)), "name", language)
+        row = found.setdefault(shelf, {"code": code, "name": name, "told": dict.fromkeys(LANGUAGES, 0), "wanted": 0})
+        for one in LANGUAGES:
+            row["told"][one] += count * count_told(told, one)
+        row["wanted"] += count * count_wanted(told)
+    return list(found.values())
 
 
 def missing_page(language: str, category: str, page: int, size: int, read_in: str) -> tuple[list[dict], int]:
@@ -116,22 +108,3 @@ def _tell(one: Told, texts: dict[str, str], language: str, by) -> None:
     facts = {name: getattr(now.product, name) for name in FACTS}
     wanted = now.texts | {language: now.texts[language] | texts}
     describe(now.product, Description(wanted, facts, now.categories, now.attributes), by=by, version=one.version)
-
-
-_OF = {one: ProductText.alias(f"told_{one}") for one in LANGUAGES}
-
-
-def _joined(query):
-    for language, text in _OF.items():
-        query = query.join_from(
-            Product, text, JOIN.LEFT_OUTER, on=(text.product == Product.id) & (text.language == language)
-        )
-    return query
-
-
-def _filled(text, name: str):
-    return Case(None, [(fn.COALESCE(getattr(text, name), "") != "", 1)], 0)
-
-
-def _active():
-    return Product.status == "active"

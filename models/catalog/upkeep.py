@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peewee import JOIN, Case, fn
+from peewee import JOIN, fn
 
 from models.refusals import NotFound
 from models.text import LANGUAGES, fold, key
@@ -16,9 +16,9 @@ from .products import (
     ProductText,
 )
 from .search_tables import SearchName
+from .told import TEXTS, count_told, count_wanted, untold
 from .visibility import offered, under
 
-TEXTS = ("name", "summary", "description")
 # What a product can lack in the eyes of the catalogue itself; prices and stock are asked of the contexts above.
 LACKS = ("french", "english", "category", "family")
 _en, _fr = ProductText.alias("text_en"), ProductText.alias("text_fr")
@@ -50,15 +50,14 @@ def products_page(wanted: Wanted, language: str, page: int, size: int, *more) ->
 
     Rows: id, sku, kind, status, name, picture, and `texts`: how many of the three texts there are, by language.
     """
-    chosen = _joined(Product.select()).where(*_conditions(wanted, more))
+    chosen = Product.select(Product.id).where(*_conditions(wanted, more))
     mine, other = (_OF[language], _OF["fr" if language == "en" else "en"])
     rows = (
         _joined(
             Product.select(
-                Product.id, Product.sku, Product.kind, Product.status, Product.version,
+                Product.id, Product.sku, Product.kind, Product.status, Product.version, Product.told,
                 (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
                 fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), "").alias("name"),
-                *(_filled(_OF[one]).alias(f"texts_{one}") for one in LANGUAGES),
             )
         )
         .where(*_conditions(wanted, more))
@@ -66,7 +65,8 @@ def products_page(wanted: Wanted, language: str, page: int, size: int, *more) ->
         .paginate(page, size)
         .dicts()
     )
-    return [row | {"texts": {one: row[f"texts_{one}"] for one in LANGUAGES}} for row in rows], chosen.count()
+    texts = [{one: count_told(row["told"], one) for one in LANGUAGES} for row in rows]
+    return [row | {"texts": its} for row, its in zip(rows, texts, strict=True)], chosen.count()
 
 
 def conditions(wanted: Wanted) -> list:
@@ -76,15 +76,22 @@ def conditions(wanted: Wanted) -> list:
 
 def count_lacking(lacks: str, *more) -> int:
     """How many active products lack this (one of LACKS, or empty with conditions of its own in `more`)."""
-    return _joined(Product.select()).where(*_conditions(Wanted(status="active", lacks=lacks), more)).count()
+    return Product.select(Product.id).where(*_conditions(Wanted(status="active", lacks=lacks), more)).count()
 
 
 def coverage(language: str) -> tuple[int, int]:
     """How many texts of active products there are in a language, and how many there would be if it were complete."""
-    rows = _joined(
-        Product.select(fn.COALESCE(fn.SUM(_filled(_OF[language])), 0), fn.COALESCE(fn.SUM(_wanted_texts()), 0))
-    ).where(Product.status == "active")
-    return tuple(int(value) for value in rows.tuples().first())
+    products = active_by_told().items()
+    return (
+        sum(count_told(told, language) * count for told, count in products),
+        sum(count_wanted(told) * count for told, count in products),
+    )
+
+
+def active_by_told() -> dict[int, int]:
+    """How many active products have which texts, by what `Product.told` says. One statement."""
+    counted = Product.select(Product.told, fn.COUNT(Product.id)).where(Product.status == "active")
+    return dict(counted.group_by(Product.told).tuples())
 
 
 def offered_at(storefront):
@@ -186,36 +193,12 @@ def _on_shelf(code: str):
 
 def _lacking(lacks: str):
     if lacks == "french":
-        return _untold(_en, _fr)
+        return untold("fr")
     if lacks == "english":
-        return _untold(_fr, _en)
+        return untold("en")
     if lacks == "family":
         return Product.family == ""
     its = fn.COALESCE(Product.parent, Product.id)
     return Product.id.not_in(ProductCategory.select(ProductCategory.product)) & its.not_in(
         ProductCategory.select(ProductCategory.product)
     )
-
-
-def _untold(told, untold):
-    """The condition that a text is there in one language and not in the other."""
-    missing = None
-    for name in TEXTS:
-        one = (fn.COALESCE(getattr(told, name), "") != "") & (fn.COALESCE(getattr(untold, name), "") == "")
-        missing = one if missing is None else missing | one
-    return missing
-
-
-def _filled(text):
-    parts = [Case(None, [(fn.COALESCE(getattr(text, name), "") != "", 1)], 0) for name in TEXTS]
-    return parts[0] + parts[1] + parts[2]
-
-
-def _wanted_texts():
-    """How many texts a product has in one language or the other."""
-    parts = [
-        Case(None, [((fn.COALESCE(getattr(_en, name), "") != "") | (fn.COALESCE(getattr(_fr, name), "") != ""), 1)], 0)
-        for name in TEXTS
-    ]
-    return parts[0] + parts[1] + parts[2]
-

@@ -3,7 +3,9 @@
 import pytest
 
 from models import catalog, history
-from models.catalog import Attribute, AttributeValue, ProductText, Told, Words
+from models.base import counting
+from models.catalog import Attribute, AttributeValue, Product, ProductText, Told, Words
+from models.catalog.told import BIT
 from models.identity import Actor
 from models.refusals import ChangedMeanwhile
 from tests.models.catalog.test_search import index
@@ -17,6 +19,7 @@ def by(world):
 def untell(sku_id: int, **words) -> None:
     its = (ProductText.product == sku_id) & (ProductText.language == "fr")
     ProductText.update(**words).where(its).execute()
+    catalog.refresh_told([sku_id])
 
 
 def test_coverage_is_counted_by_language_field_and_shelf(world):
@@ -92,3 +95,21 @@ def test_attributes_and_values_are_added_once(world, by):
     ):
         with pytest.raises(refusal):
             call()
+
+
+def test_which_texts_each_product_has_is_kept_with_it_by_imports_and_by_verbs(world, by):
+    product = world.product("ETH-GUJI")
+    untell(product.id, summary="", description="")
+    catalog.translate([Told(product.id, product.version, {"description": "Doux et floral"})], "fr", by=by)
+    kept = dict(Product.select(Product.id, Product.told).tuples())
+    Product.update(told=0).execute()
+    catalog.refresh_told()
+    assert dict(Product.select(Product.id, Product.told).tuples()) == kept
+    assert kept[product.id] & BIT["fr", "description"] and not kept[product.id] & BIT["fr", "summary"]
+
+
+def test_counting_what_is_told_reads_no_texts(world):
+    with counting() as statements:
+        catalog.coverage("fr"), catalog.coverage_by_field(), catalog.coverage_by_shelf("fr")
+        catalog.count_lacking("french")
+    assert len(statements) == 4 and not any("product_text" in one for one in statements)

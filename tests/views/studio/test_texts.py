@@ -13,6 +13,7 @@ def camille(browser_of, world):
 
 def untell(product: int, **words) -> None:
     ProductText.update(**words).where(ProductText.product == product, ProductText.language == "fr").execute()
+    catalog.refresh_told([product])
 
 
 def test_what_is_missing_is_listed_told_in_place_and_counted(camille, world):
