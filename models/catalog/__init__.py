@@ -168,6 +168,6 @@ __all__ = [
     "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost", "remove_media",
     "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost", "save_synonym", "search",
     "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to", "suggest", "suggest_sold", "synonym_of",
-    "synonyms_page", "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate", "values_of", "viewer_of",
-    "visible", "visible_to", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
+    "synonyms_page", "take_off_shelf", "tax_classes", "translate", "try_search", "under", "unrelate", "values_of",
+    "viewer_of", "visible", "visible_to", "vocabulary", "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip
