@@ -1,9 +1,11 @@
 """Connections to PostgreSQL: what we ask of the server and of psycopg, and why."""
 
+import select
+
 import peewee
 import psycopg
 from playhouse.pool import PooledPostgresqlDatabase
-from psycopg.pq import ExecStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 
 # How long to wait for a connection, for a server that has fallen silent, for another's lock.
 CONNECT_SECONDS, SILENCE_SECONDS, LOCK_SECONDS = 5, 20, 10
@@ -14,6 +16,14 @@ CONNECT_SECONDS, SILENCE_SECONDS, LOCK_SECONDS = 5, 20, 10
 # them (psycopg keeps 100). A text takes 0.1 MB of the server's memory, the longest 1 MB. Each connection begins
 # without any, so it lives for half an hour.
 PREPARE_AFTER, PREPARED_KEPT, CONNECTION_SECONDS = 1, 200, 1_800
+# Pages of a table are taken to lie in memory or on a solid disk, where the next costs what any other costs: as it
+# comes, PostgreSQL believes in turning disks, and reads whole tables rather than look a few rows up.
+SETTINGS = {
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
+    "random_page_cost": "1.1",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+}
 
 
 class Postgres(peewee.PostgresqlDatabase):
@@ -24,8 +34,7 @@ class Postgres(peewee.PostgresqlDatabase):
 
     def _connect(self):
         connection = super()._connect()
-        settings = f"SET jit = off; SET plan_cache_mode = force_generic_plan; SET lock_timeout = '{LOCK_SECONDS}s'"
-        connection.execute(settings)
+        connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items()))
         connection.prepare_threshold, connection.prepared_max = PREPARE_AFTER, PREPARED_KEPT
         return connection
 
@@ -51,6 +60,19 @@ class Postgres(peewee.PostgresqlDatabase):
 
 class PostgresPool(PooledPostgresqlDatabase, Postgres):
     """The pool of such connections."""
+
+    def _is_closed(self, conn):
+        """Whether a connection from the pool is of no use any more. Peewee asks the server each time, which takes as
+        long as a small statement. One that has ended a connection has said so on it, and else nothing waits there."""
+        at_rest = not conn.closed and conn.info.transaction_status == TransactionStatus.IDLE
+        return not (at_rest and _is_silent(conn.fileno())) and super()._is_closed(conn)
+
+
+def _is_silent(socket: int) -> bool:
+    """Whether nothing came in on a socket that is waited for by nobody."""
+    looking = select.poll()
+    looking.register(socket, select.POLLIN)
+    return not looking.poll(0)
 
 
 def postgres_settings(parameters: dict) -> dict:

@@ -13,6 +13,7 @@ and `base.id_table`, a list of ids. It is no value yet: nothing may be asked of 
 
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from inspect import signature
 from threading import Lock
@@ -31,6 +32,28 @@ class Bound(NamedTuple):
 
     place: int
     many: bool = False
+
+
+class Text:
+    """The SQL of a query with its parameters, and how its rows are read: what Peewee finds out of a statement's columns
+    is the same each time, and takes longer than reading a row."""
+
+    __slots__ = ("query", "sql", "parameters", "reader")
+
+    def __init__(self, query: peewee.BaseQuery):
+        self.query, self.reader = query, None
+        self.sql, self.parameters = query.sql()
+
+    def rows(self, cursor):
+        """What the query gives: the rows of the cursor, as it would read them."""
+        if self.reader is None:
+            reader = self.query._get_cursor_wrapper(cursor)
+            reader.initialize()
+            reader.cursor, reader.initialized = None, True
+            self.reader = reader
+        rows = copy(self.reader)
+        rows.cursor, rows.row_cache = cursor, []
+        return rows
 
 
 class Slot(peewee.Node):
@@ -58,8 +81,7 @@ def prepared(build: Callable) -> Callable:
     places = sum(one.kind is one.POSITIONAL_OR_KEYWORD for one in signature(build).parameters.values())
 
     def compiled(key, constants):
-        query = build(*(Slot(place) for place in range(places)), **constants)
-        text = (query, *query.sql())
+        text = Text(build(*(Slot(place) for place in range(places)), **constants))
         with lock:
             texts[key] = text
             while len(texts) > KEPT_TEXTS:
@@ -68,13 +90,13 @@ def prepared(build: Callable) -> Callable:
 
     def executed(arguments, constants):
         key = (type(database.obj), *constants.items())
-        query, sql, parameters = texts.get(key) or compiled(key, constants)
-        return query, database.execute_sql(sql, [_value(one, arguments) for one in parameters])
+        text = texts.get(key) or compiled(key, constants)
+        return text, database.execute_sql(text.sql, [_value(one, arguments) for one in text.parameters])
 
     @wraps(build)
     def run(*arguments, **constants):
-        query, cursor = executed(arguments, constants)
-        return query._get_cursor_wrapper(cursor)
+        text, cursor = executed(arguments, constants)
+        return text.rows(cursor)
 
     run.bare = lambda *arguments, **constants: executed(arguments, constants)[1].fetchall()
     return run

@@ -163,14 +163,18 @@ class AssortmentItem(Model):
     What any assortment that is open to somebody shuts, they do not see, whatever else opens it.
     """
 
-    assortment = reference(Assortment, on_delete="CASCADE")
+    # Its own index would be the beginning of those below.
+    assortment = reference(Assortment, on_delete="CASCADE", index=False)
     product = reference(Product, null=True, on_delete="CASCADE")
     category = reference(Category, null=True, on_delete="CASCADE")
     rule = CharField(max_length=6, default="allow")
 
     class Meta:
         table_name = "assortment_item"
-        indexes = ((("assortment", "product", "category"), True), (("product",), False), (("category",), False))
+        indexes = (
+            (("assortment", "product", "category"), True), (("assortment", "rule", "category"), False),
+            (("product",), False), (("category",), False),
+        )  # fmt: skip
 
 
 class AssortmentAssignment(Model):

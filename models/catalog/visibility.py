@@ -173,18 +173,27 @@ def _reached(product: str, parent: str, viewer: Viewer) -> str:
     """Whether what is sold is open and not shut."""
     opened = _opened(viewer)
     allowed = f"(NOT {_narrowed(viewer)} OR {_holds(product, parent, opened)})"
-    return f"({allowed} AND NOT {_holds(product, parent, opened, 'except')})"
+    # Most shops shut nothing, which is found out once, not for each product.
+    shuts = f"EXISTS (SELECT 1 FROM assortment_item i WHERE {_by_rule('except', opened)})"
+    return f"({allowed} AND NOT ({shuts} AND {_holds(product, parent, opened, 'except')}))"
 
 
 def _holds(product: str, parent: str, opened: str, rule: str = "allow") -> str:
-    """Whether an open assortment has, by this rule, the product or its parent, or a shelf on which one of them stands.
-    """
-    by_rule = f"i.rule = '{rule}' AND i.assortment_id {run_once(opened)}"
-    shelves = f"""SELECT c.id FROM category c JOIN category r ON substr(c.path, 1, length(r.path)) = r.path
-        JOIN assortment_item i ON i.category_id = r.id WHERE {by_rule}"""
-    return f"""(EXISTS (SELECT 1 FROM assortment_item i WHERE i.product_id IN ({product}, {parent}) AND {by_rule})
-    OR EXISTS (SELECT 1 FROM product_category s
-        WHERE s.product_id IN ({product}, {parent}) AND s.category_id {run_once(shelves)}))"""
+    """Whether an open assortment has, by this rule, a shelf on which the product or its parent stands, or one of them
+    itself. Shelves are what most assortments are made of, so they are asked about first."""
+    by_rule = _by_rule(rule, opened)
+    # From shelf to shelf below: comparing the paths of all takes as many steps as there are pairs.
+    shelves = f"""WITH RECURSIVE d(id) AS (SELECT i.category_id FROM assortment_item i
+        WHERE i.category_id > 0 AND {by_rule}
+        UNION SELECT c.id FROM d JOIN category c ON c.parent_id = d.id) SELECT d.id FROM d"""
+    return f"""(EXISTS (SELECT 1 FROM product_category s
+        WHERE s.product_id IN ({product}, {parent}) AND s.category_id {run_once(shelves)})
+    OR EXISTS (SELECT 1 FROM assortment_item i WHERE i.product_id IN ({product}, {parent}) AND {by_rule}))"""
+
+
+def _by_rule(rule: str, opened: str) -> str:
+    """That an item `i` is of this rule, in an assortment that is open."""
+    return f"i.rule = '{rule}' AND i.assortment_id {run_once(opened)}"
 
 
 def _narrowed(viewer: Viewer) -> str:

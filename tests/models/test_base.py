@@ -128,3 +128,18 @@ def test_counting_the_tables_keeps_nobody_from_counting_those_of_another_shop(db
         with psycopg.connect(os.environ["TEST_POSTGRES_URL"], autocommit=True) as other:
             other.execute("SET lock_timeout = '500ms'")
             other.execute("ANALYZE pg_catalog.pg_authid, pg_catalog.pg_database")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("busy_database", ["postgres"], indirect=True)
+def test_a_connection_that_the_server_has_ended_is_replaced_unnoticed(busy_database):
+    serving = "SELECT pg_backend_pid()"
+    with busy_database.connection_context():
+        before = busy_database.execute_sql(serving).fetchone()[0]
+    with busy_database.connection_context():
+        assert busy_database.execute_sql(serving).fetchone()[0] == before, "it is kept for the next one"
+    with psycopg.connect(os.environ["TEST_POSTGRES_URL"], autocommit=True) as other:
+        # Told to end, and waited for, five seconds at most.
+        assert other.execute("SELECT pg_terminate_backend(%s, 5000)", (before,)).fetchone()[0]
+    with busy_database.connection_context():
+        assert busy_database.execute_sql(serving).fetchone()[0] != before
