@@ -10,9 +10,13 @@ from models.base import among, text_pairs
 from models.text import key
 
 from .products import CustomerPartNumber, Product, ProductText
+from .search_tables import SearchCode
+from .search_words import bare
 from .visibility import lineage, visible, within_reach
 
 GTIN_LENGTHS = (8, 12, 13, 14)
+# Shorter beginnings of a SKU would mean half the catalogue.
+SKU_BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,34 @@ def find_by_gtin_spans(spans: Iterable[range], account: Account | None, storefro
 
 def _lengths(span: range) -> list[int]:
     return [length for length in GTIN_LENGTHS if length >= len(str(span.stop - 1))]
+
+
+def meant(words: str, account: Account, product=Product):
+    """The condition that a product's SKU is this or begins with it, or that the account itself calls it by it, whether
+    it may be seen or not."""
+    code = key(words)
+    return _begins(code, product) | product.id.in_(_called(code, account))
+
+
+def meant_by(words: str, account: Account, most: int) -> list[int] | None:
+    """The ids of the products that are `meant`, found by index; None if that takes more than so many. One statement."""
+    code = key(words)
+    # What begins with the words also does so without its punctuation, and by that the search index knows it.
+    start = bare(code).encode()
+    begins = SearchCode.select(SearchCode.product).join(Product, on=(Product.id == SearchCode.product))
+    begins = begins.where(SearchCode.code.between(start, start + b"\xff"), _begins(code, Product))
+    found = [product for product, in begins.union_all(_called(code, account)).limit(most + 1).tuples()]
+    return list(dict.fromkeys(found)) if len(found) <= most else None
+
+
+def _begins(code: str, product):
+    start = fn.SUBSTR(product.sku_key, 1, len(code))
+    return (start if len(code) >= SKU_BEGINNING else product.sku_key) == code
+
+
+def _called(code: str, account: Account):
+    own = CustomerPartNumber
+    return own.select(own.product).where(own.account == account.id, own.part_key == code)
 
 
 def names(product_ids, language: str) -> dict[int, str]:

@@ -3,22 +3,24 @@
 from peewee import fn
 
 from models import limits, lists
-from models.catalog import CustomerPartNumber, Product
+from models.base import among
+from models.catalog import Product, meant, meant_by
 from models.refusals import NotFound
 from models.tax import NamedTax, by_name
-from models.text import N_, key
+from models.text import N_
 
 from .orders import Adjustment, DeliveryGroup, Order, OrderLine
 from .writing import NamedDiscount
 
 PAGE_ORDERS = 50
 FILE_ORDERS = limits.declare("orders_file", 20_000, N_("A file of orders holds the newest %(value)s of them."))
-# Shorter beginnings of a SKU would mean half the catalogue.
-SKU_BEGINNING = 4
+# So many products may be meant by what is looked for, and still be looked up one by one.
+MEANT_PRODUCTS = 500
 
 
 def of_account(account, page: int = 1, words: str = "", status: str = "", size: int = PAGE_ORDERS) -> tuple[list, int]:
-    """One page of an account's orders, newest first, and how many match in all: two statements.
+    """One page of an account's orders, newest first, and how many match in all: two statements, and one for
+    words.
 
     `words` are looked for in the order's number and PO number, and among its lines as a SKU (or its beginning) or the
     account's own part number. Rows: number, placed_at, buyer_name, placed_by_name, po_number, status, line_count,
@@ -42,16 +44,15 @@ def of_account(account, page: int = 1, words: str = "", status: str = "", size: 
 
 
 def _speaks_of(account, words: str):
-    """Whether an order's number, PO number or one of its lines matches the words."""
-    code = key(words)
-    product = Product.select(Product.id).where(
-        Product.sku_key.startswith(code) if len(code) >= SKU_BEGINNING else Product.sku_key == code
-    )
-    own = CustomerPartNumber.select(CustomerPartNumber.product).where(
-        CustomerPartNumber.account == account.id, CustomerPartNumber.part_key == code
-    )
-    lines = OrderLine.select(OrderLine.order).where(OrderLine.product.in_(product) | OrderLine.product.in_(own))
-    return Order.number.contains(words) | Order.po_number.contains(words) | Order.id.in_(lines)
+    """Whether an order's number, PO number or one of its lines matches the words. One statement."""
+    said = Order.number.contains(words) | Order.po_number.contains(words)
+    products = meant_by(words, account, MEANT_PRODUCTS)
+    lines = OrderLine.select(OrderLine.order)
+    if products is None:
+        # The beginning of half the catalogue: the account's own lines are fewer than all lines of those products.
+        own = lines.join(Order).where(Order.account == account.id)
+        return said | Order.id.in_(own.join_from(OrderLine, Product).where(meant(words, account)))
+    return said | Order.id.in_(lines.where(among(OrderLine.product, products))) if products else said
 
 
 def by_number(account, number: str) -> Order:

@@ -162,3 +162,22 @@ def test_ten_thousand_orders_are_listed_and_searched_in_a_tenth_of_a_second(worl
             spent.append(time.perf_counter() - began)
             assert found == total and len(rows) == min(50, total)
         assert min(spent) < 0.1, asked
+
+
+def test_orders_are_found_by_the_beginning_of_a_sku_however_many_products_it_may_mean(world, monkeypatch):
+    order, product, account = begin(world), world.product("ETH-YIRG-340-WB"), world.fargo
+    orders.write_groups(order, [group(1, [line(product, 1, 1, 100, [])])])
+    for most in (500, 1):
+        monkeypatch.setattr("models.orders.queries.MEANT_PRODUCTS", most)
+        for words, found in {"eth-y": 1, "ETH-YIRG-340-WB": 1, "ETH-X": 0, "eth": 0, "yirg": 0}.items():
+            with counting() as statements:
+                assert orders.of_account(account, words=words)[1] == found, words
+            assert len(statements) == 3
+        assert orders.of_account(world.nordlicht, words="eth-y")[1] == 0
+
+
+def test_what_is_found_by_a_po_number_reads_no_lines(world):
+    begin(world, po_number="PO 07771")
+    with counting() as statements:
+        assert orders.of_account(world.fargo, words="PO 0777")[1] == 1
+    assert not any("order_line" in one for one in statements)
