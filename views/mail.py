@@ -16,6 +16,7 @@ from flask import Flask, current_app, g
 from flask_babel import force_locale
 from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
+from markupsafe import Markup
 
 from models import approvals, billing, checkout, quotes, schedules, stock
 from models.brands import Storefront
@@ -28,7 +29,8 @@ TIMEOUT_SECONDS = 20
 
 @dataclass
 class Letter:
-    """What is to be said to whom: `templates/mail/<template>.txt` (blocks subject and body) and `.html`.
+    """What is to be said to whom: `templates/mail/<template>.txt` (blocks subject and body) and `.html` (blocks heading
+    and body), laid out by `mail/letter`. The context has `person`, who is greeted, or else `order`, whose buyer is.
 
     `base` is the address of the shop as a browser knows it; empty: as this installation's settings say.
     """
@@ -48,6 +50,7 @@ def init_app(app: Flask) -> None:
     """Read MAIL_URL and open the way out."""
     app.config.update(_settings(app.config["MAIL_URL"]))
     app.config.setdefault("PORT", os.environ.get("PORT", "8000"))
+    app.jinja_env.filters["plain"] = plain
     Mail().init_app(app)
 
 
@@ -75,19 +78,24 @@ def compose(letter: Letter, key: str) -> EmailMultiAlternatives:
         context = {"shop": name, "language": letter.language, "storefront": shop} | letter.context
         if letter.page:
             context["link"] = _link(letter)
-        plain = current_app.jinja_env.get_template(f"mail/{letter.template}.txt")
-        subject, body = (_block(plain, block, context) for block in ("subject", "body"))
+        text, html = (current_app.jinja_env.get_template(f"mail/{letter.template}.{kind}") for kind in ("txt", "html"))
+        subject = " ".join(_block(text, "subject", context).split())
         message = EmailMultiAlternatives(
-            subject=" ".join(subject.split()),
-            body=body.strip() + "\n",
+            subject=subject,
+            # What is left out of a letter leaves no gap.
+            body=re.sub(r"\n{3,}", "\n\n", text.render(context).strip()) + "\n",
             from_email=formataddr((name, sender)),
             to=letter.to,
             cc=letter.cc,
             headers={"Message-ID": f"<{re.sub('[^A-Za-z0-9]+', '-', key)}@{parseaddr(sender)[1].rsplit('@', 1)[1]}>"},
         )
-        html = current_app.jinja_env.get_template(f"mail/{letter.template}.html").render(context)
-        message.attach_alternative(html, "text/html")
+        message.attach_alternative(html.render(context, subject=subject), "text/html")
     return message
+
+
+def plain(words: str) -> str:
+    """What a macro of the pages says, for a letter's text: without the escapes that HTML needs."""
+    return Markup(words).unescape()
 
 
 class Directory(BaseEmailBackend):

@@ -82,6 +82,12 @@ class Storefront(Model):
         """The date at the shop."""
         return clock.today(self.time_zone)
 
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The tokens of its theme that are known (TOKENS) and written as a stylesheet can hold them."""
+        said = {name: value.strip() for name, value in (self.theme or {}).items() if isinstance(value, str)}
+        return {name: said[name] for name, shape in TOKENS.items() if shape.fullmatch(said.get(name, ""))}
+
     def rebrand(self, *, by, theme: dict, version: int) -> None:
         """Replace the theme tokens; refuses colours whose contrast with white is below WCAG AA (4.5 : 1)."""
         check_theme(theme)

@@ -18,6 +18,7 @@ from .making import (
 )
 from .ordering import MISSED_DAYS, QUESTION
 from .outlook import Outlook, Row, estimate, last_order, names_of, outlook, since_last
+from .paying import pays_itself
 from .planning import coming, working_day
 from .queries import (
     PAGE_SCHEDULES,
@@ -58,7 +59,7 @@ __all__ = [
     "change_lines", "change_schedule", "checked_rhythm", "coming", "coming_days", "create_schedule", "day_in",
     "day_of_cart", "end_schedule", "estimate", "from_cart", "from_list", "from_order", "last_order", "lines_of",
     "listed", "move_day", "names_of", "open_in_cart", "open_occurrence", "open_schedule", "order_now", "outlook",
-    "paid_with", "past_days", "pause_schedule", "po_number", "resume_schedule", "run", "schedules_off",
-    "settle_imported", "since_last", "skip_day", "told_about", "unpacked", "usual_lines", "waits_of",
+    "paid_with", "past_days", "pause_schedule", "pays_itself", "po_number", "resume_schedule", "run",
+    "schedules_off", "settle_imported", "since_last", "skip_day", "told_about", "unpacked", "usual_lines", "waits_of",
     "working_day",
 ]  # fmt: skip

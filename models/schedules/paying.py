@@ -12,10 +12,16 @@ from models.refusals import Refused
 from .faults import packed
 from .ordering import QUESTION
 from .planning import lock, record
-from .tables import TAKEN, Occurrence, Schedule
+from .tables import APPROVAL, TAKEN, Occurrence, Schedule
 
 # Whoever tries has so long to end with it, after which somebody else may; so often, and then it is left to the buyer.
 CLAIM_MINUTES, TRIES = 15, 4
+
+
+def pays_itself(one: Occurrence) -> bool:
+    """Whether an approved day is still to be paid by its schedule's card, with nothing for its buyer to do."""
+    coming = one.status == APPROVAL or (one.status == TAKEN and one.next_try_at is not None)
+    return coming and one.schedule.card_id is not None
 
 
 def to_be_paid(storefront) -> list[Occurrence]:

@@ -64,13 +64,14 @@ def letter(row) -> Letter:
 
 def _told(found: ApprovalRequest, kind: str) -> dict:
     """What the letters say of a request: whose it is, for which day, what was decided, and which rules ask now."""
-    cart = Cart.get_by_id(found.cart_id)
+    cart, day = Cart.get_by_id(found.cart_id), schedules.day_of_cart(found.cart_id)
     return {
         "asked": found,
         "buyer_name": accounts.names_of({found.buyer_id})[found.buyer_id],
         "decisions": approvals.decisions_of(found),
-        "day": schedules.day_of_cart(found.cart_id),
+        "day": day,
         "scheduled": bool(cart.made_for),
+        "by_itself": found.status == "approved" and not found.order_id and bool(day) and schedules.pays_itself(day),
         "fault": agreement_fault(cart) if kind == approvals.CALLED_OFF else None,
         "asking": [need for need in found.asking if need.level == found.level],
     }

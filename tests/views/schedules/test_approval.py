@@ -1,9 +1,12 @@
 """A scheduled day that waits for approval, as its buyer and the approver see it."""
 
-from models import approvals, authority
+from models import approvals, authority, billing, clock, schedules
+from models.accounts import Account
 from models.approvals import ApprovalRequest
 from models.authority import ApprovalRule, Wanted
+from models.brands import Storefront
 from models.identity import Actor
+from models.schedules import Schedule
 from tests.views.approvals.test_letters import written
 
 from .test_schedules import day_path, luka, made, text_of
@@ -41,3 +44,20 @@ def test_withdrawn_it_leads_back_to_the_day_and_refused_the_letter_and_the_day_s
     letter = written(app, approvals.DECIDED)["luka@fargo.example"]
     assert "The day of your scheduled order waits for you." in letter.body
     assert "Erin Olson refused the request" in text_of(luka.get(day_path(made)))
+
+
+def test_who_has_a_card_pay_the_day_is_not_asked_to_pay_what_was_approved(world, made, luka, app):
+    Account.update(payment_policy="card").where(Account.id == world.fargo.id).execute()
+    Storefront.update(payment_gateway="test").execute()
+    card = {"account": world.fargo.id, "user": world.luka.id, "gateway": "test", "agreed_at": clock.now()}
+    seen = {"brand": "visa", "last4": "4242", "exp_month": 12, "exp_year": 2034}
+    card = billing.SavedCard.create(**card, **seen, token="declined_of_luka")
+    Schedule.update(card=card).execute()
+    request = ask(world, luka, made)
+    approvals.approve(request, by=Actor(world.erin.id), version=request.version, agreed_total=request.total)
+    letter = written(app, approvals.DECIDED)["luka@fargo.example"]
+    for words in (letter.body, letter.alternatives[0][0]):
+        assert "Your saved card pays for it" in words and "pay for it and place" not in words
+    schedules.run()
+    late = written(app, approvals.DECIDED)["luka@fargo.example"]
+    assert "pay for it and place the order as it is" in late.body, "the card was declined meanwhile"

@@ -7,6 +7,7 @@ import pytest
 from models import carts, clock, history, policies, schedules, spending
 from models.accounts import Account
 from models.base import counting
+from models.catalog import Product
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
@@ -207,6 +208,15 @@ def test_letters_say_what_is_ordered_what_changed_and_why_something_was_not(app,
     schedules.run()
     asked = letter(app, schedules.QUESTION)
     assert "is on hold" in asked.body and asked.cc == ["natalie@capricorn.example"]
+
+
+def test_the_letter_names_the_lines_that_could_not_be_ordered_and_why(app, luka, world, made):
+    Product.update(status="discontinued").where(Product.sku == "SYR-VANILLA-750").execute()
+    clock.freeze(datetime(2026, 11, 30, 18))
+    schedules.run()
+    asked = letter(app, schedules.QUESTION)
+    assert "(SYR-VANILLA-750) for STORE-01\n  no longer available" in asked.body
+    assert "no longer available" in asked.alternatives[0][0]
 
 
 def letter(app, kind):
