@@ -71,7 +71,7 @@ def deliver_outbox() -> int:
     def deliver(row):
         if row.kind == checkout.TAX_DOCUMENT:
             checkout.register_taxes(row.facts)
-        elif row.kind in (billing.CAPTURE, billing.VOID, billing.FORGET):
+        elif row.kind in billing.ERRANDS:
             billing.carry_out(row.kind, row.facts)
         elif row.kind == billing.LOOK_UP:
             checkout.settle_noticed(**row.facts)

@@ -31,6 +31,7 @@ CHECKS = {
     "changed orders: they stand as their changes say, and nothing is below zero": changes.changed_orders_off,
     "changed lines: what is left times its price": changes.changed_lines_off,
     "payments: nobody pays more than the order, and nothing is taken that was not held": billing.payments_off,
+    "payments: what each took and gave back is the sum of its movements": billing.movements_off,
     "holds: one for an order, never more than it comes to, and none that ended unheard of": billing.holds_off,
     "orders by card: each has its payment, and says how it stands": billing.orders_off,
     "payments: no money is held for a day without an order": billing.authorizations_off,

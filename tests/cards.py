@@ -11,8 +11,8 @@ from models.orders import Order
 
 COFFEE = {"ETH-YIRG-340-WB": 6}
 CHECKS = (
-    billing.payments_off, billing.orders_off, billing.authorizations_off, billing.holds_off, orders.sums_off,
-    orders.stock_off, orders.journal_off, checkout.placements_off, checkout.credit_off, carts.sums_off,
+    billing.payments_off, billing.movements_off, billing.orders_off, billing.authorizations_off, billing.holds_off,
+    orders.sums_off, orders.stock_off, orders.journal_off, checkout.placements_off, checkout.credit_off, carts.sums_off,
     history.broken_links,
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ def work(app=None) -> None:
 
 
 def _deliver(row) -> None:
-    if row.kind in (billing.CAPTURE, billing.VOID, billing.FORGET):
+    if row.kind in billing.ERRANDS:
         billing.carry_out(row.kind, row.facts)
     elif row.kind == billing.LOOK_UP:
         checkout.settle_noticed(**row.facts)

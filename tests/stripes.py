@@ -2,7 +2,8 @@
 
 localstripe 1.15 knows customers, payment methods and PaymentIntents (manual capture, 3-D Secure, declines). It knows no
 Checkout Sessions, no idempotency keys, no return_url, no confirming off_session, no day on which a hold ends
-(`holds_until`, in seconds) and no webhooks of authorizations. The front adds these as Stripe documents them, and fails
+(`holds_until`, in seconds), no webhooks of authorizations, and one capture of a charge only (`several`: the front adds
+more). The front adds these as Stripe documents them, and fails
 on demand: `mood` "lost" does what is asked and hangs up, "gone" hangs up before, "broken"
 answers 500; `only` says for which paths.
 """
@@ -119,7 +120,7 @@ class LocalStripe:
 
     def _begin(self) -> None:
         self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
-        self.wanting, self.holds_until = set(), None
+        self.wanting, self.holds_until, self.several, self._parts = set(), None, False, {}
 
     def behind(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         """What localstripe itself answers."""
@@ -151,7 +152,7 @@ class LocalStripe:
         if unattended and back:
             return 400, {"error": {"type": "invalid_request_error", "message": "off_session with a return_url"}}
         data = {name: value for name, value in data.items() if not name.startswith("allowed_payment_method_types")}
-        status, told = self.behind(method, path, data)
+        status, told = self._captured(path, data) if path.endswith("/capture") else self.behind(method, path, data)
         if "error" in told:
             told["error"].setdefault("type", "card_error" if status == 402 else "invalid_request_error")
         if told.get("status") == "requires_action" and unattended:
@@ -164,9 +165,23 @@ class LocalStripe:
                 "redirect_to_url": {"url": f"https://hooks.stripe.com/3d/{told['id']}", "return_url": back},
             }
         if told.get("status") == "requires_capture" or told.get("status") == "succeeded":
-            told["amount_received"] = _received(told)
-            told["latest_charge"]["payment_method_details"] = {"card": {"capture_before": self.holds_until}}
+            told["amount_received"] = self._parts.get(told["id"], 0) or _received(told)
+            several = {"status": "available" if self.several else "unavailable"}
+            said = {"capture_before": self.holds_until, "multicapture": several}
+            told["latest_charge"]["payment_method_details"] = {"card": said}
         return status, told
+
+    def _captured(self, path: str, data: dict) -> tuple[int, dict]:
+        """A part is kept in mind where several are allowed; localstripe itself captures once, all that was taken."""
+        intent = path.split("/")[3]
+        before, more = self._parts.get(intent, 0), int(data.get("amount_to_capture", 0))
+        if data.pop("final_capture", "true") == "false":
+            if not self.several:
+                return 400, {"error": {"type": "invalid_request_error", "message": "multicapture is not available"}}
+            self._parts[intent] = before + more
+            return self.behind("GET", path.removesuffix("/capture"), {"expand[0]": "payment_method"})
+        self._parts.pop(intent, None)
+        return self.behind("POST", path, data | {"amount_to_capture": before + more})
 
     def _holder_wanted(self, intent: str) -> tuple[int, dict]:
         """Nobody is there to answer the bank, so it declines, and the intent wants another payment method."""

@@ -1,12 +1,11 @@
 """What is paid, and how: payments by card through a gateway, and the cards that people keep there."""
 
-from .audit import authorizations_off, holds_off, orders_off, payments_off
+from .audit import authorizations_off, holds_off, movements_off, orders_off, payments_off
 from .capturing import (
     CAPTURE,
     MoreThanHeld,
     NothingToCapture,
     capture,
-    carry_out,
     let_go,
     let_go_of_order,
 )
@@ -24,7 +23,8 @@ from .cards import (
     pay_attended_only,
     remove_card,
 )
-from .embedded import TEST_CARDS, TestCharge, TestGateway, answer_challenge, challenge_of, choose_test_card
+from .carrying import ERRANDS, carry_out
+from .embedded import TEST_CARDS, TestCharge, TestGateway, TestMove, answer_challenge, challenge_of, choose_test_card
 from .gateways import (
     Answer,
     Asked,
@@ -43,7 +43,8 @@ from .gateways import (
     open_test_gateway,
     takes_cards,
 )
-from .holds import HELD, LAPSING, VOID, hold_order
+from .holds import HELD, LAPSING, REST, VOID, hold_order
+from .movements import Movement, left_to_pay
 from .notices import LOOK_UP, take_notice
 from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
 from .payments import STATUSES, Payment, locked
@@ -53,10 +54,12 @@ from .stripe_gateway import StripeGateway
 
 __all__ = [
     "CAPTURE",
+    "ERRANDS",
     "FORGET",
     "HELD",
     "LAPSING",
     "LOOK_UP",
+    "REST",
     "STATUSES",
     "TEST_CARDS",
     "VOID",
@@ -69,6 +72,7 @@ __all__ = [
     "GatewaySilent",
     "Journey",
     "MoreThanHeld",
+    "Movement",
     "NoGateway",
     "NothingToCapture",
     "NothingToPay",
@@ -81,6 +85,7 @@ __all__ = [
     "StripeGateway",
     "TestCharge",
     "TestGateway",
+    "TestMove",
     "Unpayable",
     "answer_challenge",
     "ask",
@@ -100,12 +105,14 @@ __all__ = [
     "hold_order",
     "holds_off",
     "is_open",
+    "left_to_pay",
     "let_go",
     "let_go_of_order",
     "let_pay_unattended",
     "locked",
     "look",
     "make_usual",
+    "movements_off",
     "offer_gateway",
     "open_test_gateway",
     "orders_off",

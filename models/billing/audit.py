@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from models import clock
 from models.orders import Order
 
+from .movements import Movement
 from .payments import Payment
 
 # Money that is held without an order for longer than this was forgotten.
@@ -16,30 +17,50 @@ LAPSED_HOURS = 24
 
 
 def payments_off() -> tuple[int, list[str]]:
-    """Orders for which more is held and taken than they come to, and payments that took more than they held or speak
-    of another account or currency."""
-    own, paid = Payment, Payment.status.in_(["authorized", "captured"])
-    rows = own.select(Order.number, Order.total, fn.SUM(own.amount)).join(Order, on=(own.order == Order.id))
-    sums = list(rows.where(paid, own.wanted != "void").group_by(Order.id).tuples())
+    """Orders for which more is held and taken than they were sold for, and payments that took more than they held, gave
+    back more than they took, or speak of another account or currency."""
+    own, live = Payment, (Payment.status == "authorized") & (Payment.wanted != "void")
+    held = Case(None, ((live, own.amount - own.captured),), 0)
+    rows = own.select(Order.number, Order.total, fn.SUM(held + own.captured - own.refunded))
+    sums = list(rows.join(Order, on=(own.order == Order.id)).group_by(Order.id).tuples())
     broken = [number for number, total, amount in sums if amount > total]
     whose = (own.account, own.currency, Order.account, Order.currency)
-    each = own.select(own.id, own.amount, own.captured, own.status, *whose)
+    each = own.select(own.id, own.amount, own.captured, own.refunded, own.status, *whose)
     looked = 0
-    for number, amount, taken, status, *both in each.join(Order, JOIN.LEFT_OUTER, on=(own.order == Order.id)).tuples():
+    for number, amount, taken, back, status, *both in each.join(
+        Order, JOIN.LEFT_OUTER, on=(own.order == Order.id)).tuples():  # fmt: skip
         looked += 1
         strange = both[2] is not None and both[:2] != both[2:]
-        if taken > amount or bool(taken) != (status == "captured") or strange:
+        ends = bool(taken) if status == "captured" else not taken or status == "authorized"
+        if not 0 <= back <= taken <= amount or not ends or strange:
             broken.append(f"payment:{number}")
     return looked, broken
+
+
+def movements_off() -> tuple[int, list[str]]:
+    """Payments whose sums are not those of their movements."""
+    done = Movement.select(Movement.payment, Movement.kind, fn.SUM(Movement.amount)).where(Movement.status == "done")
+    sums = {(payment, kind): int(amount) for payment, kind, amount in
+            done.group_by(Movement.payment, Movement.kind).tuples()}  # fmt: skip
+    rows = list(Payment.select(Payment.id, Payment.captured, Payment.refunded).tuples())
+    broken = [
+        f"payment:{number}" for number, taken, back in rows
+        if (sums.get((number, "capture"), 0), sums.get((number, "refund"), 0)) != (taken, back)
+    ]  # fmt: skip
+    return len(rows), broken
 
 
 def orders_off() -> tuple[int, list[str]]:
     """Orders by card without a payment, or that say of it what their payments do not; and others that say anything.
     What was held for a cancelled order is let go."""
     found: dict[int, set[str]] = {}
-    rows = Payment.select(Payment.order, Payment.status, Payment.wanted).where(Payment.order.is_null(False))
-    for order, status, wanted in rows.tuples().iterator():
-        found.setdefault(order, set()).add("dropped" if wanted == "void" else status)
+    own, taking = Payment, Movement.select(Movement.payment).where(Movement.status == "wanted")
+    rows = own.select(own.order, own.status, own.wanted, own.captured, own.id.in_(taking))
+    for order, status, wanted, taken, moves in rows.where(own.order.is_null(False)).tuples().iterator():
+        mine = found.setdefault(order, set())
+        mine.add("dropped" if wanted == "void" else status)
+        if taken or moves:
+            mine.add("captured")
     looked, broken = 0, []
     every = Order.select(Order.id, Order.number, Order.payment_policy, Order.payment_status, Order.status)
     for order, number, policy, status, stands in every.tuples().iterator():
@@ -53,7 +74,8 @@ def orders_off() -> tuple[int, list[str]]:
 def holds_off() -> tuple[int, list[str]]:
     """Orders for which more is held than they come to, or by more than one payment at a time, and holds of open orders
     that ended LAPSED_HOURS ago and of which nobody has heard."""
-    rows = Payment.select(Payment.order, Payment.amount, Payment.holds_until, Order.number, Order.total, Order.status)
+    rest = Payment.amount - Payment.captured
+    rows = Payment.select(Payment.order, rest, Payment.holds_until, Order.number, Order.total, Order.status)
     live = (Payment.status == "authorized") & (Payment.wanted != "void")
     held: dict[str, list[tuple]] = {}
     for _order, amount, until, number, total, status in rows.join(Order, on=(Payment.order == Order.id)).where(

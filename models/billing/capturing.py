@@ -1,17 +1,16 @@
-"""Taking what was held, and letting it go: wanted in the verb's transaction, done at the gateway after the commit, by
-the outbox, again and again until it is done."""
+"""Taking what was held, whole or part by part, and letting it go: wanted in the verb's transaction, done at the gateway
+after the commit, by the outbox (see carrying.py)."""
 
-from models import history, orders
+from models import history
 from models.base import writing
 from models.money import Money
 from models.orders import Order
 from models.refusals import Refused
 from models.text import N_
 
-from .cards import FORGET
-from .gateways import Answer, GatewaySilent, gateway_named
-from .holds import VOID, follow, want_void
-from .payments import MOVES, VERBS, Payment, locked
+from .holds import tell_settled, want_void
+from .movements import left_to_pay, sums_of, want
+from .payments import Payment, locked
 
 # The outbox's kind for what is to be taken.
 CAPTURE = "capture_payment"
@@ -29,24 +28,29 @@ class MoreThanHeld(Refused):
     message = N_("The card holds %(held)s for this order; %(asked)s cannot be charged.")
 
 
-def capture(order: Order, *, by, amount: int | None = None) -> Payment:
-    """Have what the order's card holds taken, as far as the order still comes to it, or `amount` (minor unit); the rest
-    is let go. For what is shipped: in a transaction of its own or in that of the verb that ships.
+def capture(order: Order, *, by, amount: int | None = None, final: bool = True) -> Payment:
+    """Have so much (minor unit) of what the order's card holds taken; None: what the order still comes to. For what is
+    shipped: in a transaction of its own or in that of the verb that ships.
 
-    Raises NothingToCapture or MoreThanHeld.
+    `final`: nothing more is taken, and what is held beyond it is let go. Otherwise the rest stays held; where the card
+    allows one capture only, the rest is held anew by itself, or the order waits to be paid (see renewing.py). An amount
+    of 0 takes nothing. Raises NothingToCapture or MoreThanHeld.
     """
     with writing():
         Order.update(status=Order.status).where(Order.id == order.id).execute()
-        held = (Payment.order == order.id) & (Payment.status == "authorized") & (Payment.wanted == "hold")
-        found = Payment.select().where(held).first()
-        if found is None or not Payment.update(wanted="capture").where(Payment.id == found.id, held).execute():
+        found = _held_for(order.id)
+        if found is None:
             raise NothingToCapture()
-        asked = min(found.amount, order.total + order.changed) if amount is None else amount
-        if not 0 < asked <= found.amount:
-            raise MoreThanHeld(held=Money(found.amount, found.currency), asked=Money(asked, found.currency))
-        history.record(by, "capture_payment", f"payment:{found.id}", account=found.account_id, amount=asked,
-                       currency=found.currency)  # fmt: skip
-        history.send_later(CAPTURE, f"{CAPTURE}:{found.id}", payment=found.id, amount=asked)
+        taken = sums_of(found.id)
+        free = found.amount - taken.captured - taken.capturing
+        asked = max(0, min(free, left_to_pay(order.id))) if amount is None else amount
+        if not 0 <= asked <= free:
+            raise MoreThanHeld(held=Money(free, found.currency), asked=Money(asked, found.currency))
+        if asked:
+            _want_captured(found, asked, final, by)
+        elif final:
+            want_void(found, by)
+            tell_settled(order.id, by)
     return found
 
 
@@ -59,38 +63,30 @@ def let_go(payment: Payment, *, by) -> bool:
 
 def let_go_of_order(order: Order, *, by) -> int:
     """Let go of whatever is held for an order that nobody pays any more; returns how many payments. What was taken
-    already stays taken."""
+    already, or is being taken, stays taken."""
     with writing():
         mine = Payment.select().where(Payment.order == order.id, Payment.status.in_(["open", "authorized"]))
         gone = sum(want_void(locked(payment.id), by) for payment in list(mine))
-        taken = Payment.select().where(Payment.order == order.id, Payment.status == "captured").exists()
-        if order.payment_policy == "card" and not taken:
-            orders.note_payment(order.id, "released", by=by)
+        if order.payment_policy == "card":
+            tell_settled(order.id, by)
     return gone
 
 
-def carry_out(kind: str, facts: dict, *, by=None) -> None:
-    """Do at the gateway what the outbox says, and write down what became of it; raises whatever keeps it from being
-    done, and then it is tried again."""
-    if kind == FORGET:
-        gateway_named(facts["gateway"]).forget(facts["token"])
-        return
-    payment = Payment.get_by_id(facts["payment"])
-    gateway = gateway_named(payment.gateway)
-    if kind == CAPTURE:
-        answer = gateway.capture(payment.reference, facts["amount"], f"{payment.key}-capture")
-    else:
-        answer = gateway.void(payment.reference) if payment.reference else Answer("voided")
-    if answer.status == "open" or (kind == VOID and answer.status == "authorized"):
-        raise GatewaySilent(payment.key)
-    with writing():
-        now = locked(payment.id)
-        if answer.status not in MOVES.get(now.status, ()):
-            return
-        taken = answer.amount if answer.status == "captured" else 0
-        Payment.update(status=answer.status, captured=taken, look_at=None).where(Payment.id == now.id).execute()
-        told = {"amount": taken or now.amount, "currency": now.currency}
-        history.record(by, VERBS[answer.status], f"payment:{now.id}", account=now.account_id, **told)
-        if kind == CAPTURE:
-            now.status = answer.status
-            follow(now, by)
+def _held_for(order_id: int) -> Payment | None:
+    held = (Payment.order == order_id) & (Payment.status == "authorized") & (Payment.wanted == "hold")
+    return Payment.select().where(held).first()
+
+
+def _want_captured(held: Payment, amount: int, final: bool, by) -> None:
+    """A renewal that was begun holds another amount than what is left then, and is begun anew if need be."""
+    if final:
+        Payment.update(wanted="capture").where(Payment.id == held.id).execute()
+        held.wanted = "capture"
+    begun = (Payment.renews == held.id) & (Payment.status == "open") & (Payment.wanted == "hold")
+    for renewal in list(Payment.select().where(begun)):
+        want_void(renewal, by)
+    movement = want(held, "capture", amount, final=final)
+    facts = {"amount": amount, "currency": held.currency, "final": final}
+    history.record(by, "capture_payment", f"payment:{held.id}", account=held.account_id, **facts)
+    history.send_later(CAPTURE, f"{CAPTURE}:{movement.key}", payment=held.id)
+

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, ForeignKeyField, TextField
 
 from models import clock
 from models.base import Model, writing
@@ -37,7 +37,7 @@ class TestCard:
         return self.number[-4:]
 
 
-# The numbers that Stripe publishes for its own tests, and two more for what it has none for.
+# The numbers that Stripe publishes for its own tests, and more for what it has none for.
 TEST_CARDS = {
     card.does: card
     for card in (
@@ -48,6 +48,9 @@ TEST_CARDS = {
         TestCard("expired", "4000 0000 0000 0069", "visa", N_("is declined: expired")),
         TestCard("silent", "4000 0000 0000 0408", "visa", N_("the bank never hears of it, and no answer comes")),
         TestCard("lost", "4000 0000 0000 0416", "visa", N_("is accepted, but the answer is lost on its way")),
+        TestCard("once", "4000 0000 0000 0424", "visa", N_("is accepted; what is not charged at once is let go")),
+        TestCard("slow", "4000 0000 0000 0432", "visa", N_("is accepted; charges and refunds come a minute late")),
+        TestCard("mute", "4000 0000 0000 0440", "visa", N_("is accepted; the answers to charges and refunds are lost")),
     )
 }
 
@@ -78,6 +81,22 @@ class TestCharge(Model):
     __test__ = False
 
 
+class TestMove(Model):
+    """What was taken or given back of a charge under a `key`, `done` or not yet."""
+
+    charge = ForeignKeyField(TestCharge, backref="+", lazy_load=False, on_delete="CASCADE")
+    key = CharField(max_length=80, unique=True)
+    kind = CharField(max_length=10)
+    amount = BigIntegerField()
+    done = BooleanField(default=False)
+    silent_until = DateTimeField(null=True)
+
+    class Meta:
+        table_name = "test_move"
+
+    __test__ = False
+
+
 class TestGateway:
     """A Gateway over TestCharge."""
 
@@ -98,22 +117,21 @@ class TestGateway:
 
     def look_up(self, reference: str) -> Answer:
         """How the charge stands, unless it is silent. What is held for too long is let go, as banks do."""
-        lapsed = TestCharge.holds_until < clock.now()
-        _change(reference, ["authorized"], lapsed, status="voided")
+        _let_go(reference, ["authorized"], TestCharge.holds_until < clock.now())
         charge = _of(reference)
         if charge.silent_until and clock.now() < charge.silent_until:
             raise GatewaySilent(reference)
         return _answer(charge)
 
-    def capture(self, reference: str, amount: int, key: str) -> Answer:
-        """Take what is held; what was taken before is told again, and what the bank let go cannot be taken."""
+    def capture(self, reference: str, amount: int, key: str, *, final: bool = True, before: int = 0) -> Answer:
+        """Take what is held; what was taken under this key is told again, and what the bank let go cannot be taken."""
         self.look_up(reference)
-        _change(reference, ["authorized"], TestCharge.amount >= amount, status="captured", captured=amount)
+        _move(reference, key, "capture", amount, final)
         return _answer(_of(reference))
 
     def void(self, reference: str) -> Answer:
         """Let go; what was taken stays taken."""
-        _change(reference, ["open", "authorized"], status="voided", asks=False)
+        _let_go(reference, ["open", "authorized"])
         return _answer(_of(reference))
 
     def payer(self, key: str, name: str, email: str) -> str:
@@ -159,9 +177,41 @@ def _settle(reference: str, does: str, token: str, unattended: bool = False) -> 
         "asks": {"status": "declined", "reason": "asks"} if unattended else {"asks": True},
         "silent": silence,
         "lost": silence | _held(unattended),
-        "pays": _held(unattended),
-    }.get(does, {"status": "declined", "reason": does})
-    _change(reference, ["open"], TestCharge.does == "", does=does, token=token, **became)
+    }
+    became |= dict.fromkeys(("pays", "once", "slow", "mute"), _held(unattended))
+    told = became.get(does, {"status": "declined", "reason": does})
+    _change(reference, ["open"], TestCharge.does == "", does=does, token=token, **told)
+
+
+def _move(reference: str, key: str, kind: str, amount: int, final: bool) -> None:
+    """Have money go one way or the other under a key, once; slow cards are silent before, and mute ones afterwards."""
+    with writing():
+        charge = _of(reference)
+        quiet = charge.does in ("slow", "mute")
+        silent = clock.now() + timedelta(seconds=SILENT_SECONDS) if quiet else None
+        made = {"charge": charge.id, "kind": kind, "amount": amount, "silent_until": silent}
+        TestMove.insert(key=key, **made).on_conflict_ignore().execute()
+        move = TestMove.get(TestMove.key == key)
+        waits = move.silent_until and clock.now() < move.silent_until
+        if not move.done and not (waits and charge.does == "slow"):
+            _do(charge, move, final)
+    if waits:
+        raise GatewaySilent(reference)
+
+
+def _do(charge: TestCharge, move: TestMove, final: bool) -> None:
+    if charge.status == "authorized" and charge.captured + move.amount <= charge.amount:
+        taken = charge.captured + move.amount
+        ends = final or charge.does == "once" or taken == charge.amount
+        status = "captured" if ends else "authorized"
+        TestCharge.update(captured=taken, status=status).where(TestCharge.id == charge.id).execute()
+        TestMove.update(done=True).where(TestMove.id == move.id).execute()
+
+
+def _let_go(reference: str, statuses: list[str], *conditions) -> None:
+    """Hold nothing any more, except what was taken."""
+    _change(reference, statuses, TestCharge.captured > 0, *conditions, status="captured", asks=False)
+    _change(reference, statuses, TestCharge.captured == 0, *conditions, status="voided", asks=False)
 
 
 def _held(unattended: bool = False) -> dict:
@@ -193,7 +243,7 @@ def _answer(charge: TestCharge) -> Answer:
     card = Card(charge.token, known.brand, known.last4, *EXPIRES) if known else None
     taken = charge.captured if charge.status == "captured" else charge.amount
     acts = charge.status == "open" and (not charge.does or charge.asks)
-    return Answer(charge.status, acts, "", charge.reason, taken, card, charge.holds_until)
+    return Answer(charge.status, acts, "", charge.reason, taken, card, charge.holds_until, charge.captured)
 
 
 offer_gateway(TestGateway.name, TestGateway)

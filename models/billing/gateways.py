@@ -68,7 +68,7 @@ class Answer:
     """How a payment stands at the gateway: a status of `Payment`, and the amount held or taken where there is one.
 
     Open with `acts`: the buyer has to do something there, at `url` ("": a page of ours). `reason` is one of REASONS.
-    `until`: when the bank lets go of what it holds, where the gateway knows it.
+    `until`: when the bank lets go of what it holds, where the gateway knows it. `taken`: what was taken of it in all.
     """
 
     status: str
@@ -78,6 +78,7 @@ class Answer:
     amount: int | None = None
     card: Card | None = None
     until: datetime | None = None
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,10 @@ class Gateway(Protocol):
         """How the payment stands now."""
         ...
 
-    def capture(self, reference: str, amount: int, key: str) -> Answer:
-        """Take what was held, or a part of it, which lets the rest go."""
+    def capture(self, reference: str, amount: int, key: str, *, final: bool = True, before: int = 0) -> Answer:
+        """Take so much of what is held; what was done under this key is told again. `final` lets the rest go, which
+        else stays held (the answer is “authorized” then), unless the card allows one capture only. `before` is what
+        was taken of it earlier."""
         ...
 
     def void(self, reference: str) -> Answer:

@@ -32,6 +32,7 @@ from .gateways import (
     takes_cards,
 )
 from .holds import follow, want_void
+from .movements import taken_elsewhere, wanted_of
 from .payments import MOVES, VERBS, Payment, locked, new_key
 
 
@@ -54,18 +55,18 @@ LOOK_MINUTES = (1, 2, 5, 15, 60)
 
 def begin(
     subject: Cart | Order | Placing, storefront, choice: Choice, journey: Journey, *, by, amount: int,
-    renews: Payment | None = None,
+    renews: Payment | None = None, stands: tuple[str, ...] = ("held", "lapsing"),
 ) -> Payment:
     """The attempt to pay so much (minor unit) for a cart, an order or a placing: the one that is wanted already if it
     asks for the same, else a new one, and what was wanted before is let go; what is held for an order, only when this
-    one is held in its stead. `renews` is the hold that an order must still have. Raises CartNotOpen, NothingToPay or
-    NoGateway."""  # fmt: skip
+    one is held in its stead. `renews` is the hold that an order must still have, `stands` how it may stand to be paid.
+    Raises CartNotOpen, NothingToPay or NoGateway."""  # fmt: skip
     if not takes_cards(storefront):
         raise NoGateway()
     of, asked = _own(subject), _asked_for(storefront, choice, by, amount)
     mine = [getattr(Payment, name) == value for name, value in of.items()]
     with writing():
-        _hold_still(subject, renews)
+        _hold_still(subject, stands)
         wanted = Payment.select().where(*mine, Payment.wanted == "hold", Payment.status.in_(["open", "authorized"]))
         for earlier in list(wanted.order_by(Payment.id)):
             if isinstance(subject, Order) and earlier.status == "authorized":
@@ -124,12 +125,14 @@ def note(payment: Payment, answer: Answer, *, by) -> Answer:
     with writing():
         now = locked(payment.id)
         changes = {} if answer.url in ("", now.url) else {"url": answer.url}
-        if answer.status in MOVES.get(now.status, ()):
+        # What is being taken is written down by whoever has it taken.
+        taking = answer.status == "captured" and wanted_of(now.id)
+        if answer.status in MOVES.get(now.status, ()) and not taking:
             changes |= {"status": answer.status, "reason": answer.reason, "look_at": None}
             if answer.card:
                 changes |= {"brand": answer.card.brand[:20], "last4": answer.card.last4}
             if answer.status == "captured":
-                changes |= {"captured": answer.amount}
+                changes |= {"captured": taken_elsewhere(now, answer.taken)}
             if answer.status == "authorized":
                 changes |= _held(now, answer)
             told = {"amount": now.amount, "currency": now.currency, "reason": answer.reason}
@@ -186,9 +189,9 @@ def _prepare(payment: Payment, gateway: Gateway, asked: Asked) -> None:
     payment.reference = reference
 
 
-def _hold_still(subject: Cart | Order | Placing, renews: Payment | None) -> None:
-    """Lock what is paid for, so that two tabs begin one after the other; a cart must still be open, and an order still
-    unpaid, or its hold about to end; before that is said, it is renewed. A placing must not have its order yet: as
+def _hold_still(subject: Cart | Order | Placing, stands: tuple[str, ...]) -> None:
+    """Lock what is paid for, so that two tabs begin one after the other; a cart must still be open, and an order open
+    and so to be paid as it stood. A placing must not have its order yet: as
     whoever places it, this one waits for the account."""
     if isinstance(subject, Placing):
         whose = Account.select(Account.id).where(Account.id == subject.account_id)
@@ -197,7 +200,6 @@ def _hold_still(subject: Cart | Order | Placing, renews: Payment | None) -> None
         if Payment.select().where(mine, Payment.order.is_null(False)).exists():
             raise NothingToPay()
     elif isinstance(subject, Order):
-        stands = ("authorized",) if renews else ("held", "lapsing")
         unpaid = (Order.id == subject.id) & Order.payment_status.in_(stands) & (Order.status == "open")
         if not Order.update(status=Order.status).where(unpaid).execute():
             raise NothingToPay()

@@ -38,8 +38,9 @@ class Payment(Model):
     told. Open means: nothing is known to be held. `buyer` is whose order it is, `user` who pays. `keep`: a new card is
     kept for the buyer, who `agreed` that it pays unattended later; `kept` is that card then. `unattended`: nobody was
     there. `renews` is the payment whose hold this one takes over; `holds_until`: when the bank lets go of what is held.
-    `captured` is what was taken. `url` is where the buyer was sent. `look_at`: when the gateway is
-    asked again how it stands, None where nothing can change by itself; `looks` counts.
+    `captured` is what was taken, `refunded` what of that was given back: the sums of its movements that were done.
+    `url` is where the buyer was sent. `look_at`: when the gateway is asked again how it stands, None where nothing can
+    change by itself; `looks` counts.
     """
 
     key = CharField(max_length=60, unique=True)
@@ -65,6 +66,7 @@ class Payment(Model):
     status = CharField(max_length=10, default="open")
     wanted = CharField(max_length=10, default="hold")
     captured = BigIntegerField(default=0)
+    refunded = BigIntegerField(default=0)
     reason = CharField(max_length=20, default="")
     brand = CharField(max_length=20, default="")
     last4 = CharField(max_length=4, default="")

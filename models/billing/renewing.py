@@ -14,8 +14,9 @@ from models.refusals import Refused
 
 from .cards import Choice, NotUnattended, SavedCard, check_unattended
 from .gateways import Journey
-from .holds import warn
-from .paying import ask, begin
+from .holds import hold_order, warn
+from .movements import left_to_pay
+from .paying import NothingToPay, ask, begin
 from .payments import Payment, locked
 
 # A hold that ends within so many hours is renewed; its buyer has that long to pay anew where it cannot be.
@@ -47,14 +48,34 @@ def _renew(payment: Payment) -> None:
             if _stands(locked(payment.id)):
                 warn(payment, None)
         return
-    choice = Choice(card, unattended=True)
-    journey = Journey(payment.locale, payment.words, lambda _number: (payment.back, payment.away))
     try:
-        due = order.total + order.changed
-        anew = begin(order, shop, choice, journey, by=payment.by, amount=due, renews=payment)
-        ask(anew, by=None)
+        how = {"amount": left_to_pay(order.id), "renews": payment, "stands": ("authorized",)}
+        ask(begin(order, shop, Choice(card, unattended=True), _journey(payment), by=payment.by, **how), by=None)
     except Refused as refusal:
         log.warning("the hold of payment %s is not renewed now: %s", payment.key, refusal.name)
+
+
+def hold_rest(payment: Payment) -> None:
+    """A part of a payment was taken and its card kept nothing of the rest: have the card hold it anew, if it may pay
+    unattended; else the order waits to be paid. Repeated, it finds the attempt of the first time."""
+    order, shop = Order.get_by_id(payment.order_id), Storefront.get_by_id(payment.storefront_id)
+    card = _card_of(payment, shop)
+    if card is None:
+        with writing():
+            locked(payment.id)
+            if Order.get_by_id(order.id).payment_status == "confirming":
+                hold_order(payment, None)
+        return
+    try:
+        how = {"amount": left_to_pay(order.id), "stands": ("confirming",)}
+        ask(begin(order, shop, Choice(card, unattended=True), _journey(payment), by=payment.by, **how), by=None)
+    except NothingToPay:
+        log.info("the rest of payment %s needs nothing any more", payment.key)
+
+
+def _journey(payment: Payment) -> Journey:
+    """That of a payment, for another one in its stead."""
+    return Journey(payment.locale, payment.words, lambda _number: (payment.back, payment.away))
 
 
 def _ending() -> list[Payment]:

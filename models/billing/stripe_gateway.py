@@ -24,6 +24,9 @@ REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired", "aut
            "payment_intent_authentication_failure": "authentication"}  # fmt: skip
 EXPAND = ["payment_method", "latest_charge"]
 CARDS_ONLY = {"allowed_payment_method_types": ["card"]}
+# Several captures of one hold, where the card and our contract with Stripe allow it (docs.stripe.com, “Capture a
+# payment multiple times”); whether they do, the charge says.
+SEVERAL = {"payment_method_options": {"card": {"request_multicapture": "if_available"}}}
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +43,7 @@ class StripeGateway:
             if not asked.card:
                 page = _session(asked, facts)
                 return _told(lambda client: client.v1.checkout.sessions.create(page, options))["id"]
-            params = {"amount": asked.amount, "currency": asked.currency.lower()} | CARDS_ONLY
+            params = {"amount": asked.amount, "currency": asked.currency.lower()} | CARDS_ONLY | SEVERAL
             params |= {"customer": asked.payer, "payment_method": asked.card} | facts
             return _told(lambda client: client.v1.payment_intents.create(params, options))["id"]
         except (stripe.CardError, stripe.InvalidRequestError) as error:
@@ -70,24 +73,26 @@ class StripeGateway:
             return Answer("voided")
         return _answer(session["payment_intent"])
 
-    def capture(self, reference: str, amount: int, key: str) -> Answer:
-        """Take what is held; where it cannot be, because it was taken or let go before, how it stands."""
-        intent, params = self._intent_id(reference), {"amount_to_capture": amount, "expand": EXPAND}
-        try:
-            done = _told(lambda client: client.v1.payment_intents.capture(intent, params, {"idempotency_key": key}))
-        except stripe.InvalidRequestError:
-            return self.look_up(reference)
-        return _answer(done)
+    def capture(self, reference: str, amount: int, key: str, *, final: bool = True, before: int = 0) -> Answer:
+        """Take what is held; where it cannot be, because it was taken or let go before, how it stands. A part leaves
+        the rest held only if the charge allows several captures. Stripe forgets its keys after a day, so what was taken
+        already is looked up first."""
+        intent = _intent(self._intent_id(reference))
+        if intent["status"] != "requires_capture" or _received(intent) > before:
+            return _answer(intent)
+        params = {"amount_to_capture": amount, "expand": EXPAND}
+        if not final and _takes_several(intent):
+            params["final_capture"] = False
+        return self._captured(reference, intent["id"], params, key)
 
     def void(self, reference: str) -> Answer:
-        """Close the page, or cancel the intent; where it cannot be, how it stands."""
+        """Close the page, or cancel the intent; where it cannot be, how it stands. Of what was taken in part, the rest
+        is let go by a last capture of nothing."""
         try:
             if reference.startswith("cs_") and _session_of(reference)["status"] == "open":
                 _told(lambda client: client.v1.checkout.sessions.expire(reference))
             else:
-                intent = self._intent_id(reference)
-                if intent:
-                    _told(lambda client: client.v1.payment_intents.cancel(intent))
+                self._cancel(self._intent_id(reference))
         except stripe.InvalidRequestError:
             log.info("Stripe: %s was let go, declined or taken before", reference)
         return self.look_up(reference)
@@ -118,6 +123,22 @@ class StripeGateway:
         known = about.get("object") in ("payment_intent", "checkout.session")
         return Notice(event.id, str(key)[:60], str(about.get("id", ""))[:80]) if known else None
 
+    def _captured(self, reference: str, intent: str, params: dict, key: str) -> Answer:
+        try:
+            done = _told(lambda client: client.v1.payment_intents.capture(intent, params, {"idempotency_key": key}))
+        except stripe.InvalidRequestError:
+            return self.look_up(reference)
+        return _answer(done)
+
+    def _cancel(self, intent: str) -> None:
+        known = _intent(intent) if intent else None
+        if known and known["status"] == "requires_capture" and _received(known):
+            rest = {"amount_to_capture": 0, "final_capture": True, "expand": EXPAND}
+            if self._captured(intent, intent, rest, f"{intent}-rest").status == "captured":
+                return
+        if known:
+            _told(lambda client: client.v1.payment_intents.cancel(intent))
+
     def _intent_id(self, reference: str) -> str:
         if not reference.startswith("cs_"):
             return reference
@@ -135,6 +156,7 @@ def _session(asked: Asked, facts: dict) -> dict:
     params = {
         "mode": "payment",
         **CARDS_ONLY,
+        **SEVERAL,
         "client_reference_id": asked.key,
         "metadata": facts["metadata"],
         "line_items": [{"price_data": item, "quantity": 1}],
@@ -162,8 +184,11 @@ def _answer(intent: dict) -> Answer:
     of = method.get("card") if isinstance(method, dict) else None
     card = Card(method["id"], of["brand"], of["last4"], of["exp_month"], of["exp_year"]) if of else None
     if status := ANSWERS.get(intent["status"]):
-        taken = intent["amount_received"] if status == "captured" else intent["amount"]
-        return Answer(status, amount=taken, card=card, until=_until(intent.get("latest_charge")))
+        taken = _received(intent)
+        # What was taken before the rest was cancelled stays taken.
+        status = "captured" if taken and status == "voided" else status
+        amount = taken if status == "captured" else intent["amount"]
+        return Answer(status, amount=amount, card=card, until=_until(intent.get("latest_charge")), taken=taken)
     if intent["status"] == "requires_action":
         redirect = (intent.get("next_action") or {}).get("redirect_to_url") or {}
         return Answer("open", acts=True, url=redirect.get("url", ""), card=card)
@@ -175,10 +200,26 @@ def _answer(intent: dict) -> Answer:
     return Answer("open", card=card)
 
 
+def _received(intent: dict) -> int:
+    """What was taken of an intent until now."""
+    return intent.get("amount_received") or 0
+
+
+def _takes_several(intent: dict) -> bool:
+    """Whether the charge allows that a part is taken and the rest stays held."""
+    said = _details(intent.get("latest_charge")).get("multicapture") or {}
+    return said.get("status") == "available"
+
+
+def _details(charge) -> dict:
+    """What the bank said of a charge by card."""
+    of = (charge.get("payment_method_details") or {}).get("card") if isinstance(charge, dict) else None
+    return of or {}
+
+
 def _until(charge) -> datetime | None:
     """When the bank lets go of a charge that was not taken, if it is said (UTC)."""
-    of = (charge.get("payment_method_details") or {}).get("card") if isinstance(charge, dict) else None
-    said = (of or {}).get("capture_before")
+    said = _details(charge).get("capture_before")
     return datetime.fromtimestamp(said, UTC).replace(tzinfo=None) if said else None
 
 

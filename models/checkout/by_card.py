@@ -147,7 +147,7 @@ def place_by_card(
 
 def pay_order(order: Order, storefront, choice: Choice, journey: Journey, *, by) -> Placed | ToGateway:
     """Pay an order whose payment failed with another card; the rest is as in `place_by_card`."""
-    payment = billing.begin(order, storefront, choice, journey, by=by, amount=order.total + order.changed)
+    payment = billing.begin(order, storefront, choice, journey, by=by, amount=billing.left_to_pay(order.id))
     return _conclude_order(payment, billing.ask(payment, by=by), by)
 
 

@@ -1,0 +1,88 @@
+"""What the outbox has the gateway do: take, give back, let go, hold the rest anew; again and again until it is done.
+
+A payment's movements are done one after the other, each under its own key. So a lost answer, a crash between the
+gateway and the database, and two workers at once come to the same: the gateway tells again what it did, and it is
+written once.
+"""
+
+from models import clock, history
+from models.base import writing
+
+from .capturing import CAPTURE
+from .cards import FORGET
+from .gateways import Answer, Gateway, GatewaySilent, gateway_named
+from .holds import REST, VOID, follow
+from .movements import Movement, sums_of, wanted_of
+from .payments import MOVES, VERBS, Payment, locked
+from .renewing import hold_rest
+
+# The outbox's kinds that are carried out here.
+ERRANDS = (CAPTURE, VOID, REST, FORGET)
+# What the journal says of a movement that was done, and of one that never will be.
+DONE = {"capture": "payment_captured", "refund": "payment_refunded"}
+NEVER = {"capture": "payment_not_captured", "refund": "payment_not_refunded"}
+
+
+def carry_out(kind: str, facts: dict, *, by=None) -> None:
+    """Do at the gateway what the outbox says, and write down what became of it; raises whatever keeps it from being
+    done, and then it is tried again."""
+    if kind == FORGET:
+        gateway_named(facts["gateway"]).forget(facts["token"])
+        return
+    payment = Payment.get_by_id(facts["payment"])
+    if kind == REST:
+        hold_rest(payment)
+        return
+    gateway = gateway_named(payment.gateway)
+    for movement in wanted_of(payment.id):
+        _move(gateway, payment, movement, by)
+    if kind == VOID:
+        _void(gateway, payment, by)
+
+
+def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
+    """Have one movement done, and write it down with what follows for the order."""
+    before, how = sums_of(payment.id), {"final": movement.final}
+    answer = gateway.capture(payment.reference, movement.amount, movement.key, before=before.captured, **how)
+    if answer.status == "open":
+        raise GatewaySilent(payment.key)
+    with writing():
+        now = locked(payment.id)
+        if not _end(movement, answer.taken - before.captured):
+            return
+        became = answer.status if answer.status in MOVES.get(now.status, ()) else now.status
+        Payment.update(
+            status=became, captured=sums_of(now.id).captured, **({"look_at": None} if became != now.status else {})
+        ).where(Payment.id == now.id).execute()
+        done = answer.taken > before.captured
+        told = {"amount": movement.amount, "currency": now.currency, "final": movement.final}
+        history.record(by, (DONE if done else NEVER)["capture"], f"payment:{now.id}", account=now.account_id, **told)
+        if became == "voided":
+            history.record(by, VERBS[became], f"payment:{now.id}", account=now.account_id, **told)
+        now = Payment.get_by_id(now.id)
+        if done and became == "authorized":
+            history.record(by, "part_captured", f"order:{now.order_id}", account=now.account_id, **told)
+        else:
+            follow(now, by)
+
+
+def _end(movement: Movement, amount: int) -> bool:
+    """Write down that a movement was done with so much, or (0) never will be; False: that was written before."""
+    still = (Movement.id == movement.id) & (Movement.status == "wanted")
+    became = {"status": "done", "amount": amount} if amount > 0 else {"status": "refused"}
+    return bool(Movement.update(ended_at=clock.now(), **became).where(still).execute())
+
+
+def _void(gateway: Gateway, payment: Payment, by) -> None:
+    """Let go of what is held; what was taken of it stays taken."""
+    answer = gateway.void(payment.reference) if payment.reference else Answer("voided")
+    if answer.status in ("open", "authorized"):
+        raise GatewaySilent(payment.key)
+    with writing():
+        now = locked(payment.id)
+        if answer.status not in MOVES.get(now.status, ()):
+            return
+        Payment.update(status=answer.status, look_at=None).where(Payment.id == now.id).execute()
+        told = {"amount": now.amount - now.captured, "currency": now.currency}
+        verb = VERBS["voided" if answer.status == "captured" else answer.status]
+        history.record(by, verb, f"payment:{now.id}", account=now.account_id, **told)
