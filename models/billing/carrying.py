@@ -12,15 +12,13 @@ from .capturing import CAPTURE
 from .cards import FORGET
 from .gateways import Answer, Gateway, GatewaySilent, gateway_named
 from .holds import REST, VOID, follow
+from .movements import VERBS as ENDED
 from .movements import Movement, sums_of, wanted_of
 from .payments import MOVES, VERBS, Payment, locked
 from .renewing import hold_rest
 
 # The outbox's kinds that are carried out here.
 ERRANDS = (CAPTURE, VOID, REST, FORGET)
-# What the journal says of a movement that was done, and of one that never will be.
-DONE = {"capture": "payment_captured", "refund": "payment_refunded"}
-NEVER = {"capture": "payment_not_captured", "refund": "payment_not_refunded"}
 
 
 def carry_out(kind: str, facts: dict, *, by=None) -> None:
@@ -31,7 +29,7 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
         return
     payment = Payment.get_by_id(facts["payment"])
     if kind == REST:
-        hold_rest(payment)
+        hold_rest(payment, by=by)
         return
     gateway = gateway_named(payment.gateway)
     for movement in wanted_of(payment.id):
@@ -56,7 +54,7 @@ def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
         ).where(Payment.id == now.id).execute()
         done = answer.taken > before.captured
         told = {"amount": movement.amount, "currency": now.currency, "final": movement.final}
-        history.record(by, (DONE if done else NEVER)["capture"], f"payment:{now.id}", account=now.account_id, **told)
+        history.record(by, ENDED["capture", "done" if done else "refused"], f"payment:{now.id}", account=now.account_id, **told)
         if became == "voided":
             history.record(by, VERBS[became], f"payment:{now.id}", account=now.account_id, **told)
         now = Payment.get_by_id(now.id)

@@ -14,6 +14,13 @@ from .payments import Payment
 KINDS = ("capture", "refund")
 # Wanted: the gateway is asked, again and again. Refused: it said that it will never do it.
 MOVEMENT_STATUSES = ("wanted", "done", "refused")
+# What the journal says when a movement ended so.
+VERBS = {
+    ("capture", "done"): "payment_captured",
+    ("capture", "refused"): "payment_not_captured",
+    ("refund", "done"): "payment_refunded",
+    ("refund", "refused"): "payment_not_refunded",
+}
 
 
 class Movement(Model):

@@ -55,7 +55,7 @@ def _renew(payment: Payment) -> None:
         log.warning("the hold of payment %s is not renewed now: %s", payment.key, refusal.name)
 
 
-def hold_rest(payment: Payment) -> None:
+def hold_rest(payment: Payment, *, by=None) -> None:
     """A part of a payment was taken and its card kept nothing of the rest: have the card hold it anew, if it may pay
     unattended; else the order waits to be paid. Repeated, it finds the attempt of the first time."""
     order, shop = Order.get_by_id(payment.order_id), Storefront.get_by_id(payment.storefront_id)
@@ -64,11 +64,11 @@ def hold_rest(payment: Payment) -> None:
         with writing():
             locked(payment.id)
             if Order.get_by_id(order.id).payment_status == "confirming":
-                hold_order(payment, None)
+                hold_order(payment, by)
         return
     try:
         how = {"amount": left_to_pay(order.id), "stands": ("confirming",)}
-        ask(begin(order, shop, Choice(card, unattended=True), _journey(payment), by=payment.by, **how), by=None)
+        ask(begin(order, shop, Choice(card, unattended=True), _journey(payment), by=payment.by, **how), by=by)
     except NothingToPay:
         log.info("the rest of payment %s needs nothing any more", payment.key)
 

@@ -6,8 +6,11 @@ from flask_babel import gettext as _
 
 from models import accounts
 from models.history import Event
+from models.money import Money
 from models.text import N_
 from views.wording import say
+
+from .payment_sentences import PAYMENT_SENTENCES
 
 SENTENCES = {
     "invite": N_("Invited %(name)s (%(email)s)."),
@@ -100,25 +103,6 @@ SENTENCES = {
     "end_exemption": N_("Changed the last day of your tax exemption certificate %(number)s."),
     "ask_notice": N_("Asked to be told when %(sku)s is back in stock."),
     "drop_notice": N_("Asked no longer to be told when %(sku)s is back in stock."),
-    "place_by_card": N_("Placed order %(number)s, paid by card."),
-    "begin_payment": N_("Began to pay by card."),
-    "payment_authorized": N_("The bank holds the money on the card."),
-    "payment_captured": N_("The card was charged."),
-    "payment_declined": N_("The bank declined the card."),
-    "payment_voided": N_("The bank let go of the money on the card."),
-    "let_go_of_payment": N_("Gave up a payment by card; nothing is charged for it."),
-    "capture_payment": N_("Had the card charged."),
-    "payment_is_confirming": N_("The payment of order %(number)s is being confirmed."),
-    "payment_is_authorized": N_("The payment of order %(number)s is confirmed: the bank holds the money."),
-    "payment_is_held": N_("The payment of order %(number)s failed; the order waits to be paid with another card."),
-    "payment_is_lapsing": N_("The bank lets go of the money for order %(number)s soon; the buyer was told."),
-    "renew_hold": N_("The bank holds the money anew, instead of what it held before."),
-    "payment_is_captured": N_("The card was charged for order %(number)s."),
-    "payment_is_released": N_("Nothing is charged for order %(number)s: the bank lets go of the money."),
-    "remove_card": N_("Removed the saved card ending in %(last4)s."),
-    "let_pay_unattended": N_("Agreed that the card ending in %(last4)s pays while they are away."),
-    "pay_attended_only": N_("Agreed no more that the card ending in %(last4)s pays while they are away."),
-    "make_usual_card": N_("Made the card ending in %(last4)s the usual one."),
     "create_schedule": N_("Made the scheduled order “%(name)s” (lines: %(lines)s)."),
     "change_schedule": N_("Changed the scheduled order “%(name)s”."),
     "pause_schedule": N_("Paused the scheduled order “%(name)s”."),
@@ -164,6 +148,7 @@ SENTENCES = {
     "escalate_approval": N_("Had %(number)s go on to others, since nobody had decided."),
     "register_taxes": N_("Had order %(number)s recorded by the tax service."),
 }
+SENTENCES |= PAYMENT_SENTENCES
 REASONED = N_("Began to order for this buyer. Reason: %(reason)s")
 
 
@@ -183,6 +168,8 @@ def told(events: list[Event]) -> list[dict]:
 
 def _sentence(event: Event) -> str:
     facts = event.facts | {name: _day(event.facts[name]) for name in ("day", "to") if event.facts.get(name)}
+    if "amount" in facts and "currency" in facts:
+        facts["money"] = Money(facts["amount"], facts["currency"])
     if facts.get("name") == "":
         facts["name"] = _("My cart")
     if event.verb == "act_for" and facts.get("reason"):

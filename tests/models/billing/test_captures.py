@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from models import billing, checkout, history
-from models.billing import Choice, Movement, MoreThanHeld, NothingToCapture, Payment, SavedCard, TestCharge
+from models.billing import Choice, MoreThanHeld, Movement, NothingToCapture, Payment, SavedCard, TestCharge
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
