@@ -40,26 +40,25 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
 
 def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
     """Have one movement done, and write it down with what follows for the order."""
-    before, how = sums_of(payment.id), {"final": movement.final}
-    answer = gateway.capture(payment.reference, movement.amount, movement.key, before=before.captured, **how)
+    before, how = sums_of(payment.id).captured, {"final": movement.final}
+    answer = gateway.capture(payment.reference, movement.amount, movement.key, before=before, **how)
     if answer.status == "open":
         raise GatewaySilent(payment.key)
     with writing():
         now = locked(payment.id)
-        if not _end(movement, answer.taken - before.captured):
+        # Those before this one have ended by now, whoever did them.
+        done = min(movement.amount, answer.taken - sums_of(now.id).captured)
+        if not _end(movement, done):
             return
-        became = answer.status if answer.status in MOVES.get(now.status, ()) else now.status
-        Payment.update(
-            status=became, captured=sums_of(now.id).captured, **({"look_at": None} if became != now.status else {})
-        ).where(Payment.id == now.id).execute()
-        done = answer.taken > before.captured
-        told = {"amount": movement.amount, "currency": now.currency, "final": movement.final}
-        history.record(by, ENDED["capture", "done" if done else "refused"], f"payment:{now.id}", account=now.account_id, **told)
-        if became == "voided":
-            history.record(by, VERBS[became], f"payment:{now.id}", account=now.account_id, **told)
-        now = Payment.get_by_id(now.id)
-        if done and became == "authorized":
-            history.record(by, "part_captured", f"order:{now.order_id}", account=now.account_id, **told)
+        became = {"captured": sums_of(now.id).captured}
+        if answer.status in MOVES.get(now.status, ()):
+            became |= {"status": answer.status, "look_at": None}
+        Payment.update(became).where(Payment.id == now.id).execute()
+        now.__data__.update(became)
+        told = {"account": now.account_id, "amount": movement.amount, "currency": now.currency}
+        history.record(by, ENDED["capture", "done" if done > 0 else "refused"], f"payment:{now.id}", **told)
+        if done > 0 and now.status == "authorized":
+            history.record(by, "part_captured", f"order:{now.order_id}", **told)
         else:
             follow(now, by)
 
