@@ -30,7 +30,7 @@ from .effects import Effect, effects
 from .explaining import Explained, Reason, Trial, try_search
 from .facets import Choice, Facet
 from .finding import Found, example_skus, find_by_gtin_spans, find_products, meant, meant_by, names, with_names
-from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Listing, Selection, listing
+from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Listing, Selection, listing, shelf_listing
 from .making import ParentWrong, SkuTaken, SkuWrong, create_product
 from .media import (
     BROUGHT_BYTES,
@@ -165,8 +165,8 @@ __all__ = [
     "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures",
     "refresh_told", "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost",
     "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost",
-    "save_synonym", "search", "sellable", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to", "suggest",
-    "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate", "try_search", "under",
-    "unrelate", "values_of", "viewer_of", "visible", "visible_to", "vocabulary", "way_to", "with_names", "withdraw",
-    "within_reach",
+    "save_synonym", "search", "sellable", "shelf_listing", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to",
+    "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate",
+    "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to", "vocabulary", "way_to",
+    "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

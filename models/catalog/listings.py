@@ -7,7 +7,7 @@ are looked up once more as they are: should the index be behind, nothing is show
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from models import limits
 from models.accounts import Account
 from models.base import among
 from models.prepared import prepared
+from models.refusals import NotFound
 from models.text import N_
 
 from . import bits
@@ -24,7 +25,7 @@ from .facets import Facet, facets
 from .finding import with_names
 from .products import Category, CustomerPartNumber, Product
 from .search_reading import Reading, steady
-from .shelves import Shelf
+from .shelves import Shelf, shelves_in, way_down
 from .visibility import Viewer, lineage, sold_to, viewer_of
 
 PAGE_SIZE = 24
@@ -106,6 +107,19 @@ def listing(selection: Selection) -> Listing:
     """One page of the list with its facets: three statements, one more for a page or an index that is read first, and
     for filters. A page beyond the last one is the first."""
     return listed(selection, Reading(selection.account, selection.storefront))
+
+
+@steady
+def shelf_listing(code: str, selection: Selection) -> tuple[list[Shelf], Listing]:
+    """The shelves down to the one with this code, and as `listing` what stands there. As many statements.
+
+    Raises NotFound where there is no such shelf with something on it for the account.
+    """
+    reading = Reading(selection.account, selection.storefront)
+    way = way_down(shelves_in(reading, selection.language), code)
+    if not way:
+        raise NotFound(code)
+    return way, listed(replace(selection, category=way[-1]), reading)
 
 
 def listed(selection: Selection, reading: Reading, ranking: Ranking | None = None) -> Listing:

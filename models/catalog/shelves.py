@@ -51,8 +51,22 @@ def shelves(account: Account | None, storefront, language: str) -> list[Shelf]:
 
     It is kept with the index (see `Reading.kept`) for all who may see the same.
     """
-    reading = Reading(account, storefront)
+    return shelves_in(Reading(account, storefront), language)
+
+
+def shelves_in(reading: Reading, language: str) -> list[Shelf]:
+    """As `shelves`, from an index that is being read."""
     return reading.kept(f"shelves {language} {reading.seen_by}", lambda: _tree(reading, language))
+
+
+def way_down(shelves: list[Shelf], code: str) -> list[Shelf]:
+    """The shelves from the top to the one with this code; empty where it is not among them."""
+    for shelf in shelves:
+        if shelf.code == code:
+            return [shelf]
+        if below := way_down(shelf.below, code):
+            return [shelf, *below]
+    return []
 
 
 def _tree(reading: Reading, language: str) -> list[Shelf]:

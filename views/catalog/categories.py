@@ -1,7 +1,6 @@
 """Shelves: the whole tree, and one shelf with what stands on it."""
 
 from models import catalog
-from models.refusals import NotFound
 from views import guard, reply
 from views.links import url_for
 from views.scope import scope
@@ -22,30 +21,18 @@ def index_categories():
 @guard.anyone
 def show_category(code):
     """One shelf: its sub-shelves, filters with counts, and what stands on it. An empty one does not exist."""
-    way = _way(code, catalog.shelves(scope.account, scope.storefront, scope.language))
-    if not way:
-        raise NotFound(code)
     sort = asked.sort("name")
     selection = catalog.Selection(
-        scope.account, scope.storefront, scope.language, asked.filters(), way[-1], sort=sort, page=asked.page()
+        scope.account, scope.storefront, scope.language, asked.filters(), sort=sort, page=asked.page()
     )
+    way, listing = catalog.shelf_listing(code, selection)
     return reply.page(
         "catalog/category.html",
         part="catalog/_results.html",
         shelf=way[-1],
         crumbs=_crumbs(way),
-        **lists.shown(catalog.listing(selection), sort),
+        **lists.shown(listing, sort),
     )
-
-
-def _way(code: str, shelves: list[catalog.Shelf]) -> list[catalog.Shelf]:
-    """The shelves from the top to the one with this code; empty where it is not among them."""
-    for shelf in shelves:
-        if shelf.code == code:
-            return [shelf]
-        if below := _way(code, shelf.below):
-            return [shelf, *below]
-    return []
 
 
 def _crumbs(way: list[catalog.Shelf]) -> list[dict]:
