@@ -16,6 +16,7 @@ from models import (
     changes,
     checkout,
     delivery,
+    fulfilment,
     history,
     identity,
     lists,
@@ -33,7 +34,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    authority, orders, billing, checkout, approvals, schedules, quotes, changes, packages,
+    authority, orders, billing, checkout, approvals, schedules, quotes, changes, fulfilment, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -15,6 +15,7 @@ from .notices import (
 )
 from .promised import Promise, left_of, promise, promise_lines
 from .promises import Availability, Need, availability, needs_of, promisable, reserve, serves
+from .sending import There, Wanted, send, there_for
 from .shortage import level_of, levels_of, sold_out, warehouses
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Promise",
     "Reservation",
     "StockNotice",
+    "There",
+    "Wanted",
     "Warehouse",
     "WarehouseStorefront",
     "adjust",
@@ -47,7 +50,9 @@ __all__ = [
     "promise_lines",
     "release",
     "reserve",
+    "send",
     "serves",
     "sold_out",
+    "there_for",
     "warehouses",
 ]

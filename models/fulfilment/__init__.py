@@ -1,0 +1,51 @@
+"""What leaves the house: shipments of placed orders, previewed before they are made."""
+
+from .audit import shipments_off, shipped_lines_off, shipped_orders_off
+from .choosing import ToShip, left_of, to_ship
+from .previewing import Preview, check_may_ship, group_of, preview
+from .queries import lines_of, shipment_of, shipments_of
+from .refusals import (
+    CarrierTooLong,
+    MoreThanLeft,
+    NothingChosen,
+    NotInStock,
+    NotOpen,
+    NotPaidFor,
+    StaffOnly,
+    TrackingTooLong,
+    WaitsForAll,
+)
+from .shipping import CARRIER_LENGTH, SHIPPED, TRACKING_LENGTH, Shipped, ship
+from .tables import Shipment, ShipmentLine
+
+__all__ = [
+    "CARRIER_LENGTH",
+    "SHIPPED",
+    "TRACKING_LENGTH",
+    "CarrierTooLong",
+    "MoreThanLeft",
+    "NotInStock",
+    "NotOpen",
+    "NotPaidFor",
+    "NothingChosen",
+    "Preview",
+    "Shipment",
+    "ShipmentLine",
+    "Shipped",
+    "StaffOnly",
+    "ToShip",
+    "TrackingTooLong",
+    "WaitsForAll",
+    "check_may_ship",
+    "group_of",
+    "left_of",
+    "lines_of",
+    "preview",
+    "ship",
+    "shipment_of",
+    "shipments_of",
+    "shipped_lines_off",
+    "shipped_orders_off",
+    "shipments_off",
+    "to_ship",
+]

@@ -1,0 +1,89 @@
+"""What shipping would do, before anybody does it: the same reckoning as the one that is carried out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models import changes, orders
+from models.changes import Part
+from models.orders import DeliveryGroup, Order
+from models.refusals import NotFound
+
+from .choosing import left_of, to_ship
+from .refusals import MoreThanLeft, NothingChosen, NotInStock, NotOpen, NotPaidFor, WaitsForAll
+
+# An order by card is sent as long as its money is held or was taken; one that costs nothing has no payment at all.
+PAID = ("", "authorized", "lapsing", "captured")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A shipment before it is made: the delivery, its lines as (row, units shipped now, units left then), what the
+    units come to, and how many units of the delivery and of the whole order are left to be shipped then."""
+
+    group: DeliveryGroup
+    lines: list[tuple]
+    part: Part
+    left_here: int
+    left_in_all: int
+
+    @property
+    def units(self) -> dict[int, int]:
+        """The units that are shipped, by line id."""
+        return {line.id: units for line, units, _ in self.lines}
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing of the order is left to be shipped then."""
+        return not self.left_in_all
+
+
+def check_may_ship(order: Order) -> None:
+    """Raise NotOpen or NotPaidFor where nothing of the order may be shipped (now)."""
+    if order.status != "open":
+        raise NotOpen(number=order.number)
+    if order.payment_policy == "card" and order.payment_status not in PAID:
+        raise NotPaidFor(number=order.number)
+
+
+def group_of(order: Order, delivery: int) -> DeliveryGroup:
+    """The delivery of the order with this number; NotFound if there is none."""
+    found = DeliveryGroup.get_or_none(DeliveryGroup.order == order.id, DeliveryGroup.number == delivery)
+    if found is None:
+        raise NotFound(f"delivery {delivery}")
+    return found
+
+
+def preview(order: Order, delivery: int, wanted: Mapping[int, int]) -> Preview:
+    """What it does to ship so many units of lines (by their numbers) of a delivery (by its number).
+
+    Raises NotOpen, NotPaidFor, NothingChosen, MoreThanLeft, WaitsForAll, NotInStock, and NotFound for a line that is
+    not the delivery's. The number of statements does not grow with the order.
+    """
+    check_may_ship(order)
+    group, lines = group_of(order, delivery), orders.lines_of(order)
+    chosen = _chosen(order, [line for line in lines if line.group_id == group.id], wanted)
+    units = {line.id: count for line, count, _ in chosen}
+    shipped = sum(units.values())
+    part = changes.part_of(order, {line.id: line.shipped for line in lines if line.shipped}, units)
+    here = sum(left_of(line) for line in lines if line.group_id == group.id)
+    return Preview(group, chosen, part, here - shipped, sum(left_of(line) for line in lines) - shipped)
+
+
+def _chosen(order: Order, lines: list, wanted: Mapping[int, int]) -> list[tuple]:
+    """(line, units, units left then) of what is shipped."""
+    asked = {number: units for number, units in wanted.items() if units}
+    if not asked:
+        raise NothingChosen()
+    if strangers := asked.keys() - {line.number for line in lines}:
+        raise NotFound(f"line {min(strangers)}")
+    mine = [line for line in lines if line.number in asked]
+    for line in mine:
+        left, units = left_of(line), asked[line.number]
+        if not 0 < units <= left:
+            raise MoreThanLeft(sku=line.sku, left=left, asked=units)
+        if line.waits and units < left:
+            raise WaitsForAll(sku=line.sku, left=left, asked=units)
+    for one in to_ship(order, mine[0].group_id, mine):
+        if one.ready < asked[one.line.number]:
+            raise NotInStock(sku=one.line.sku, there=one.ready, asked=asked[one.line.number])
+    return [(line, asked[line.number], left_of(line) - asked[line.number]) for line in mine]

@@ -1,0 +1,128 @@
+"""Shipping: units of a delivery leave, in one transaction with everything that hangs on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models import billing, changes, clock, history, limits, orders, stock
+from models.base import execute_many, writing
+from models.identity import User
+from models.orders import Order
+from models.refusals import ChangedMeanwhile
+from models.text import N_
+
+from .previewing import Preview, preview
+from .refusals import CarrierTooLong, NotInStock, StaffOnly, TrackingTooLong
+from .tables import Shipment
+
+CARRIER_LENGTH = limits.declare("carrier", 60, N_("The name of a carrier has at most %(value)s characters."))
+TRACKING_LENGTH = limits.declare("tracking", 300, N_("A tracking number or address has at most %(value)s characters."))
+
+# The outbox's kind for the letter that says that goods are on their way.
+SHIPPED = "order_shipped"
+
+INSERT_LINE = "INSERT INTO shipment_line (shipment_id, line_id, units) VALUES (?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """The shipment of a key; `made` False: it was made before, and nothing was done now."""
+
+    shipment: Shipment
+    made: bool
+
+
+def ship(
+    order: Order, delivery: int, units: Mapping[int, int], *, by, key: str, version: int, carrier: str = "",
+    tracking: str = "", base: str = "",
+) -> Shipped:
+    """Ship so many units of lines (by their numbers) of a delivery (by its number), as `preview` says.
+
+    The same key of the order always means the same shipment. `version` is the order's that was previewed; if it is
+    another one by now, ChangedMeanwhile. Refuses by name (see refusals.py), and then nothing has happened. The units
+    leave stock, their share is charged to the order's card, and the buyer is told. The number of statements does not
+    grow with the order.
+    """  # fmt: skip
+    carrier, tracking = _checked(carrier, tracking)
+    with writing():
+        now = _locked(order)
+        if earlier := Shipment.get_or_none(Shipment.order == now.id, Shipment.key == key):
+            return Shipped(earlier, False)
+        if now.version != version:
+            raise ChangedMeanwhile(f"{now.number} is no longer at version {version}")
+        user = User.get_by_id(by.user_id)
+        if not user.is_staff:
+            raise StaffOnly()
+        told = preview(now, delivery, units)
+        _take_from_stock(now, told)
+        shipment = _write(now, told, user, key, carrier, tracking)
+        after = orders.note_shipped(now, told.units)
+        _charge(after, told, by)
+        _record(after, shipment, told, by, base)
+    return Shipped(shipment, True)
+
+
+def close(order: Order, *, by) -> None:
+    """Settle an order of which the rest was cancelled after a part was shipped, in the cancellation's transaction: its
+    card is charged with what it still comes to, and what is held beyond that is let go."""
+    if order.payment_policy == "card" and order.payment_status in ("authorized", "lapsing"):
+        billing.capture(order, by=by)
+
+
+changes.on_completed(close)
+
+
+def _checked(carrier: str, tracking: str) -> tuple[str, str]:
+    carrier, tracking = " ".join(carrier.split()), "".join(tracking.split())
+    if len(carrier) > CARRIER_LENGTH:
+        raise CarrierTooLong(limit=CARRIER_LENGTH, length=len(carrier))
+    if len(tracking) > TRACKING_LENGTH:
+        raise TrackingTooLong(limit=TRACKING_LENGTH, length=len(tracking))
+    return carrier, tracking
+
+
+def _locked(order: Order) -> Order:
+    """The order as it is now, held until the end."""
+    Order.update(status=Order.status).where(Order.id == order.id).execute()
+    return Order.get_by_id(order.id)
+
+
+def _take_from_stock(order: Order, told: Preview) -> None:
+    wanted: dict[int, stock.Wanted] = {}
+    skus = {}
+    for line, units, _ in told.lines:
+        for product, each, promised in orders.promised_units(line):
+            before = wanted.get(product, stock.Wanted(0, 0))
+            mine = units * each
+            wanted[product] = stock.Wanted(before.units + mine, before.promised + min(promised, mine))
+            skus[product] = line.sku
+    wanted.pop(None, None)
+    for product, units in stock.send(order.id, order.storefront_id, wanted).items():
+        asked = wanted[product].units
+        raise NotInStock(sku=skus[product], there=asked - units, asked=asked)
+
+
+def _write(order: Order, told: Preview, user: User, key: str, carrier: str, tracking: str) -> Shipment:
+    """The document of the shipment. Three statements."""
+    shipment = Shipment.create(
+        order=order.id, group=told.group.id, number=Shipment.select().where(Shipment.order == order.id).count() + 1,
+        key=key, carrier=carrier, tracking=tracking, user=user.id, user_name=user.name, at=clock.now(),
+        units=sum(told.units.values()), total=told.part.total,
+    )  # fmt: skip
+    execute_many(INSERT_LINE, [(shipment.id, line, units) for line, units in told.units.items()])
+    return shipment
+
+
+def _charge(order: Order, told: Preview, by) -> None:
+    """Take from the order's card what it comes to, once everything is sent."""
+    if told.is_last and order.payment_policy == "card" and order.payment_status in ("authorized", "lapsing"):
+        billing.capture(order, by=by)
+
+
+def _record(order: Order, shipment: Shipment, told: Preview, by, base: str) -> None:
+    """The order's event, and the mail that says what is on its way."""
+    history.record(
+        by, "ship_order", f"order:{order.id}", account=order.account_id, number=order.number, shipment=shipment.number,
+        delivery=told.group.number, units=shipment.units, carrier=shipment.carrier, tracking=shipment.tracking,
+        total=shipment.total, currency=order.currency,
+    )  # fmt: skip
+    history.send_later(SHIPPED, f"{SHIPPED}:{shipment.id}", shipment_id=shipment.id, base=base)
