@@ -55,10 +55,11 @@ def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
             became |= {"status": answer.status, "look_at": None}
         Payment.update(became).where(Payment.id == now.id).execute()
         now.__data__.update(became)
-        told = {"account": now.account_id, "amount": movement.amount, "currency": now.currency}
-        history.record(by, ENDED["capture", "done" if done > 0 else "refused"], f"payment:{now.id}", **told)
+        told = {"amount": movement.amount, "currency": now.currency}
+        history.record(by, ENDED["capture", "done" if done > 0 else "refused"], f"payment:{now.id}",
+                       account=now.account_id, **told)  # fmt: skip
         if done > 0 and now.status == "authorized":
-            history.record(by, "part_captured", f"order:{now.order_id}", **told)
+            history.record(by, "part_captured", f"order:{now.order_id}", account=now.account_id, **told)
         else:
             follow(now, by)
 
