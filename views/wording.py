@@ -36,10 +36,7 @@ def init_app(app: Flask) -> None:
     """Give templates the filters money, unit_price, number, percent, date, datetime, hours, say, registration
     and the function local."""
     app.jinja_env.filters.update(
-        money=money,
-        unit_price=unit_price,
-        number=number,
-        percent=percent,
+        money=money, unit_price=unit_price, number=number, percent=percent,  # fmt: skip
         date=date_text,
         datetime=datetime_text,
         hours=hours,
@@ -80,16 +77,21 @@ def date_text(day: date, style: str = "medium") -> str:
 def hours(text: str) -> str:
     """The times of day in a text, written `07:00`, as people write them here: `7:00 AM`, « 07 h 00 »."""
     locale = get_locale()
-    return TIME.sub(lambda found: dates.format_time(time(int(found[1]), int(found[2])), "short", locale=locale), text)
+    return TIME.sub(lambda found: _hour(time(int(found[1]), int(found[2])), locale), text)
 
 
 def datetime_text(instant: datetime, style: str = "medium") -> str:
     """A stored instant (UTC) at the shop: date and time."""
     local_time, locale = clock.in_zone(instant, g.scope.storefront.time_zone), get_locale()
     # CLDR's short time beside a longer date: nobody orders by the second.
-    hour = dates.format_time(local_time, "short", locale=locale)
+    hour = _hour(local_time, locale)
     both = dates.get_datetime_format(style, locale=locale).replace("'", "")
     return both.replace("{0}", hour).replace("{1}", date_text(local_time, style))
+
+
+def _hour(moment: time | datetime, locale) -> str:
+    """A time of day. CLDR writes a narrow space before AM and PM, which many a font draws as none: here it is a full one."""
+    return dates.format_time(moment, "short", locale=locale).replace("\u202f", "\u00a0")
 
 
 def say(sentence: str | Refused, **facts) -> str:

@@ -37,6 +37,7 @@ from .lines import QuotedProduct, lines_of, products_of, revision_of
 from .messages import MESSAGE_LENGTH, messages_of, write_message
 from .queries import (
     PAGE_QUOTES,
+    answered,
     answers,
     by_number,
     of_account,

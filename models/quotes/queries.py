@@ -1,5 +1,7 @@
 """Reads for pages: an account's quotes, those that the house is to answer, and one of them with what it may show."""
 
+from datetime import date
+
 from peewee import JOIN, Case, fn
 
 from models.accounts import Account
@@ -27,6 +29,12 @@ def of_account(account, page: int = 1, status: str = "", size: int = PAGE_QUOTES
         SalesQuote.line_count, SalesQuote.subtotal, SalesQuote.currency, SalesQuote.valid_until,
     ).join(User, on=(SalesQuote.buyer == User.id))  # fmt: skip
     return list(rows.where(mine).order_by(SalesQuote.id.desc()).paginate(page, size).namedtuples()), total
+
+
+def answered(account_id: int, today: date) -> int:
+    """How many answers wait for the account to take them and are good today: one statement."""
+    standing = (SalesQuote.status == "sent") & (SalesQuote.valid_until >= today)
+    return SalesQuote.select().where((SalesQuote.account == account_id) & standing).count()
 
 
 def to_answer(
