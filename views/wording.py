@@ -90,7 +90,7 @@ def datetime_text(instant: datetime, style: str = "medium") -> str:
 
 
 def _hour(moment: time | datetime, locale) -> str:
-    """A time of day. CLDR writes a narrow space before AM and PM, which many a font draws as none: here it is a full one."""
+    """A time of day, with a full space before AM and PM: many a font draws CLDR’s narrow one as none."""
     return dates.format_time(moment, "short", locale=locale).replace("\u202f", "\u00a0")
 
 

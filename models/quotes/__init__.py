@@ -89,7 +89,7 @@ __all__ = [
     "PercentNotSo", "PriceNotAboveZero", "PricesMissing", "QuantityMissing", "QuoteAccepted", "QuoteAuthority",
     "QuoteDeclined", "QuoteExpired", "QuoteKeeper", "QuoteLine", "QuoteMessage", "QuoteNotSo", "QuoteRevised",
     "QuoteRevision", "QuoteRule", "QuoteWaits", "QuoteWithdrawn", "QuotedProduct", "ReasonMissing", "SalesQuote",
-    "TermsNotSo", "TooManyQuoteLines", "ValidityMissing", "ValidityNotSo", "accepted_off", "answers",
+    "TermsNotSo", "TooManyQuoteLines", "ValidityMissing", "ValidityNotSo", "accepted_off", "answered", "answers",
     "approve_answer", "ask_quote", "authorities", "authority_of", "by_number", "check_standing", "decline_answer",
     "discount_of", "draft_answer", "expire_due", "lines_of", "may_approve", "messages_of", "needs_second",
     "of_account", "off", "order_of", "person", "products_of", "quote_in", "quote_of", "refuse_quote",
