@@ -33,7 +33,7 @@ CHECKS = {
     "changed lines: what is left times its price": changes.changed_lines_off,
     "shipments: their units are those of their lines, all of one delivery": fulfilment.shipments_off,
     "shipped lines: just what was sent of them, and never more than is left": fulfilment.shipped_lines_off,
-    "shipped orders: they say how much of them was sent, and are complete once all is": fulfilment.shipped_orders_off,
+    "shipped orders: they say how much was sent, and none is complete before all was": fulfilment.shipped_orders_off,
     "payments: nobody pays more than the order, and nothing is taken that was not held": billing.payments_off,
     "payments: what each took and gave back is the sum of its movements": billing.movements_off,
     "holds: one for an order, never more than it comes to, and none that ended unheard of": billing.holds_off,

@@ -15,7 +15,7 @@ from .refusals import (
     TrackingTooLong,
     WaitsForAll,
 )
-from .shipping import CARRIER_LENGTH, SHIPPED, TRACKING_LENGTH, Shipped, ship
+from .shipping import CARRIER_LENGTH, SHIPPED, TRACKING_LENGTH, Shipped, holds_money, ship
 from .tables import Shipment, ShipmentLine
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "WaitsForAll",
     "check_may_ship",
     "group_of",
+    "holds_money",
     "left_of",
     "lines_of",
     "preview",

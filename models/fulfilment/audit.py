@@ -42,7 +42,8 @@ def shipped_lines_off() -> tuple[int, list[str]]:
 
 
 def shipped_orders_off() -> tuple[int, list[str]]:
-    """Orders that do not say how much of them was shipped: nothing, a part, or all that is left, and then complete."""
+    """Orders that do not say how much of them was shipped (nothing, a part, all that is left), or that are complete
+    before everything was."""
     own = OrderLine
     left, shipped = fn.SUM(own.quantity - own.cancelled), fn.SUM(own.shipped)
     columns = (Order.number, Order.status, Order.shipping_status, left, shipped)
@@ -50,6 +51,6 @@ def shipped_orders_off() -> tuple[int, list[str]]:
     looked, broken = 0, []
     for number, status, shipping, units, sent in rows.order_by(Order.id).tuples().iterator():
         looked += 1
-        if (status, shipping) != standing_by(int(units), int(sent)):
+        if shipping != standing_by(int(units), int(sent))[1] or (status == "complete" and shipping != "shipped"):
             broken.append(number)
     return looked, broken

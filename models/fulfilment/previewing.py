@@ -39,7 +39,7 @@ class Preview:
 
 def check_may_ship(order: Order) -> None:
     """Raise NotOpen or NotPaidFor where nothing of the order may be shipped (now)."""
-    if order.status != "open":
+    if order.status != "open" or order.shipping_status == "shipped":
         raise NotOpen(number=order.number)
     if order.payment_policy == "card" and order.payment_status not in PAID:
         raise NotPaidFor(number=order.number)

@@ -64,8 +64,13 @@ def ship(
 def close(order: Order, *, by) -> None:
     """Settle an order of which the rest was cancelled after a part was shipped, in the cancellation's transaction: its
     card is charged with what it still comes to, and what is held beyond that is let go."""
-    if order.payment_policy == "card" and order.payment_status in ("authorized", "lapsing"):
+    if holds_money(order):
         billing.capture(order, by=by)
+
+
+def holds_money(order: Order) -> bool:
+    """Whether a card holds money for the order, so that what is shipped is charged then."""
+    return order.payment_policy == "card" and order.payment_status in ("authorized", "lapsing")
 
 
 changes.on_completed(close)
@@ -113,9 +118,10 @@ def _write(order: Order, told: Preview, user: User, key: str, carrier: str, trac
 
 
 def _charge(order: Order, told: Preview, by) -> None:
-    """Take from the order's card what it comes to, once everything is sent."""
-    if told.is_last and order.payment_policy == "card" and order.payment_status in ("authorized", "lapsing"):
-        billing.capture(order, by=by)
+    """Take from the order's card what these units come to; with the last ones, whatever it still comes to, and let go
+    of what is held beyond that. What was charged before it was sent is charged already."""
+    if holds_money(order):
+        billing.capture(order, by=by, amount=None if told.is_last else told.part.total, final=told.is_last)
 
 
 def _record(order: Order, shipment: Shipment, told: Preview, by, base: str) -> None:
