@@ -25,6 +25,7 @@ from models import (
     policies,
     pricing,
     quotes,
+    returns,
     schedules,
     spending,
     stock,
@@ -34,7 +35,7 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    authority, orders, billing, checkout, approvals, schedules, quotes, changes, fulfilment, packages,
+    authority, orders, billing, checkout, approvals, schedules, quotes, changes, fulfilment, returns, packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

@@ -12,6 +12,7 @@ from .refusals import (
     AlreadySent,
     CostsMore,
     MoreThanLeft,
+    MoreThanShipped,
     NoteTooLong,
     NothingChosen,
     NotInPacks,
@@ -21,6 +22,7 @@ from .refusals import (
     StaffOnly,
     TooLate,
 )
+from .returning import give_back, preview_return
 from .standing import GroupNow, LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
 from .tables import KINDS, REASONS, ChangeAdjustment, ChangeLine, ChangeOrder
 
@@ -38,6 +40,7 @@ __all__ = [
     "LineNow",
     "LostTier",
     "MoreThanLeft",
+    "MoreThanShipped",
     "Named",
     "NotInPacks",
     "NotOpen",
@@ -62,10 +65,12 @@ __all__ = [
     "check_may_cancel",
     "line_count",
     "lines_of",
+    "give_back",
     "on_completed",
     "part_of",
     "parted",
     "preview",
+    "preview_return",
     "prices_now",
     "rate_again",
     "recorded",

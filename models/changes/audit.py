@@ -65,27 +65,36 @@ def changed_orders_off() -> tuple[int, list[str]]:
 
 
 def changed_lines_off() -> tuple[int, list[str]]:
-    """Changed lines of which more is cancelled than was sold, whose units are not those of their changes, or whose
-    amount is not what is left times the price it has now."""
-    own, last = ChangeLine, {}
-    for line, price, subtotal, discount, units in (
-        own.select(own.line, own.unit_price, own.subtotal, own.discount, own.units).order_by(own.id).tuples().iterator()
-    ):
-        _, *sums = last.get(line, (0, 0, 0, 0))
-        last[line] = (price, sums[0] + subtotal, sums[1] + discount, sums[2] + units)
+    """Changed lines of which more is cancelled than was sold or more returned than was sent, whose units are not those
+    of their changes, or whose amount is not what is left times the price it has now."""
+    last = _changes_of_lines()
     rows = OrderLine.select(
         OrderLine.id, Order.number, OrderLine.number, Order.currency, OrderLine.quantity, OrderLine.cancelled,
-        OrderLine.subtotal, OrderLine.discount,
-    ).join(Order).where((OrderLine.cancelled != 0) | OrderLine.id.in_(own.select(own.line)))  # fmt: skip
+        OrderLine.shipped, OrderLine.returned, OrderLine.subtotal, OrderLine.discount,
+    ).join(Order).where(
+        (OrderLine.cancelled != 0) | (OrderLine.returned != 0) | OrderLine.id.in_(ChangeLine.select(ChangeLine.line))
+    )  # fmt: skip
     looked, broken = 0, []
-    for line, order, number, currency, quantity, cancelled, subtotal, discount in rows.tuples().iterator():
+    for line, order, number, currency, quantity, cancelled, shipped, returned, *sums in rows.tuples().iterator():
         looked += 1
-        price, more, off, units = last.get(line, (0, 0, 0, 0))
-        now, discounted = subtotal + more, discount + off
-        holds = now == extended(price, quantity - cancelled, currency) and 0 <= discounted <= now
-        if not holds or units != cancelled or not 0 <= cancelled <= quantity:
+        price, more, off, units = last.get(line, (0, 0, 0, {}))
+        now, discounted = sums[0] + more, sums[1] + off
+        holds = now == extended(price, quantity - cancelled - returned, currency) and 0 <= discounted <= now
+        told = units.get("cancel", 0) == cancelled and units.get("return", 0) == returned
+        if not holds or not told or not 0 <= returned <= shipped <= quantity - cancelled <= quantity:
             broken.append(f"{order}#{number}")
     return looked, broken
+
+
+def _changes_of_lines() -> dict[int, tuple[int, int, int, dict[str, int]]]:
+    """Of each changed line its last price, what its changes come to, and the units that they took, by kind."""
+    own, last = ChangeLine, {}
+    rows = own.select(own.line, ChangeOrder.kind, own.unit_price, own.subtotal, own.discount, own.units)
+    for line, kind, price, subtotal, discount, units in rows.join(ChangeOrder).order_by(own.id).tuples().iterator():
+        _, *sums, taken = last.get(line, (0, 0, 0, {}))
+        taken[kind] = taken.get(kind, 0) + units
+        last[line] = (price, sums[0] + subtotal, sums[1] + discount, taken)
+    return last
 
 
 def _named_off() -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models import billing, clock, history, limits, orders, pricing, stock
-from models.base import execute_many, writing
+from models import billing, history, limits, orders, pricing, stock
+from models.base import writing
 from models.brands import Storefront
 from models.identity import User
 from models.orders import Order
@@ -12,23 +12,14 @@ from models.refusals import ChangedMeanwhile
 from models.text import N_
 
 from . import charging
+from .documents import write_change
 from .permitting import check_may_cancel
 from .previewing import Preview, preview
 from .refusals import NoteTooLong, ReasonNeeded
-from .standing import GroupNow, LineNow, differences
 from .tables import REASONS, ChangeOrder
 from .telling import tell_source
 
 NOTE_LENGTH = limits.declare("change_note", 500, N_("The note on a change has at most %(value)s characters."))
-
-INSERT_LINE = """
-    INSERT INTO change_line (change_id, line_id, units, unit_price, subtotal, discount, tax)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
-
-INSERT_ADJUSTMENT = """
-    INSERT INTO change_adjustment (change_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-
 
 _closers: list = []
 
@@ -71,7 +62,7 @@ def cancel(
         user = User.get_by_id(by.user_id)
         check_may_cancel(now, Storefront.get_by_id(now.storefront_id), user)
         told = preview(now, wanted)
-        change = _write(now, told, user, by, key, reason, note.strip())
+        change = write_change(now, told, user, by, key, reason, note.strip())
         _let_go(now, told, change, by)
         _record(now, change, by, base)
         tell_source(now, told, change.number)
@@ -85,57 +76,18 @@ def _locked(order: Order) -> Order:
     return Order.get_by_id(order.id)
 
 
-def _write(order: Order, told: Preview, user: User, by, key: str, reason: str, note: str) -> ChangeOrder:
-    """The document of the change. Four statements."""
-    before, after = told.before, told.after
-    sums = {name: getattr(after, name) - getattr(before, name) for name in ("subtotal", "discount", "shipping", "tax")}
-    change = ChangeOrder.create(
-        order=order.id, number=ChangeOrder.select().where(ChangeOrder.order == order.id).count() + 1, key=key,
-        reason=reason, note=note, user=user.id, user_name=user.name, on_behalf_of=by.on_behalf_of_id, at=clock.now(),
-        units=sum(told.units.values()), total=told.effect, losses=_losses(told), **sums,
-    )  # fmt: skip
-    lines, adjustments, units = [], [], told.units
-    for line in told.sold.lines:
-        then, now = before.lines[line.id], after.lines[line.id]
-        row = (now.unit_price, now.subtotal - then.subtotal, now.discount - then.discount, now.tax - then.tax)
-        if any(row[1:]) or line.id in units or now.unit_price != then.unit_price:
-            lines.append((change.id, line.id, units.get(line.id, 0), *row))
-        adjustments += [(change.id, line.group, line.id, *row) for row in _named(then, now)]
-    for group in told.sold.groups:
-        then, now = before.groups[group.id], after.groups[group.id]
-        if now.charge != then.charge:
-            adjustments.append((change.id, group.id, None, "shipping", *group.method, now.charge - then.charge))
-        adjustments += [(change.id, group.id, None, *row) for row in _named(then, now)]
-    execute_many(INSERT_LINE, lines)
-    execute_many(INSERT_ADJUSTMENT, adjustments)
-    return change
-
-
-def _named(then: LineNow | GroupNow, now: LineNow | GroupNow):
-    """The differences of discounts (below zero takes more off) and taxes, as columns of ChangeAdjustment."""
-    yield from (("discount", *name, -amount) for name, amount in differences(then.discounts, now.discounts))
-    yield from (("tax", *name, amount) for name, amount in differences(then.taxes, now.taxes))
-
-
-def _losses(told: Preview) -> dict:
-    return {
-        "tiers": [list(lost) for lost in told.tiers],
-        "promotions": [list(name[:3]) for name in told.promotions],
-        "deliveries": [group.number for group in told.deliveries],
-    }
-
-
 def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
     """Give back what the order no longer needs: on its own lines, of stock, promotions, coupons and budgets."""
     shipped = sum(line.shipped for line in told.sold.lines)
     unsent = sum(line.unsent for line in told.sold.lines) - sum(told.units.values())
     orders.take_off(order, told.units, told.effect, orders.standing_by(shipped + unsent, shipped))
     stock.keep_promised(order.id, _held(told))
-    if told.after.is_empty:
+    nothing = not shipped + unsent
+    if nothing:
         pricing.promotions.give_back(order.id, {})
     elif told.after.given is not None:
         pricing.promotions.give_back(order.id, told.after.given)
-    if told.after.is_empty:
+    if nothing:
         billing.let_go_of_order(order, by=by)
     charging.give_back(order, told, f"change:{change.id}", by=by)
 

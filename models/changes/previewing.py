@@ -13,13 +13,14 @@ from .rating import rate_again
 from .reading import recorded, sold_of, units_left
 from .refusals import AlreadySent, CostsMore, MoreThanLeft, NothingChosen, NotInPacks
 from .standing import LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
+from .taking_off import without
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A cancellation before it is done: how the order stands `before` and `after`, and what is lost with the units.
+    """A change before it is done: how the order stands `before` and `after`, and what is lost with the units.
 
-    `wanted` are the units to cancel by line id; gifts that go with their promotion are not among them.
+    `wanted` are the units to take off by line id; gifts that go with their promotion are not among them.
     """
 
     sold: Sold
@@ -29,6 +30,12 @@ class Preview:
     tiers: list[LostTier]
     promotions: list[Named]
     deliveries: list[SoldGroup]
+    kind: str = "cancel"
+
+    @property
+    def is_return(self) -> bool:
+        """Whether the units come back, instead of not being sent."""
+        return self.kind == "return"
 
     @property
     def effect(self) -> int:
@@ -68,12 +75,20 @@ def preview(order: Order, wanted: Mapping[int, int] | None) -> Preview:
         raise NothingChosen()
     rest = {line: left[line] - units.get(line, 0) for line in left}
     _check_packs(sold, units, rest)
-    before, after = recorded(order, sold, left), rate_again(sold, rest)
-    _check_gifts(sold, left, after)
-    told = Preview(sold, units, before, after, *_lost(sold, rate_again(sold, left), after))
+    told = _told(order, sold, units, left, rest)
     if told.effect > 0:
         raise CostsMore(more=Money(told.effect, sold.currency))
     return told
+
+
+def _told(order: Order, sold: Sold, units: dict, left: dict, rest: dict) -> Preview:
+    """What is left is priced again, unless something came back: then nothing is (see `returning`)."""
+    before = recorded(order, sold, left)
+    if any(line.returned for line in sold.lines):
+        return Preview(sold, units, before, without(sold, before, rest), [], [], [])
+    after = rate_again(sold, rest)
+    _check_gifts(sold, left, after)
+    return Preview(sold, units, before, after, *_lost(sold, rate_again(sold, left), after))
 
 
 def _chosen(sold: Sold, left: dict[int, int], wanted: Mapping[int, int]) -> dict[int, int]:
@@ -99,7 +114,8 @@ def _check_packs(sold: Sold, units: dict[int, int], rest: dict[int, int]) -> Non
         minimum, multiple = rules.get(line.product_id, (1, 1))
         if line.quantity % multiple or line.quantity < minimum:
             continue
-        if rest[line.id] % multiple or rest[line.id] < minimum:
+        kept = rest[line.id] + line.returned
+        if kept % multiple or kept < minimum:
             raise NotInPacks(sku=line.sku, multiple=multiple, minimum=minimum, left=rest[line.id])
 
 

@@ -24,7 +24,7 @@ from .taxing import tax_again
 
 def rate_again(sold: Sold, left: Mapping[int, int]) -> Standing:
     """How the order stands when so many units (by line id) are left. With all of them, as it was sold."""
-    gifts = _gifts(sold)
+    gifts = gifts_of(sold)
     bought = [line for line in sold.lines if line.number not in gifts]
     live = {line.group for line in bought if left[line.id]}
     now = Standing(_priced(sold, left), {})
@@ -38,13 +38,13 @@ def rate_again(sold: Sold, left: Mapping[int, int]) -> Standing:
     return now
 
 
-def _gifts(sold: Sold) -> dict[int, str]:
+def gifts_of(sold: Sold) -> dict[int, str]:
     """The numbers of the lines that are gifts, with their promotions' codes."""
     return dict(sold.basis.get("gifts", ()))
 
 
 def _priced(sold: Sold, left: Mapping[int, int]) -> dict[int, LineNow]:
-    gifts, bought = _gifts(sold), {}
+    gifts, bought = gifts_of(sold), {}
     for line in sold.lines:
         if line.number not in gifts and line.product_id is not None:
             bought[line.product_id] = bought.get(line.product_id, 0) + left[line.id]

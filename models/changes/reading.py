@@ -31,8 +31,8 @@ def sold_of(order: Order) -> Sold:
 
 
 def units_left(order: Order) -> dict[int, int]:
-    """The units that are left, by line id. One statement."""
-    return {line.id: line.quantity - line.cancelled for line in orders.lines_of(order)}
+    """The units that are left and not returned, by line id. One statement."""
+    return {line.id: line.quantity - line.cancelled - line.returned for line in orders.lines_of(order)}
 
 
 def recorded(order: Order, sold: Sold, left: dict[int, int]) -> Standing:
@@ -74,7 +74,7 @@ def _line(row) -> SoldLine:
     return SoldLine(
         row.id, row.number, row.group_id, row.product_id, row.sku, row.name_en, row.name_fr, row.quantity,
         row.backordered, row.unit_price, row.subtotal, (row.reason or {}).get("min_quantity"), row.parts or [],
-        row.cancelled, row.shipped,
+        row.cancelled, row.shipped, row.returned,
     )  # fmt: skip
 
 

@@ -46,6 +46,12 @@ class AlreadySent(Refused):
     message = N_("%(sku)s came free with these units and was shipped already, so they cannot be cancelled.")
 
 
+class MoreThanShipped(Refused):
+    """More units come back than were sent and are still there. Facts: sku, shipped, asked."""
+
+    message = N_("Of %(sku)s, %(shipped)s units were sent and not returned yet, so %(asked)s cannot come back.")
+
+
 class NotInPacks(Refused):
     """What would be left of a line is no quantity that is sold. Facts: sku, multiple, minimum, left."""
 

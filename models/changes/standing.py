@@ -34,7 +34,7 @@ class LostTier(NamedTuple):
 @dataclass(slots=True)
 class SoldLine:
     """A line as it was sold; `tier` is the quantity from which its price held (None: no tier says it); of the
-    units so many were `cancelled` and so many `shipped` since."""
+    units so many were `cancelled` and so many `shipped` since, and of these so many `returned`."""
 
     id: int
     number: int
@@ -51,6 +51,7 @@ class SoldLine:
     parts: list[dict] = field(default_factory=list)
     cancelled: int = 0
     shipped: int = 0
+    returned: int = 0
     discounts: dict[Named, int] = field(default_factory=dict)
     taxes: dict[Named, int] = field(default_factory=dict)
 

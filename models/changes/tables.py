@@ -9,12 +9,13 @@ from models.orders import DeliveryGroup, Order, OrderLine
 
 from .standing import LostTier, Named
 
-KINDS = ("cancel",)
+KINDS = ("cancel", "return")
 REASONS = ("mistake", "not needed", "too late", "elsewhere", "other")
 
 
 class ChangeOrder(Model):
-    """One change of an order; its amounts (minor unit) are differences: what the order comes to after it, less before.
+    """One change of an order: units that are cancelled, or that came back (see KINDS). Its amounts (minor unit) are
+    differences: what the order comes to after it, less before.
 
     subtotal − discount + shipping + tax = total; each is the sum of its lines and adjustments. `number` counts the
     order's changes from 1; `key` is its form's, so that a form sent twice changes once. `losses` are what was lost
@@ -56,8 +57,8 @@ class ChangeOrder(Model):
 
 
 class ChangeLine(Model):
-    """What a change does to a line: `units` cancelled, its `unit_price` (ten-thousandths) from now on, and the
-    differences of its amounts."""
+    """What a change does to a line: `units` cancelled or returned, its `unit_price` (ten-thousandths) from now on, and
+    the differences of its amounts."""
 
     change = reference(ChangeOrder, on_delete="CASCADE")
     line = reference(OrderLine, on_delete="CASCADE")

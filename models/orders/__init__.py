@@ -2,7 +2,7 @@
 
 from .audit import deliveries_off, journal_off, lines_off, numbers_off, stock_off, sums_off
 from .bought import Bought, bought_by, with_po_number
-from .changing import basis_of, keep_basis, take_off
+from .changing import basis_of, keep_basis, take_back, take_off
 from .charged import charges_off, heads_of, shares_of
 from .desk import PAGE_FOUND, in_shop, of_shop
 from .orders import (
@@ -92,6 +92,7 @@ __all__ = [
     "standing_of",
     "stock_off",
     "sums_off",
+    "take_back",
     "take_off",
     "taxes_of",
     "usual_baskets",

@@ -1,4 +1,5 @@
-"""What changes of an order write down on it: the units that are cancelled, what the changes come to, how it stands.
+"""What changes of an order write down on it: the units that are cancelled or returned, what the changes come to, how it
+stands.
 
 The columns of the sale itself stay as they were; the change has its own document in the context above.
 """
@@ -28,5 +29,15 @@ def take_off(order: Order, units: Mapping[int, int], amount: int, standing: tupl
     bump(Order, order.id, order.version, changed=Order.changed + amount, status=status, shipping_status=shipping)
     execute_many(
         'UPDATE "order_line" SET "cancelled" = "cancelled" + ? WHERE "id" = ?',
+        [(taken, line) for line, taken in units.items() if taken],
+    )
+
+
+def take_back(order: Order, units: Mapping[int, int], amount: int) -> None:
+    """Note units of lines (by their ids) as returned, and `amount` (minor unit, 0 or below) onto what changes come to,
+    in the transaction of the return, which has locked the order. Two statements."""
+    bump(Order, order.id, order.version, changed=Order.changed + amount)
+    execute_many(
+        'UPDATE "order_line" SET "returned" = "returned" + ? WHERE "id" = ?',
         [(taken, line) for line, taken in units.items() if taken],
     )

@@ -126,8 +126,8 @@ class DeliveryGroup(Model):
 
 class OrderLine(Model):
     """A line as it was sold. `tax` is its share of the document's taxes; `backordered` units had no stock then.
-    `cancelled` units were taken off it since, those without stock first, and `shipped` units were sent. Where it
-    `waits`, nothing of it is sent until all of it is there.
+    `cancelled` units were taken off it since, those without stock first, `shipped` units were sent, and of
+    these `returned` came back and were settled. Where it `waits`, nothing of it is sent until all of it is there.
 
     `parts` are those of a bundle as it was sold (None: not a bundle): [{"product", "sku", "name_en", "name_fr",
     "quantity" in one bundle, "backordered" units over the whole line, "tax_class", "amount" taxed by it, "taxes": the
@@ -151,6 +151,7 @@ class OrderLine(Model):
     backordered = IntegerField(default=0)
     cancelled = IntegerField(default=0)
     shipped = IntegerField(default=0)
+    returned = IntegerField(default=0)
     waits = BooleanField(default=False)
     unit_price = BigIntegerField()
     list_price = BigIntegerField(null=True)

@@ -74,8 +74,8 @@ def lines_of(order: Order) -> list:
     query = own.select(
         own.id, own.number, own.group.alias("group_id"), own.product.alias("product_id"), own.sku, own.part_number,
         own.name_en, own.name_fr, own.unit_en, own.unit_fr, own.quantity, own.backordered, own.cancelled,
-        own.shipped, own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason, own.parts,
-        own.note, own.waits, own.cost_centre.alias("cost_centre_id"), own.charged,
+        own.shipped, own.returned, own.unit_price, own.list_price, own.subtotal, own.discount, own.tax, own.reason,
+        own.parts, own.note, own.waits, own.cost_centre.alias("cost_centre_id"), own.charged,
     )  # fmt: skip
     return list(query.where(own.order == order.id).order_by(own.number).namedtuples())
 

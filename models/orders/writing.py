@@ -15,7 +15,7 @@ GROUP = """order_id, number, location_code, address, wanted_on, method, method_n
     shipping, tax, method_kind, receiving_hours, instructions"""
 
 LINE = """order_id, group_id, number, product_id, sku, part_number, name_en, name_fr, unit_en, unit_fr, tax_class,
-    quantity, backordered, cancelled, shipped, unit_price, list_price, subtotal, discount, tax, reason,
+    quantity, backordered, cancelled, shipped, returned, unit_price, list_price, subtotal, discount, tax, reason,
     parts, cost_centre_id, charged, note, waits"""
 
 ADJUSTMENT = "order_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount"
@@ -140,7 +140,7 @@ def _line_row(order: Order, group_id: int, line: NewLine) -> tuple:
     parts = json.dumps(line.parts, ensure_ascii=False) if line.parts else None
     return (
         order.id, group_id, line.number, line.product_id, line.sku, line.part_number, line.name_en, line.name_fr,
-        line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, 0, 0,
+        line.unit_en, line.unit_fr, line.tax_class, line.quantity, line.backordered, 0, 0, 0,
         line.unit_price, line.list_price, line.subtotal, line.discount, sum(tax.amount for tax in line.taxes), reason,
         parts, line.cost_centre, line.charged, line.note, line.waits,
     )  # fmt: skip

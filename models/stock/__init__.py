@@ -1,6 +1,6 @@
 """What lies where, and what of it is promised."""
 
-from .counting import NegativeStock, adjust, keep_promised, release
+from .counting import NegativeStock, adjust, keep_promised, put_back, release
 from .levels import Level, Reservation, Warehouse, WarehouseStorefront
 from .notices import (
     BACK_IN_STOCK,
@@ -48,6 +48,7 @@ __all__ = [
     "promisable",
     "promise",
     "promise_lines",
+    "put_back",
     "release",
     "reserve",
     "send",

@@ -1,0 +1,75 @@
+"""Goods that come back: asked for, allowed or refused, taken in, and settled to the cent."""
+
+from .answering import NEWS, authorize, receive, refuse, withdraw
+from .asking import RETURN_LINES, RETURN_WORDS, Done, ask_return, check_may_return, returnable
+from .audit import given_back_off, settled_off, units_off
+from .queries import (
+    PAGE_RETURNS,
+    count_waiting,
+    lines_of,
+    of_account,
+    of_shop,
+    return_in_shop,
+    return_of,
+    returns_of,
+)
+from .refusals import (
+    AmountChanged,
+    AnswerNeeded,
+    MoreThanAsked,
+    MoreThanSent,
+    NothingCame,
+    NothingShipped,
+    NothingToReturn,
+    NotYours,
+    ReturnNotSo,
+    ReturnReasonNeeded,
+    TooManyLines,
+    WordsTooLong,
+)
+from .settling import preview_settlement, settle
+from .tables import MOVES, REASONS, STATUSES, ReturnLine, ReturnOrder
+
+__all__ = [
+    "MOVES",
+    "NEWS",
+    "PAGE_RETURNS",
+    "REASONS",
+    "RETURN_LINES",
+    "RETURN_WORDS",
+    "STATUSES",
+    "AmountChanged",
+    "AnswerNeeded",
+    "Done",
+    "MoreThanAsked",
+    "MoreThanSent",
+    "NotYours",
+    "NothingCame",
+    "NothingShipped",
+    "NothingToReturn",
+    "ReturnLine",
+    "ReturnNotSo",
+    "ReturnOrder",
+    "ReturnReasonNeeded",
+    "TooManyLines",
+    "WordsTooLong",
+    "ask_return",
+    "authorize",
+    "check_may_return",
+    "count_waiting",
+    "given_back_off",
+    "lines_of",
+    "of_account",
+    "of_shop",
+    "preview_settlement",
+    "receive",
+    "refuse",
+    "return_in_shop",
+    "return_of",
+    "returnable",
+    "returns_of",
+    "settle",
+    "settled_off",
+    "units_off",
+    "withdraw",
+]
