@@ -16,6 +16,7 @@ from models import (
     orders,
     pricing,
     quotes,
+    returns,
     schedules,
     spending,
 )
@@ -34,6 +35,9 @@ CHECKS = {
     "shipments: their units are those of their lines, all of one delivery": fulfilment.shipments_off,
     "shipped lines: just what was sent of them, and never more than is left": fulfilment.shipped_lines_off,
     "shipped orders: they say how much was sent, and none is complete before all was": fulfilment.shipped_orders_off,
+    "returns: nothing is asked back that was not sent, and what is returned was settled": returns.units_off,
+    "returns: a settled one is one change of its order, with the units that came": returns.settled_off,
+    "returns: nothing was given back beyond what it came to": returns.given_back_off,
     "payments: nobody pays more than the order, and nothing is taken that was not held": billing.payments_off,
     "payments: what each took and gave back is the sum of its movements": billing.movements_off,
     "holds: one for an order, never more than it comes to, and none that ended unheard of": billing.holds_off,

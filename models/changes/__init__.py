@@ -25,6 +25,7 @@ from .refusals import (
 from .returning import give_back, preview_return
 from .standing import GroupNow, LineNow, LostTier, Named, Sold, SoldGroup, SoldLine, Standing
 from .tables import KINDS, REASONS, ChangeAdjustment, ChangeLine, ChangeOrder
+from .taking_off import less
 
 __all__ = [
     "AlreadySent",
@@ -63,6 +64,7 @@ __all__ = [
     "changes_of",
     "changes_off",
     "check_may_cancel",
+    "less",
     "line_count",
     "lines_of",
     "give_back",

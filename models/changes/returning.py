@@ -8,7 +8,7 @@ order is given back by the same rule.
 
 from collections.abc import Collection, Mapping
 
-from models import history, orders
+from models import orders
 from models.base import writing
 from models.identity import User
 from models.orders import Order
@@ -51,10 +51,6 @@ def give_back(order: Order, told: Preview, *, by, key: str, reason: str, note: s
         change = write_change(order, told, User.get_by_id(by.user_id), by, key, reason, note)
         orders.take_back(order, told.units, told.effect)
         charging.give_back(order, told, f"change:{change.id}", by=by)
-        history.record(
-            by, "take_back", f"order:{order.id}", account=order.account_id, number=order.number, change=change.number,
-            units=change.units, total=change.total, currency=order.currency,
-        )  # fmt: skip
         tell_source(order, told, change.number)
     return change
 
