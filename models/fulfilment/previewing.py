@@ -64,7 +64,8 @@ def preview(order: Order, delivery: int, wanted: Mapping[int, int]) -> Preview:
     chosen = _chosen(order, [line for line in lines if line.group_id == group.id], wanted)
     units = {line.id: count for line, count, _ in chosen}
     shipped = sum(units.values())
-    part = changes.part_of(order, {line.id: line.shipped for line in lines if line.shipped}, units)
+    sent = {line.id: line.shipped - line.returned for line in lines if line.shipped}
+    part = changes.part_of(order, sent, units)
     here = sum(left_of(line) for line in lines if line.group_id == group.id)
     return Preview(group, chosen, part, here - shipped, sum(left_of(line) for line in lines) - shipped)
 

@@ -70,20 +70,19 @@ def keep_promised(order_id: int, quantities: Mapping[int, int]) -> int:
 def put_back(warehouse: Warehouse, units: Mapping[int, int]) -> int:
     """Put units of products (by id) that came back on hand in a warehouse, in the transaction of the verb that takes
     them in; returns how many. What is counted nowhere stays so."""
-    with writing():
-        own = Level
-        counted = own.select(own.product).where(among(own.product, units)).distinct().tuples()
-        back = {product: units[product] for (product,) in counted if units[product]}
-        rows = [{"warehouse": warehouse.id, "product": product} for product in sorted(back)]
-        if rows:
-            own.insert_many(rows).on_conflict_ignore().execute()
-        mine = own.select(own.id, own.product).where(own.warehouse == warehouse.id, among(own.product, back))
-        execute_many(
-            'UPDATE "level" SET "on_hand" = "on_hand" + ?, "version" = "version" + 1 WHERE "id" = ?',
-            [(back[product], level) for level, product in locking(mine).tuples()],
-        )
-        if back:
-            tell_waiting()
+    own = Level
+    counted = own.select(own.product).where(among(own.product, units)).distinct().tuples()
+    back = {product: units[product] for (product,) in counted if units[product]}
+    rows = [{"warehouse": warehouse.id, "product": product} for product in sorted(back)]
+    if rows:
+        own.insert_many(rows).on_conflict_ignore().execute()
+    mine = own.select(own.id, own.product).where(own.warehouse == warehouse.id, among(own.product, back))
+    execute_many(
+        'UPDATE "level" SET "on_hand" = "on_hand" + ?, "version" = "version" + 1 WHERE "id" = ?',
+        [(back[product], level) for level, product in locking(mine).tuples()],
+    )
+    if back:
+        tell_waiting()
     return sum(back.values())
 
 
