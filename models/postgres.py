@@ -1,5 +1,6 @@
 """Connections to PostgreSQL: what we ask of the server and of psycopg, and why."""
 
+import re
 import select
 
 import peewee
@@ -26,6 +27,17 @@ SETTINGS = {
 }
 
 
+class Numbered(str):
+    """A statement with PostgreSQL's own placeholders, `$1` and so on, instead of psycopg's `%s`, for which psycopg
+    reads through a long one whenever it is run."""
+
+    @classmethod
+    def of(cls, sql: str) -> "Numbered":
+        """The same statement, numbered."""
+        head, *rest = re.split("%s", sql)
+        return cls("".join([head, *(f"${at}{part}" for at, part in enumerate(rest, 1))]).replace("%%", "%"))
+
+
 class Postgres(peewee.PostgresqlDatabase):
     """PostgreSQL without just-in-time compilation: our statements take milliseconds, compiling one takes hundreds.
 
@@ -43,7 +55,10 @@ class Postgres(peewee.PostgresqlDatabase):
         self._undo("ROLLBACK")
 
     def execute_sql(self, sql, params=None):
-        """As the driver does, but for what undoes a part of the transaction; see `_undo`."""
+        """As the driver does, but for what undoes a part of the transaction (see `_undo`) and what is `Numbered`."""
+        if isinstance(sql, Numbered):
+            with peewee.__exception_wrapper__:
+                return psycopg.RawCursor(self.connection()).execute(sql, params)
         return self._undo(sql) if sql.startswith("ROLLBACK TO") else super().execute_sql(sql, params)
 
     def _undo(self, command: str) -> None:

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 import peewee
 
-from .base import database, ids_variable
+from .base import database, ids_variable, is_sqlite
+from .postgres import Numbered
 
 # So many texts of one statement are kept: those of the accounts that are active, where a text is an account's own.
 KEPT_TEXTS = 2_000
@@ -42,7 +43,8 @@ class Text:
 
     def __init__(self, query: peewee.BaseQuery):
         self.query, self.reader = query, None
-        self.sql, self.parameters = query.sql()
+        sql, self.parameters = query.sql()
+        self.sql = sql if is_sqlite() else Numbered.of(sql)
 
     def rows(self, cursor):
         """What the query gives: the rows of the cursor, as it would read them."""

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from models.base import among, counting
+from peewee import SQL, Value
+
+from models.base import among, counting, is_sqlite
 from models.catalog import Product
 from models.prepared import first, prepared
 from models.pricing import Price
@@ -53,3 +55,15 @@ def test_its_statements_are_counted_as_any(world):
     with counting() as statements:
         first(_with_sku("", kind="simple"))
     assert len(statements) == 1 and "FROM" in statements[0]
+
+
+@prepared
+def _twins_of(number, sign):
+    own = SQL("'20 %'" if is_sqlite() else "'20 %%'")
+    return Product.select(Product.sku).where(Product.id == number, own == Value("20 ").concat(sign)).tuples()
+
+
+def test_a_percent_sign_in_the_text_is_no_placeholder(world):
+    one = Product.select().first()
+    assert list(_twins_of(one.id, "%")) == [(one.sku,)]
+    assert list(_twins_of(one.id, "$1")) == []
