@@ -23,6 +23,7 @@ class Columns(NamedTuple):
 
     `header` is the number of the header's row (0 for none), `names` its cells. `rival` is a second column that names a
     quantity just as surely; `codes` are further columns of codes (own part number, GTIN), for rows without a SKU.
+    `width` is how many cells the rows have.
     """
 
     sku: int | None
@@ -33,6 +34,7 @@ class Columns(NamedTuple):
     names: tuple[str, ...] = ()
     rival: int | None = None
     codes: tuple[int, ...] = ()
+    width: int = 0
 
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
@@ -78,7 +80,7 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locat
         places["quantity"] = nameless[0]
     return Columns(
         places.get("sku"), places.get("quantity"), places.get("location"), places.get("date"), number, names,
-        _rival(named, places.get("quantity")), _further_codes(named, places.get("sku")),
+        _rival(named, places.get("quantity")), _further_codes(named, places.get("sku")), _width(names, values),
     )  # fmt: skip
 
 
@@ -111,7 +113,14 @@ def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
         at for at in codes if at not in taken and at > (quantity or 0) and all(map(_is_store_like, values[at]))
     ]
     dates = [at for at in dates if at not in taken]
-    return Columns(sku, quantity, stores[0] if stores else None, dates[0] if dates else None)
+    width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in taken)
+    return Columns(sku, quantity, stores[0] if stores else None, dates[0] if dates else None, width=width)
+
+
+def _width(names: tuple[str, ...], values: list[list[str]]) -> int:
+    """How many cells a row has under these names: those at the end count that have a name or are mostly filled."""
+    most = max(map(len, values), default=0)
+    return max(at + 1 for at, name in enumerate(names) if name.strip() or len(values[at]) * 2 > most)
 
 
 def _code_column(candidates: list[int], values: list[list[str]]) -> int:

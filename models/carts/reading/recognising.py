@@ -46,9 +46,10 @@ def _entry(row: Row, columns: Columns, mark: str, order: str) -> Entry:
 
 def _spilled(row: Row, columns: Columns) -> str | None:
     """Whether a separator inside a cell may have pushed cells to the right: `A,1,000` is 1,000 of A, or 1."""
-    place = columns.quantity
-    known = (columns.sku, columns.location, columns.date)
-    width = len(columns.names)
+    place, known, width = columns.quantity, (columns.sku, columns.location, columns.date), len(columns.names)
+    # What a spreadsheet wrote as cells stays apart: nobody types a tab into one.
+    if "\t".join(row.cells).rstrip("\t") == row.text.rstrip("\t"):
+        return None
     if place + 1 < len(row.cells) and place + 1 not in known and (not width or len(row.cells) > width):
         one, two = row.cells[place], row.cells[place + 1]
         if _THOUSANDS.match(one) and _GROUP.match(two) and f"{one},{two}" in row.text:
@@ -57,7 +58,21 @@ def _spilled(row: Row, columns: Columns) -> str | None:
     # Words that spill over from a last column nobody reads do no harm.
     if extra and (width - 1 in (place, *known) or place == width - 1):
         return FORMAT
-    return None
+    return FORMAT if _shifted(row, columns) else None
+
+
+def _shifted(row: Row, columns: Columns) -> bool:
+    """Whether words that fell apart, such as `Cup, 12`, may have pushed another cell into a place that is read."""
+    more = len("".join("x" if cell.strip() else " " for cell in row.cells).rstrip()) - columns.width
+    read = [at for at in (columns.sku, columns.quantity, columns.location, columns.date) if at is not None]
+    solid = {columns.sku, columns.quantity, columns.date, columns.rival, *columns.codes}
+    words = next((at for at in range(columns.width) if at not in solid), columns.width)
+    if more <= 0 or words > max(read):
+        return False
+    beyond = row.cells[columns.quantity + 1 : columns.quantity + 1 + more]
+    # Where only words stand after the quantity, none of them can be the true one.
+    clear = columns.quantity > words and all(cell.strip() and not re.search(r"\d", cell) for cell in beyond)
+    return not clear
 
 
 def _contradicted(row: Row, columns: Columns) -> str | None:

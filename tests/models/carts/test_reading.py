@@ -279,3 +279,25 @@ def test_5000_rows_take_less_than_a_second():
     start = time.process_time()
     assert len(entries(text)) == 5_000
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SKU,Description,Qty,Price\nCUP,Cup, 12,3,89.00", [(2, "CUP", "format")]),
+        ("SKU,Description,Qty,\nCUP,Cup, 12,3\nA,Lid,4,", [(2, "CUP", "format"), (3, "A", 4)]),
+        ("SKU,Ship to,Qty,Note\nCUP,Main, 12,3,rush", [(2, "CUP", "format")]),
+        ("Qty,Description,SKU,Price\n3,Cup, 123,CUP,89", [(2, "123", "format")]),
+        ("A,Cup,3\nCUP,Cup, 12,3\nB,Lid,4", [(1, "A", 3), (2, "CUP", "format"), (3, "B", 4)]),
+        ("SKU,Description,Qty,Note\nCUP,Cup,3,rush, please", [(2, "CUP", 3)]),
+        ("SKU,Qty,Price\nCUP,3,1,089.00", [(2, "CUP", 3)]),
+        ("SKU\tDescription\tQty\nCUP\tCup\t3\t 5 pm", [(2, "CUP", 3)]),
+    ],
+)
+def test_words_that_fall_apart_never_push_another_number_into_the_quantity(text, expected):
+    assert asked(text) == expected
+
+
+def test_a_scribble_beside_the_table_of_a_workbook_refuses_no_row():
+    data = write_xlsx(["SKU", "Qty"], [["A", 3, "call 5 pm"]])
+    assert [(entry.sku, entry.quantity) for entry in recognise(read(data))] == [("A", 3)]
