@@ -22,8 +22,8 @@ class Columns(NamedTuple):
     """Where each thing stands, by zero-based column; None for what the file does not have.
 
     `header` is the number of the header's row (0 for none), `names` its cells. `rival` is a second column that names a
-    quantity just as surely; `codes` are further columns of codes (own part number, GTIN), for rows without a SKU.
-    `width` is how many cells the rows have.
+    quantity just as surely, `double` another one of the same name as the SKU's; `codes` are further columns of codes
+    (own part number, GTIN), for rows without a SKU. `width` is how many cells the rows have.
     """
 
     sku: int | None
@@ -35,6 +35,7 @@ class Columns(NamedTuple):
     rival: int | None = None
     codes: tuple[int, ...] = ()
     width: int = 0
+    double: int | None = None
 
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
@@ -81,6 +82,7 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locat
     return Columns(
         places.get("sku"), places.get("quantity"), places.get("location"), places.get("date"), number, names,
         _rival(named, places.get("quantity")), _further_codes(named, places.get("sku")), _width(names, values),
+        _double(names, places.get("sku")),
     )  # fmt: skip
 
 
@@ -96,6 +98,12 @@ def _rival(named: list[tuple[str, int, int]], chosen: int | None) -> int | None:
     return next((at for at, rank in ranks.items() if at != chosen and rank == ranks.get(chosen)), None)
 
 
+def _double(names: tuple[str, ...], chosen: int | None) -> int | None:
+    """Another column of exactly the chosen one's name."""
+    same = [at for at, name in enumerate(names) if chosen is not None and key(name) == key(names[chosen])]
+    return next((at for at in same if at != chosen and names[at].strip()), None)
+
+
 def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
     """Without a header: the SKU before the quantity where both could be either; then what looks like store and date."""
     values = _values(rows, max(len(row.cells) for row in rows))
@@ -106,7 +114,8 @@ def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
     stores = [at for at in filled if at not in dates and _mostly(values[at], lambda value: key(value) in locations)]
     able = [at for at in filled if at not in dates and _mostly(values[at], _is_quantity)]
     codes = [at for at in filled if at not in (*able, *dates, *stores)]
-    sku = _code_column(codes or able or filled, values)
+    zeroed = [at for at in able if any(value.strip().isdecimal() and not _is_quantity(value) for value in values[at])]
+    sku = _code_column(codes or zeroed or able or filled, values)
     quantity = _quantity_column(sku, able, [at for at in filled if at not in dates], values)
     taken = (sku, quantity)
     stores = [at for at in stores if at not in taken] or [

@@ -15,14 +15,15 @@ _SKU = (
     "|code produit|numero de produit|no de produit|no produit|numero produit|n de produit|n produit"
     "|code d article|code article|numero d article|no d article|no article|numero article|n d article|n article"
     "|reference|ref|reference produit|reference article|ref produit|ref article|reference number|ref number"
-    "|reference no|p n|pn|no stock|numero de reference|no de reference|numero de catalogue|no de catalogue",
+    "|reference no|p n|pn|no stock|numero de reference|no de reference|numero de catalogue|no de catalogue"
+    "|cat no|cat number|cat num|stk no|material number|material no|material code|article n|produit n|no de materiel",
     "code|codes",
     "supplier part number|vendor part number|supplier item number|vendor item number|your part number"
     "|my part number|our part number|customer part number|customer item number|customer sku"
     "|our number|own part number|own number|our code|votre numero|notre numero|votre numero de piece"
     "|notre numero de piece|numero de piece du client|no de piece client|notre code",
     "upc|upc code|cup|code cup|gtin|gtin 8|gtin 12|gtin 13|gtin 14|ean|ean 8|ean 13|ean13|gtin ean|barcode"
-    "|bar code|code a barres|code barres|upc gtin|cup gtin",
+    "|bar code|code a barres|code barres|code barre|upc gtin|cup gtin",
     "item|items|part|parts|product|products|article|articles|piece|produit|produits|material|model|modele",
     "number|numero|no|n",
 )
@@ -30,8 +31,8 @@ _QUANTITY = (
     "quantity|qty|q|qte|quantite|quant|qnty|qt|quantity ordered|qty ordered|ordered quantity|order quantity"
     "|order qty|ordered qty|quantite commandee|qte commandee|quantite a commander|qte a commander|quantites"
     "|quantities|quantity to order|qty to order|required quantity|quantite requise|quantite demandee"
-    "|qte demandee",
-    "ordered|order|to order|commande|a commander|cmd|nombre|nb|nbre|no units|units|unites|no of units"
+    "|qte demandee|ord qty|qty ord|qte cde|qte cmd|quantite cde|quantite cmd",
+    "ordered|order|to order|commande|a commander|cmd|cde|nombre|nb|nbre|no units|units|unites|no of units"
     "|number of units"
     "|nombre d unites|nbre d unites|cases|caisses|how many|combien|pcs|pieces",
 )
@@ -108,20 +109,57 @@ SUREST_WORDS = 4
 _LOOSELY = 9
 
 
+# Said in brackets behind a name, these make it another thing: "Qty (on hand)", "SKU (old)", "Date (invoice)".
+_OTHERWISE = {
+    role: frozenset(words.split("|"))
+    for role, words in (
+        (
+            "quantity",
+            "hand|stock|available|avail|disponible|disponibles|shipped|expediee|expediees|livree|livrees|recue|recues"
+            "|received|backordered|backorder|invoiced|facturee|facturees|last|dernier|derniere|previous|prev|precedente"
+            "|per|par|pack|min|max|minimum|maximum|suggested|suggeree|remaining|restante|reserved|reservee|allocated",
+        ),
+        ("sku", "old|ancien|ancienne|former|previous|competitor|concurrent|alt|alternate|replaced|remplace|remplacee"),
+        ("location", "from|bill|billing|facturation|origin|origine"),
+        ("date", "order|ordered|commande|invoice|facture|created|creation|printed|expiry|expiration"),
+    )
+}  # fmt: skip
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_JOINED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+
+
 def role_of(name: str) -> tuple[str, int]:
     """What a column of this name holds ("" if nothing known), and how surely (0 is surest).
 
-    Accents, case and punctuation do not matter; of a name in two languages either will do.
+    Accents, case and punctuation do not matter, nor whether the words are joined (QtyOrdered); of a name in two
+    languages either will do.
     """
-    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)
+    name = _JOINED.sub(" ", name)
+    role, rank = _named(name)
+    aside = _words(" ".join(_BRACKETS.findall(name)))
+    if role and set(aside.split()) & _OTHERWISE[role] and not re.search("[0-9]", aside):
+        return "", 0
+    return role, rank
+
+
+def _named(name: str) -> tuple[str, int]:
+    outside = _BRACKETS.sub(" ", name)
     parts = [_words(part) for part in (outside, *re.split(r"[/|\n]| - ", outside), name)]
-    for words in parts:
-        if words in _WORDS:
-            return _WORDS[words]
+    found = next((_WORDS[words] for words in parts if words in _WORDS), ("", 0))
+    if found[0] == "quantity" and parts[0] not in _WORDS and _per(outside):
+        found, parts = ("", 0), [parts[0], ""]
+    if found[0]:
+        return found
     for words in parts[:-1]:
         if role := _loosely(set(words.split()) - set(_LITTLE.split("|"))):
             return role, _LOOSELY
     return "", 0
+
+
+def _per(name: str) -> bool:
+    """Whether one half of a name is no quantity: "Qty/Case" is how many are in a case."""
+    halves = name.split("/")
+    return len(halves) > 1 and any(_WORDS.get(_words(half), ("",))[0] != "quantity" for half in halves)
 
 
 def _loosely(words: set[str]) -> str:

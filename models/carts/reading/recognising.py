@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from models.sheets import Row, Sheet
+from models.text import key
 
 from .columns import Columns, columns_of
 from .dates import date_order, named_order, wanted_date
@@ -76,8 +77,10 @@ def _shifted(row: Row, columns: Columns) -> bool:
 
 
 def _contradicted(row: Row, columns: Columns) -> str | None:
-    """Whether a second column of quantities says something else than the first."""
-    rival = _cell(row, columns.rival)
+    """Whether a second column of SKUs or quantities says something else than the first."""
+    double, rival = _cell(row, columns.double), _cell(row, columns.rival)
+    if double and key(double) != key(_cell(row, columns.sku)):
+        return FORMAT
     return QUANTITY_NOT_CLEAR if rival and rival != _cell(row, columns.quantity) else None
 
 

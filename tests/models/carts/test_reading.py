@@ -81,6 +81,9 @@ def test_real_orders_of_a_wholesaler_are_read_to_the_last_line():
         ("CUP", "QUANTITE", "MAGASIN", "date voulue"),
         ("UGS / SKU", "Quantité / Quantity", "Lieu de livraison / Ship to", "Date de livraison / Delivery date"),
         ("Code produit", "Quantity (cases)", "Lieu", "Requested Delivery Date"),
+        ("ItemNumber", "QtyOrdered", "ShipToCode", "DeliveryDate"),
+        ("Cat. No.", "Ord. Qty", "Store #", "Req. date"),
+        ("Article n°", "Qté cde", "Livrer à", "Date de livraison (jj/mm/aaaa)"),
     ],
 )
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
@@ -95,6 +98,24 @@ def test_headers_are_known_in_both_languages_and_any_order(sku, quantity, locati
 def test_the_surer_name_is_the_sku():
     assert asked("No,Product,SKU,Qty,Unit price\n1,House Blend,COF-HB-5LB,24,41") == [(2, "COF-HB-5LB", 24)]
     assert asked("Date,Qty,Product,Delivery date\n,3,A,") == [(2, "A", 3)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Qty/Case", "Qté / boîte", "Pieces/Box", "Qty (on hand)", "Quantité (en stock)", "Qty (last order)",
+     "Quantity [shipped]", "Qty (per case)", "QtyOnHand", "QtyShipped"],
+)  # fmt: skip
+def test_a_quantity_of_something_else_is_never_ordered(name):
+    assert asked(f"SKU,{name}\nA,12") == [(2, "A", "quantity missing")]
+    assert asked(f"SKU,{name},Qty\nA,12,3") == [(2, "A", 3)]
+
+
+def test_the_code_of_another_product_beside_it_is_not_the_sku():
+    assert asked("SKU (old),SKU,Qty\nA,B,3") == [(2, "B", 3)]
+
+
+def test_two_columns_of_the_same_name_that_disagree_name_no_product():
+    assert asked("SKU,Qty,SKU\nA,3,A\nA,3,B\nA,3,") == [(2, "A", 3), (3, "A", "format"), (4, "A", 3)]
 
 
 def test_a_header_without_a_quantity_never_takes_another_column_for_it():
@@ -130,6 +151,11 @@ def test_without_a_header_stores_and_dates_are_found_by_what_they_are():
     assert (entry.location, entry.date) == ("STORE-01", datetime.date(2026, 12, 3))
     [entry] = entries("broadway,COF-HB-5LB,24", locations={"broadway"})
     assert (entry.location, entry.sku, entry.quantity) == ("broadway", "COF-HB-5LB", 24)
+
+
+def test_of_two_columns_of_numbers_the_one_with_leading_zeros_is_the_sku():
+    assert asked("24,00123\n5,123") == [(1, "00123", 24), (2, "123", 5)]
+    assert asked("123,24\n124,5") == [(1, "123", 24), (2, "124", 5)]
 
 
 @pytest.mark.parametrize(
