@@ -29,7 +29,7 @@ from .describing import FACTS, Description, GtinWrong, NotAboveZero, QuantitiesD
 from .effects import Effect, effects
 from .explaining import Explained, Reason, Trial, try_search
 from .facets import Choice, Facet
-from .finding import Found, example_skus, find_by_gtin_spans, find_products, meant, meant_by, names, with_names
+from .finding import Found, example_skus, find_by_number_spans, find_products, meant, meant_by, names, with_names
 from .listings import FILTERS, PAGE_SIZE, SORTS, Card, Listing, Selection, listing, shelf_listing
 from .making import ParentWrong, SkuTaken, SkuWrong, create_product
 from .media import (
@@ -158,7 +158,7 @@ __all__ = [
     "bundles", "category", "category_tree", "change_assortment", "change_attribute", "change_media", "change_shelf",
     "check_boost", "check_kind", "check_synonym", "collect_media", "conditions", "contents_of", "count_lacking",
     "coverage", "coverage_by_field", "coverage_by_shelf", "create_assortment", "create_attribute", "create_product",
-    "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus", "find_by_gtin_spans",
+    "create_shelf", "describe", "edited", "effects", "empty_shelf", "example_skus", "find_by_number_spans",
     "find_products", "forget_misses", "groups", "is_gtin", "is_indexed", "kind_of", "lineage", "listing", "mark_index",
     "media_file", "media_of", "media_off", "media_to_edit", "meant", "meant_by", "miss_of", "misses", "missing_page",
     "names", "note_miss", "offered_at", "on_shelf", "owners_of", "picture_facts", "pictures_kept", "product_of",

@@ -58,17 +58,20 @@ def find_products(codes: list[str], account: Account | None, storefront) -> dict
     return found
 
 
-def find_by_gtin_spans(spans: Iterable[range], account: Account | None, storefront) -> dict[range, list[Found]]:
-    """The products within reach whose GTIN, in any of its lengths, is one of the numbers of each span; a span that none
-    is in is left out. One statement, however many the spans."""
+def find_by_number_spans(spans: Iterable[range], account: Account | None, storefront) -> dict[range, list[Found]]:
+    """The products within reach whose SKU, or GTIN in any of its lengths, is one of the numbers of each span; a span
+    that none is in is left out. Two statements, however many the spans."""
     asked = {(str(span.start).zfill(n), str(span.stop - 1).zfill(n)): span for span in spans for n in _lengths(span)}
-    pairs = text_pairs("span", asked)
-    fits = (Product.gtin >= pairs.c.low) & (Product.gtin <= pairs.c.high)
-    rows = _rows(account, storefront, pairs.c.low, pairs.c.high).join_from(Product, pairs, on=fits)
-    whole = fn.LENGTH(Product.gtin) == fn.LENGTH(pairs.c.low)
     found: dict[range, dict[int, Found]] = {}
-    for low, high, *facts in rows.where(whole, Product.kind != "parent").tuples():
-        found.setdefault(asked[low, high], {})[facts[0]] = Found(*facts, "gtin")
+    for code, by in ((Product.sku_key, "sku"), (Product.gtin, "gtin")):
+        pairs = text_pairs("span", asked)
+        fits = (code >= pairs.c.low) & (code <= pairs.c.high)
+        rows = _rows(account, storefront, pairs.c.low, pairs.c.high, code).join_from(Product, pairs, on=fits)
+        whole = fn.LENGTH(code) == fn.LENGTH(pairs.c.low)
+        for low, high, number, *facts in rows.where(whole, Product.kind != "parent").tuples():
+            # Databases differ in what stands between two texts, but not in what are digits.
+            if number.isdecimal():
+                found.setdefault(asked[low, high], {}).setdefault(facts[0], Found(*facts, by))
     return {span: list(those.values()) for span, those in found.items()}
 
 

@@ -1,5 +1,7 @@
 """Any file or pasted text, told apart by what it holds, not by what it is called."""
 
+import re
+
 from .decoding import decoded
 from .records import CONTROL, rows_of
 from .refusals import EmptySheet, EncryptedWorkbook, NotATable, OldWorkbook, TooLarge
@@ -16,6 +18,9 @@ _MARKUP = (
     "<!doctype", "<html", "<?xml", "<svg", "<!--", "<head", "<body", "<meta", "<table", "<style", "<script", "<div",
     "%!ps", "mime-version:",
 )  # fmt: skip
+# A JSON document begins with the name of a value; markup also ends with a tag, as no row of an order does.
+_JSON = re.compile(r'[\[{\s]*\{\s*"[^"\n]{0,200}"\s*:')
+_TAG = re.compile(r"<[A-Za-z][\w:.-]{0,60}[\s/>]")
 
 
 def read(data: bytes | str, filename: str = "") -> Sheet:
@@ -42,10 +47,17 @@ def read(data: bytes | str, filename: str = "") -> Sheet:
 def _text_sheet(text: str, filename: str) -> Sheet:
     if not text.strip("\x00\x1a \t\r\n"):
         raise NotATable(filename=filename) if "\x00" in text else EmptySheet()
-    if text[:200].lstrip().lower().startswith(_MARKUP):
+    if _is_document(text):
         raise NotATable(filename=filename)
     # A few control characters are the fault of their rows; many are a program or a picture.
     controls = len(CONTROL.findall(text[:20_000]))
     if controls > 8 and controls * 50 > min(len(text), 20_000):
         raise NotATable(filename=filename)
     return Sheet(rows_of(text), "text")
+
+
+def _is_document(text: str) -> bool:
+    """Whether it is JSON, XML, a web page or a mail rather than rows."""
+    start = text[:500].lstrip()
+    markup = start.lower().startswith(_MARKUP) or (_TAG.match(start) and text[-500:].rstrip().endswith(">"))
+    return bool(markup or _JSON.match(start))

@@ -20,7 +20,8 @@ _QUOTES = "\"'“”„‘’‚«»`´ "
 _WRAPPED = re.compile(r'="?([^"]*)"?\Z')
 _POWER = re.compile(r"([0-9])(?:[.,]([0-9]+))?e\+?([0-9]{1,2})\Z")
 _DAY = re.compile(
-    r"(?:[0-9]{4})-([0-9]{2})-([0-9]{2})\Z|([0-9]{1,2})[- ]([a-zà-ÿ]{3,9})\.?\Z|([a-zà-ÿ]{3,9})\.?[- ]([0-9]{1,2})\Z"
+    r"[0-9]{4}-([0-9]{2})-([0-9]{2})(?: 00:00:00)?\Z|([0-9]{1,2})[- ]([a-zà-ÿ]{3,9})\.?\Z"
+    r"|([a-zà-ÿ]{3,9})\.?[- ]([0-9]{1,2})\Z|([0-9]{1,2})([/.-])([0-9]{1,2})\8[0-9]{4}\Z"
 )
 
 
@@ -47,7 +48,7 @@ def _bare(code: str) -> list[str]:
 
 
 def _powers(now: str) -> list[str]:
-    """12E5 is shown as 1.20E+06 and saved as 1200000: every way to write that number with an E."""
+    """12E5 is shown as 1.20E+06 and saved as 1200000: every way to write that number, in full and with an E."""
     if found := _POWER.match(now):
         digits, power = found[1] + (found[2] or ""), int(found[3]) - len(found[2] or "")
         digits, power = digits.rstrip("0") or "0", power + len(digits) - len(digits.rstrip("0"))
@@ -55,17 +56,19 @@ def _powers(now: str) -> list[str]:
         digits, power = now.rstrip("0"), len(now) - len(now.rstrip("0"))
     else:
         return []
-    return [f"{digits}{'0' * more}e{power - more}" for more in range(power + 1)] if 0 <= power < 30 else []
+    if not 0 <= power < 30:
+        return []
+    return [digits + "0" * power, *(f"{digits}{'0' * more}e{power - more}" for more in range(power + 1))]
 
 
 def _days(now: str) -> list[str]:
-    """3-1 is shown as 3-Jan or 1-Mar: both orders, with and without zeros, with a hyphen or a slash."""
+    """3-1 is shown as 3-Jan, 1-Mar or 3/1/2026: both orders, with and without zeros, with a hyphen or a slash."""
     found = _DAY.match(now)
     if not found:
         return []
     day, word = (found[3], found[4]) if found[3] else (found[6], found[5])
-    month = int(found[1]) if found[1] else month_of(word)
-    day = int(found[2] or day)
+    month = int(found[1] or found[7] or 0) or (month_of(word) if word else None)
+    day = int(found[2] or found[9] or day or 0)
     if not month:
         return []
     ways = product("-/", ("{}", "{:02}"), ((day, month), (month, day)))

@@ -62,6 +62,14 @@ def test_nothing_is_offered_where_two_fit_or_the_one_is_not_sold(trade, sold):
     assert offers(trade, "6.29104E+12") == [("unknown", {"sku": "ONE"})]
 
 
+def test_a_sku_that_is_a_long_number_counts_beside_the_gtins(trade, sold):
+    make_product("629104123456")
+    assert offers(trade, "6.29104E+11") == [("unknown", {"sku": "629104123456"})]
+    sold("UPC", "629104199996")
+    sold("629104123457", "")
+    assert offers(trade, "6.29104E+11", "6.29104123456E+11") == [("unknown", {}), ("unknown", {"sku": "629104123456"})]
+
+
 def test_many_rounded_numbers_take_the_statements_of_one(trade, sold):
     sold("ONE", "6291041500213")
 

@@ -84,6 +84,11 @@ def test_a_quote_that_closes_only_a_thousand_characters_later_was_never_closed()
     assert [row.number for row in rows if row.fault] == [2]
 
 
+def test_rows_with_brackets_or_a_tag_are_still_rows():
+    assert cells("[A-1],24\n{B},3") == [("[A-1]", "24"), ("{B}", "3")]
+    assert cells("<b>A</b>\t24") == [("<b>A</b>", "24")]
+
+
 def test_an_inch_mark_inside_a_cell_is_no_quote():
     assert cells('SKU,Name\nA,Cup 3" tall') == [("SKU", "Name"), ("A", 'Cup 3" tall')]
 
@@ -113,6 +118,9 @@ def test_a_cell_of_200_kb_and_a_nul_are_faults_of_their_rows():
         (bytes(range(256)) * 20, sheets.NotATable),
         (b"\x00" * 500, sheets.NotATable),
         (b"<!DOCTYPE html><table>", sheets.NotATable),
+        (b'<Order>\n<Line sku="A" qty="24"/>\n</Order>\n', sheets.NotATable),
+        (b'[{"sku": "A", "quantity": 24},\n {"sku": "B", "quantity": 3}]', sheets.NotATable),
+        (b'{\n "lines": [["A", 24]]\n}', sheets.NotATable),
         (b"", sheets.EmptySheet),
         ("\ufeff \r\n\t\n", sheets.EmptySheet),
         (",,,\n;;\n", sheets.EmptySheet),
