@@ -33,7 +33,8 @@ def command(file, code, as_json):
 
 
 def checked(file: Path, account: Account, storefront: Storefront) -> dict:
-    """The answer as plain values: `file` is "read" or the reason why it is not, `rows` one receipt each."""
+    """The answer as plain values: `file` is "read" or the reason why it is not, `rows` one receipt each; `not_read`
+    names the further sheets of a workbook that hold something, where there are any."""
     try:
         sheet = sheets.read(file.read_bytes(), file.name)
         entries = carts.recognise(sheet, carts.location_keys(account))
@@ -41,7 +42,11 @@ def checked(file: Path, account: Account, storefront: Storefront) -> dict:
         return {"file": refusal.reason, "rows": [], "message": _said(refusal.message, refusal.facts)}
     codes = dict(Location.select(Location.id, Location.code).where(Location.account == account.id).tuples())
     receipts = carts.check(entries, storefront, account)
-    return {"file": "read", "rows": [_row(receipt, codes) for receipt in receipts]}
+    told = {"file": "read", "rows": [_row(receipt, codes) for receipt in receipts]}
+    if sheet.others:
+        told["not_read"] = list(sheet.others)
+        say(f"Only the first sheet was read. These were not: {', '.join(sheet.others)}.")
+    return told
 
 
 def show(told: dict) -> None:

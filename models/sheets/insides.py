@@ -14,18 +14,20 @@ from .refusals import DamagedWorkbook, TooManyColumns, TooManyRows
 from .rows import SHEET_COLUMNS, SHEET_ROWS
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
-_ZEROS = re.compile(r"0{2,}\Z")
-_PADDED = re.compile(r"0\d+\Z")
+# Number formats that write more than the digits: 00000, 000-000, "COF-"0. What follows the digits is a unit.
+_MASK = re.compile(r'((?:"[^"]*"|\\.|[0#? -])*[0#?])(?:"[^"]*"|\\.|[ _)])*\Z')
+_MASK_PARTS = re.compile(r'"([^"]*)"|\\(.)|(.)')
+_CODED = re.compile(r"(?:0[\d-]|[A-Za-z][\w/-]*[\d-])\d*\Z", re.ASCII)
 
 
 class Inside(NamedTuple):
     """Whether a sheet holds anything, and the cells, by zero-based (row, column), whose shown text is not their value.
 
-    `padded` gives the number of digits a whole number is filled up to; `shown` the text itself.
+    `masked` gives the number format that a whole number is written with (see `shown_with`); `shown` the text itself.
     """
 
     filled: bool
-    padded: dict[tuple[int, int], int]
+    masked: dict[tuple[int, int], str]
     shown: dict[tuple[int, int], str]
 
 
@@ -33,7 +35,7 @@ class _Scan:
     """One pass over one sheet; subclasses say what the elements of their format mean."""
 
     def __init__(self):
-        self.filled, self.padded, self.shown = False, {}, {}
+        self.filled, self.masked, self.shown = False, {}, {}
         self.row, self.column = -1, -1
         self.text: list[str] | None = None
 
@@ -50,13 +52,13 @@ class _Scan:
             self.text.append(text)
 
     def inside(self) -> Inside:
-        return Inside(self.filled, self.padded, self.shown)
+        return Inside(self.filled, self.masked, self.shown)
 
 
 class _ExcelScan(_Scan):
-    def __init__(self, zeros: dict[str, int]):
+    def __init__(self, masks: dict[str, str]):
         super().__init__()
-        self.zeros, self.cell, self.formula, self.value = zeros, {}, "", ""
+        self.masks, self.cell, self.formula, self.value = masks, {}, "", ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -85,8 +87,8 @@ class _ExcelScan(_Scan):
                 self.shown[at] = "=" + self.formula
             elif self.cell.get("t") == "e":
                 self.shown[at] = self.value
-            elif self.cell.get("s") in self.zeros:
-                self.padded[at] = self.zeros[self.cell["s"]]
+            elif self.cell.get("s") in self.masks and self.cell.get("t", "n") == "n":
+                self.masked[at] = self.masks[self.cell["s"]]
 
 
 class _OpenScan(_Scan):
@@ -134,16 +136,16 @@ class _OpenScan(_Scan):
         self.put(self.row + self.rows - 1, self.column + self.columns - 1)
         if not kind and formula and not text:
             text = "=" + formula.partition("=")[2]
-        elif kind != "float" or not _PADDED.match(text):
+        elif kind != "error" and (kind != "float" or not _CODED.match(text)):
             return
         for row in range(self.row, self.row + self.rows):
             for column in range(self.column, self.column + self.columns):
                 self.shown[row, column] = text
 
 
-def excel_sheet(xml: bytes, zeros: dict[str, int]) -> Inside:
-    """What a worksheet of an XLSX holds; `zeros` as `zero_formats` gives it. Raises DamagedWorkbook, TooMany…"""
-    scan = _ExcelScan(zeros)
+def excel_sheet(xml: bytes, masks: dict[str, str]) -> Inside:
+    """What a worksheet of an XLSX holds; `masks` as `masks_of` gives them. Raises DamagedWorkbook, TooMany…"""
+    scan = _ExcelScan(masks)
     _parse(xml, scan.start, scan.end, scan.characters)
     return scan.inside()
 
@@ -155,8 +157,9 @@ def open_sheets(xml: bytes) -> dict[str, Inside]:
     return scan.tables
 
 
-def zero_formats(styles: bytes) -> dict[str, int]:
-    """The cell styles of an XLSX that fill whole numbers up with zeros ("00000"), with their number of digits."""
+def masks_of(styles: bytes) -> dict[str, str]:
+    """The cell styles of an XLSX that write more than a number's digits (00000, 000-000, "COF-"0), with their form: 0
+    for a digit that is always written, # for one that is where there is one, all else after a backslash."""
     formats, styles_found, inside_cells = {}, [], [False]
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -172,8 +175,35 @@ def zero_formats(styles: bytes) -> dict[str, int]:
             inside_cells[0] = False
 
     _parse(styles, start, end)
-    digits = ((str(index), formats.get(number, "")) for index, number in enumerate(styles_found))
-    return {index: len(code) for index, code in digits if _ZEROS.match(code)}
+    masks = {str(index): _mask(formats.get(number, "")) for index, number in enumerate(styles_found)}
+    return {index: mask for index, mask in masks.items() if mask.strip("#") not in ("", "0")}
+
+
+def _mask(code: str) -> str:
+    """A number format as a mask, without the unit behind it; "" where it is anything but digits and words."""
+    found = _MASK.match(code)
+    parts = _MASK_PARTS.findall(found[1]) if found else []
+    return "".join(
+        sign.replace("?", "#") if sign in ("0", "#", "?") else "".join("\\" + one for one in words or escaped or sign)
+        for words, escaped, sign in parts
+    )
+
+
+def shown_with(mask: str, digits: str) -> str:
+    """A whole number as a mask of `masks_of` writes it: 123 with 00000 is 00123, 12345 with 000\\-000 is 012-345."""
+    signs, left, shown = re.findall(r"\\.|[0#]", mask, re.DOTALL), digits.lstrip("0"), []
+    first = next(at for at, sign in enumerate(signs) if sign in "0#")
+    for at in range(len(signs) - 1, -1, -1):
+        if signs[at] not in ("0", "#"):
+            shown.append(signs[at][1])
+        elif at == first:
+            shown.append(left or signs[at].strip("#"))
+        else:
+            shown.append(left[-1:] or signs[at].strip("#"))
+            left = left[:-1]
+    return "".join(reversed(shown))
+
+
 
 
 def elements(xml: bytes, wanted: str) -> Iterator[dict[str, str]]:

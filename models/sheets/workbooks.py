@@ -10,7 +10,7 @@ from numbers import Real
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from .insides import Inside, elements, excel_sheet, open_sheets, zero_formats
+from .insides import Inside, elements, excel_sheet, masks_of, open_sheets, shown_with
 from .records import CONTROL, checked
 from .refusals import DamagedWorkbook, EmptySheet, EncryptedWorkbook, NotATable, OldWorkbook, UnreadableSheet, ZipBomb
 from .rows import UNPACKED_BYTES, Row, Sheet
@@ -89,13 +89,13 @@ def _repacked(parts: dict[str, bytes]) -> io.BytesIO:
 
 
 def _excel_sheets(parts: dict[str, bytes], names: list[str]) -> dict[str, Inside]:
-    zeros = zero_formats(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
+    masks = masks_of(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
     targets = {
         link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
         for link in elements(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), "Relationship")
     }
     paths = {sheet.get("name"): targets.get(sheet.get("id")) for sheet in elements(parts[_WORKBOOK], "sheet")}
-    return {name: excel_sheet(parts[paths[name]], zeros) for name in names}
+    return {name: excel_sheet(parts[paths[name]], masks) for name in names}
 
 
 def _rows(values: list[list], inside: Inside) -> Iterator[Row]:
@@ -103,9 +103,9 @@ def _rows(values: list[list], inside: Inside) -> Iterator[Row]:
     corrected: dict[int, dict[int, str]] = {}
     for (row, column), text in inside.shown.items():
         corrected.setdefault(row, {})[column] = text
-    for (row, column), digits in inside.padded.items():
+    for (row, column), mask in inside.masked.items():
         text = _text(values[row][column])
-        corrected.setdefault(row, {})[column] = text.zfill(digits) if text.isdecimal() else text
+        corrected.setdefault(row, {})[column] = shown_with(mask, text) if text.isdecimal() else text
     for row in range(max(len(values), max(corrected, default=-1) + 1)):
         cells = [_text(value) for value in values[row]] if row < len(values) else []
         for column, text in corrected.get(row, {}).items():

@@ -1,8 +1,10 @@
 """The `check-order` command: the shape that DATA.md promises, in the account's language, with exit codes."""
 
+import io
 import json
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
 
 from commands import export
@@ -52,6 +54,16 @@ def test_every_row_is_answered_in_the_promised_shape(shop_on_disk):
 
 def test_an_order_without_a_fault_ends_with_0(shop_on_disk):
     assert [row["outcome"] for row in checked(shop_on_disk, "BEANS\t3\n")["rows"]] == ["add"]
+
+
+def test_the_sheets_of_a_workbook_that_were_not_read_are_named(shop_on_disk):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name in ("Order", "More"):
+            book.add_worksheet(name).write_row(0, 0, ["BEANS", 3])
+    told = checked(shop_on_disk, out.getvalue())
+    assert (len(told["rows"]), told["not_read"]) == (1, ["More"])
+    assert "not_read" not in checked(shop_on_disk, "BEANS\t3\n")
 
 
 def test_a_file_that_is_no_table_is_answered_with_its_reason(shop_on_disk):

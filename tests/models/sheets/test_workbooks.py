@@ -75,6 +75,31 @@ def test_numbers_dates_and_truths_are_shown_as_the_spreadsheet_shows_them():
     assert rows[1].cells[:4] == ("", "00123", "2026-12-03", "00123")
 
 
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (123, '"00"0', "00123"), (12345, "000-000", "012-345"), (45, '"COF-"00', "COF-45"), (7, r"\C\-000", "C-007"),
+        (1234567, "000-00", "12345-67"), (12, '0" cs"', "12"), (12, '#\\ "ea"', "12"), (1000, "# ##0", "1 000"),
+        (12, "0.00", "12"), (12, "General", "12"), (0, "#", "0"), (0, "000", "000"), (-5, "000", "-5"),
+        (5.5, "000", "5.5"),
+        (24, '[Red]0;"-"0', "24"), (12, "#,##0", "12"), (24, "# ?/?", "24"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_code_that_its_format_shows(value, form, shown):
+    def fill(book):
+        book.add_worksheet().write_number(0, 0, value, book.add_format({"num_format": form}))
+
+    assert read(excel(fill)).rows[0].cells == (shown,)
+
+
+def test_codes_and_errors_of_an_open_document_are_taken_as_shown():
+    fault = '<table:table-cell office:value-type="string" office:string-value="" x:value-type="error" xmlns:x="x">'
+    cells = number_cell("45", "COF-045") + number_cell("12", "12 cs")
+    cells += f"{fault}<text:p>#DIV/0!</text:p></table:table-cell>"
+    sheet = read(open_sheet(f'<table:table table:name="T"><table:table-row>{cells}</table:table-row></table:table>'))
+    assert sheet.rows[0].cells == ("COF-045", "12", "#DIV/0!")
+
+
 def test_a_formula_gives_its_stored_result_and_without_one_its_own_text():
     def fill(book):
         sheet = book.add_worksheet()
