@@ -260,7 +260,7 @@ def _meant(skus: Sequence[str], found: dict, account, storefront) -> dict[str, s
 
 
 def _rounded(skus: Sequence[str], known: Container[str], account, storefront) -> dict[str, str]:
-    """For codes that nothing else explains: the SKU of the one product whose SKU or GTIN a spreadsheet shows like this."""
+    """For codes that nothing else explains: the one product whose SKU or GTIN a spreadsheet shows like this."""
     spans = {code: span for sku in skus if (code := key(sku)) not in known and (span := reading.rounded(sku))}
     those = catalog.find_by_number_spans(set(spans.values()), account, storefront) if spans else {}
     fitting = {code: [one for one in those.get(span, ()) if one.status != "inactive"] for code, span in spans.items()}

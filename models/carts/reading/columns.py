@@ -15,6 +15,8 @@ from .quantities import plain
 _HEADER_ROWS = 20
 
 _QUANTITY_LIKE = re.compile(r"[-+]?[0-9]{1,7}\Z|[-+]?[0-9]{1,3}(?:[ ,.'][0-9]{3})+\Z")
+_NUMBER_LIKE = re.compile(r"\A(?=.*[0-9])[0-9 .,'$€%+-]+\Z")
+_DIGIT = re.compile("[0-9]")
 _CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 
 
@@ -40,25 +42,33 @@ class Columns(NamedTuple):
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
     """The columns of a sheet's rows. `locations` are the codes the account delivers to, as `models.text.key` gives."""
-    for row in rows[:_HEADER_ROWS]:
-        names = _header_names(row)
-        if names and row.fault is None:
-            return _by_header(row.number, names, rows, locations)
+    headers = ((row, _header_names(row)) for row in rows[:_HEADER_ROWS] if row.fault is None)
+    named = [(row.number, *found) for row, found in headers if found[0]]
+    # A title such as "Reference: BC-26" may stand above the header that names both.
+    for number, names, _both in sorted(named, key=lambda one: not one[2])[:1]:
+        return _by_header(number, names, rows, locations)
     return _by_content(rows, locations)
 
 
-def _header_names(row: Row) -> tuple[str, ...]:
-    """The row's cells if they are a header: at least one is the name of a SKU or quantity column, and none a number."""
+def _header_names(row: Row) -> tuple[tuple[str, ...], bool]:
+    """The row's cells if they are a header, else none; and whether they name both a SKU and a quantity.
+
+    Of one name alone, no cell may be a number beside it, and beside a word such as "cases" or "piece", which also is a
+    unit, no cell may hold a digit.
+    """
     names = row.cells
     if len(names) == 1 and not role_of(names[0])[0] and all(role_of(word)[0] for word in names[0].split()):
         names = tuple(names[0].split())
     filled = [name for name in names if name.strip()]
-    named = [role_of(name) for name in filled if len(name) <= 60]
     # "Order" alone in its row is a title.
-    roles = {role for role, rank in named if rank == 0 or role == "sku" or len(filled) > 1}
-    if not roles & {"sku", "quantity"} or any(plain(name).isdecimal() for name in filled):
-        return ()
-    return names
+    named = [role_of(name) for name in filled if len(name) <= 60]
+    named = {(role, rank) for role, rank in named if rank == 0 or role == "sku" or len(filled) > 1}
+    roles = {role for role, _rank in named} & {"sku", "quantity"}
+    sure = any((role == "sku" and not 4 < rank < 9) or (role == "quantity" and rank != 1) for role, rank in named)
+    unfit = _NUMBER_LIKE if sure else _DIGIT
+    if not roles or (len(roles) == 1 and any(unfit.search(plain(name)) for name in filled)):
+        return (), False
+    return names, len(roles) == 2
 
 
 def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
@@ -114,6 +124,7 @@ def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
     stores = [at for at in filled if at not in dates and _mostly(values[at], lambda value: key(value) in locations)]
     able = [at for at in filled if at not in dates and _mostly(values[at], _is_quantity)]
     codes = [at for at in filled if at not in (*able, *dates, *stores)]
+    able = [at for at in able if not _counts(values[at], len(rows))] or able
     zeroed = [at for at in able if any(value.strip().isdecimal() and not _is_quantity(value) for value in values[at])]
     sku = _code_column(codes or zeroed or able or filled, values)
     quantity = _quantity_column(sku, able, [at for at in filled if at not in dates], values)
@@ -152,6 +163,11 @@ def _values(rows: tuple[Row, ...], width: int) -> list[list[str]]:
 
 def _mostly(values: list[str], test: Callable[[str], bool]) -> bool:
     return sum(map(test, values)) * 2 >= len(values)
+
+
+def _counts(values: list[str], rows: int) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3 and so on."""
+    return rows > 2 and [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
 
 
 def _is_quantity(value: str) -> bool:

@@ -146,7 +146,7 @@ def _named(name: str) -> tuple[str, int]:
     outside = _BRACKETS.sub(" ", name)
     parts = [_words(part) for part in (outside, *re.split(r"[/|\n]| - ", outside), name)]
     found = next((_WORDS[words] for words in parts if words in _WORDS), ("", 0))
-    if found[0] == "quantity" and parts[0] not in _WORDS and _per(outside):
+    if parts[0] not in _WORDS and "/" in outside and _apart(found[0], outside.split("/")):
         found, parts = ("", 0), [parts[0], ""]
     if found[0]:
         return found
@@ -156,10 +156,10 @@ def _named(name: str) -> tuple[str, int]:
     return "", 0
 
 
-def _per(name: str) -> bool:
-    """Whether one half of a name is no quantity: "Qty/Case" is how many are in a case."""
-    halves = name.split("/")
-    return len(halves) > 1 and any(_WORDS.get(_words(half), ("",))[0] != "quantity" for half in halves)
+def _apart(role: str, halves: list[str]) -> bool:
+    """Whether the halves of a name do not say the same: "Qty/Case" is how many are in a case, CUP/16.W a code."""
+    others = [half for half in halves if _WORDS.get(_words(half), ("",))[0] != role]
+    return bool(others) and (role == "quantity" or any(re.search("[0-9]", half) for half in others))
 
 
 def _loosely(words: set[str]) -> str:

@@ -114,6 +114,24 @@ def test_the_code_of_another_product_beside_it_is_not_the_sku():
     assert asked("SKU (old),SKU,Qty\nA,B,3") == [(2, "B", 3)]
 
 
+@pytest.mark.parametrize(
+    "row", ["CUP/16.W,", "CUP/16.W,100.00", "CUP/16.W", "CUP-12-W,abc,cases", "CUP-12-W,,pièce", "CUP-12-W,1 000,pcs"]
+)
+def test_a_row_that_holds_a_word_of_headers_is_no_header(row):
+    assert [number for number, *_ in asked(f"A,24\n{row}\nB,3")] == [1, 2, 3]
+    assert asked(f"A,24\n{row}\nB,3")[::2] == [(1, "A", 24), (3, "B", 3)]
+
+
+def test_the_header_is_the_row_that_names_both_and_may_hold_years():
+    assert asked("Référence;BC-26\nCode;FARGO\nRéférence;Quantité\nA;24")[-1] == (4, "A", 24)
+    assert asked("SKU,2025,2026,Qty\nA,100,200,3") == [(2, "A", 3)]
+
+
+def test_a_column_that_counts_the_rows_is_no_quantity():
+    assert asked("A,1,24\nB,2,18\nC,3,12") == [(1, "A", 24), (2, "B", 18), (3, "C", 12)]
+    assert asked("A,1\nB,2\nC,3") == [(1, "A", 1), (2, "B", 2), (3, "C", 3)]
+
+
 def test_two_columns_of_the_same_name_that_disagree_name_no_product():
     assert asked("SKU,Qty,SKU\nA,3,A\nA,3,B\nA,3,") == [(2, "A", 3), (3, "A", "format"), (4, "A", 3)]
 
