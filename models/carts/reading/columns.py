@@ -122,9 +122,9 @@ def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
         return Columns(filled[0] if filled else None, None)
     dates = [at for at in filled if _mostly(values[at], _is_date)]
     stores = [at for at in filled if at not in dates and _mostly(values[at], lambda value: key(value) in locations)]
-    able = [at for at in filled if at not in dates and _mostly(values[at], _is_quantity)]
-    codes = [at for at in filled if at not in (*able, *dates, *stores)]
-    able = [at for at in able if not _counts(values[at], len(rows))] or able
+    able = _able([at for at in filled if at not in dates], values, len(rows))
+    counters = [] if len(rows) < 3 else [at for at in filled if _counts(values[at], len(rows))]
+    codes = [at for at in filled if at not in (*able, *dates, *stores, *counters)]
     zeroed = [at for at in able if any(value.strip().isdecimal() and not _is_quantity(value) for value in values[at])]
     sku = _code_column(codes or zeroed or able or filled, values)
     quantity = _quantity_column(sku, able, [at for at in filled if at not in dates], values)
@@ -133,7 +133,8 @@ def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
         at for at in codes if at not in taken and at > (quantity or 0) and all(map(_is_store_like, values[at]))
     ]
     dates = [at for at in dates if at not in taken]
-    width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in taken)
+    used = (*taken, *stores[:1], *dates[:1])
+    width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in used)
     return Columns(sku, quantity, stores[0] if stores else None, dates[0] if dates else None, width=width)
 
 
@@ -165,9 +166,22 @@ def _mostly(values: list[str], test: Callable[[str], bool]) -> bool:
     return sum(map(test, values)) * 2 >= len(values)
 
 
+def _able(filled: list[int], values: list[list[str]], rows: int) -> list[int]:
+    """The columns that may hold quantities; one that numbers the rows only where no other holds numbers."""
+    able = [at for at in filled if _mostly(values[at], _is_quantity)]
+    others = [at for at in able if rows < 3 or not _counts(values[at], rows)]
+    if others or not able:
+        return others
+    return [at for at in filled if at not in able and _mostly(values[at], lambda cell: _is_number(plain(cell)))] or able
+
+
 def _counts(values: list[str], rows: int) -> bool:
     """Whether a column numbers the rows: 1, 2, 3 and so on."""
-    return rows > 2 and [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
+    return [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER_LIKE.match(text))
 
 
 def _is_quantity(value: str) -> bool:

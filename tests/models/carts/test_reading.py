@@ -129,6 +129,8 @@ def test_the_header_is_the_row_that_names_both_and_may_hold_years():
 
 def test_a_column_that_counts_the_rows_is_no_quantity():
     assert asked("A,1,24\nB,2,18\nC,3,12") == [(1, "A", 24), (2, "B", 18), (3, "C", 12)]
+    assert asked("Cup, 12|1|A|5\nLid, 8|2|B|6\nX; 1|3|C|7") == [(1, "A", 5), (2, "B", 6), (3, "C", 7)]
+    assert asked('A,2,1\nB,"2,00",2\nC,"12,00",3') == [(1, "A", 2), (2, "B", 2), (3, "C", 12)]
     assert asked("A,1\nB,2\nC,3") == [(1, "A", 1), (2, "B", 2), (3, "C", 3)]
 
 
@@ -332,6 +334,7 @@ def test_5000_rows_take_less_than_a_second():
         ("SKU,Description,Qty,\nCUP,Cup, 12,3\nA,Lid,4,", [(2, "CUP", "format"), (3, "A", 4)]),
         ("SKU,Ship to,Qty,Note\nCUP,Main, 12,3,rush", [(2, "CUP", "format")]),
         ("Qty,Description,SKU,Price\n3,Cup, 123,CUP,89", [(2, "123", "format")]),
+        ("A|3|2026-12-03\nB|4|\nC|5|", [(1, "A", 3), (2, "B", 4), (3, "C", 5)]),
         ("A,Cup,3\nCUP,Cup, 12,3\nB,Lid,4", [(1, "A", 3), (2, "CUP", "format"), (3, "B", 4)]),
         ("SKU,Description,Qty,Note\nCUP,Cup,3,rush, please", [(2, "CUP", 3)]),
         ("SKU,Qty,Price\nCUP,3,1,089.00", [(2, "CUP", 3)]),
