@@ -142,14 +142,15 @@ def take_rows(entries: Sequence[Entry], *, by, storefront, account, filename: st
 
 
 def _columns(answer: receipts.Receipt, offer=dict) -> dict:
-    """A receipt as the columns of its row, in the order of ROW."""
+    """A receipt as the columns of its row, in the order of ROW. A quantity or date that only the rest of the file made
+    clear is kept as it was understood, for the row alone, fixed or sent again, would no longer say it."""
     entry = answer.entry
     return {
         "text": entry.text,
         "sku": entry.sku[:1000],
-        "quantity_text": entry.quantity_text[:1000],
+        "quantity_text": str(entry.quantity) if entry.quantity else entry.quantity_text[:1000],
         "location_code": (entry.location or "")[:1000],
-        "date_text": entry.date_text[:1000],
+        "date_text": entry.date.isoformat() if entry.date and entry.date_text else entry.date_text[:1000],
         "product_id": answer.product_id,
         "quantity": answer.quantity,
         "location_id": answer.location_id,

@@ -35,18 +35,19 @@ def _entry(row: Row, columns: Columns, mark: str, order: str) -> Entry:
     quantity_text, date_text = _cell(row, columns.quantity), _cell(row, columns.date)
     location = _cell(row, columns.location) or None
     if row.fault is not None or not sku or row.number < columns.header:
+        quantity_text = "" if row.fault and len(row.cells) > columns.width else quantity_text
         return Entry(row.number, row.text, sku, None, location, None, FORMAT, None, quantity_text, date_text, row.fault)
     number, reason, offer = quantity(quantity_text, mark) if quantity_text else (None, QUANTITY_MISSING, None)
     day, day_reason = wanted_date(date_text, order)
-    if reason is None:
-        reason = _spilled(row, columns) or _contradicted(row, columns)
-        number = number if reason is None else None
+    if reason is None and (doubt := _spilled(row, columns) or _contradicted(row, columns)):
+        number, (reason, quantity_text) = None, doubt
     reason = reason or day_reason
     return Entry(row.number, row.text, sku, number, location, day, reason, offer, quantity_text, date_text)
 
 
-def _spilled(row: Row, columns: Columns) -> str | None:
-    """Whether a separator inside a cell may have pushed cells to the right: `A,1,000` is 1,000 of A, or 1."""
+def _spilled(row: Row, columns: Columns) -> tuple[str, str] | None:
+    """The reason why not, where a separator inside a cell may have pushed cells to the right (`A,1,000`: 1,000 of A, or
+    1), and what is then left to fix in the quantity's field: never a number that might not be the one."""
     place, known, width = columns.quantity, (columns.sku, columns.location, columns.date), len(columns.names)
     # What a spreadsheet wrote as cells stays apart: nobody types a tab into one.
     if "\t".join(row.cells).rstrip("\t") == row.text.rstrip("\t"):
@@ -54,12 +55,12 @@ def _spilled(row: Row, columns: Columns) -> str | None:
     if place + 1 < len(row.cells) and place + 1 not in known and (not width or len(row.cells) > width):
         one, two = row.cells[place], row.cells[place + 1]
         if _THOUSANDS.match(one) and _GROUP.match(two) and f"{one},{two}" in row.text:
-            return QUANTITY_NOT_CLEAR
+            return QUANTITY_NOT_CLEAR, f"{one},{two}"
     extra = width and any(cell.strip() for cell in row.cells[width:])
     # Words that spill over from a last column nobody reads do no harm.
     if extra and (width - 1 in (place, *known) or place == width - 1):
-        return FORMAT
-    return FORMAT if _shifted(row, columns) else None
+        return FORMAT, ""
+    return (FORMAT, "") if _shifted(row, columns) else None
 
 
 def _shifted(row: Row, columns: Columns) -> bool:
@@ -76,12 +77,14 @@ def _shifted(row: Row, columns: Columns) -> bool:
     return not clear
 
 
-def _contradicted(row: Row, columns: Columns) -> str | None:
-    """Whether a second column of SKUs or quantities says something else than the first."""
+def _contradicted(row: Row, columns: Columns) -> tuple[str, str] | None:
+    """The same where a second column of SKUs or quantities says something else than the first."""
     double, rival = _cell(row, columns.double), _cell(row, columns.rival)
     if double and key(double) != key(_cell(row, columns.sku)):
-        return FORMAT
-    return QUANTITY_NOT_CLEAR if rival and rival != _cell(row, columns.quantity) else None
+        return FORMAT, ""
+    if rival and rival != (said := _cell(row, columns.quantity)):
+        return QUANTITY_NOT_CLEAR, f"{said} / {rival}"
+    return None
 
 
 def _order(rows: list[Row], columns: Columns) -> str:

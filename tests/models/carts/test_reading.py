@@ -345,6 +345,19 @@ def test_words_that_fall_apart_never_push_another_number_into_the_quantity(text,
     assert asked(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("SKU,Qty\nA,1,000", "1,000"),
+        ("SKU,Description,Qty,Price\nCUP,Cup, 12,3,89.00", ""),
+        ('SKU,Description,Qty\nCUP,"Cup, 12,3', ""),
+        ("SKU,Qty,Quantity\nA,2,3", "2 / 3"),
+    ],
+)
+def test_what_is_left_to_fix_is_never_a_number_that_might_not_be_the_one(text, left):
+    assert [(entry.quantity, entry.quantity_text) for entry in entries(text)] == [(None, left)]
+
+
 def test_a_scribble_beside_the_table_of_a_workbook_refuses_no_row():
     data = write_xlsx(["SKU", "Qty"], [["A", 3, "call 5 pm"]])
     assert [(entry.sku, entry.quantity) for entry in recognise(read(data))] == [("A", 3)]

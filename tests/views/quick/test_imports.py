@@ -132,6 +132,25 @@ def test_refused_rows_are_downloaded_and_can_be_sent_again(luka, skus):
     assert again.count("receipt-row--refused") == 2
 
 
+def test_what_the_file_settled_stays_settled_when_its_refused_rows_come_back(luka, world, skus):
+    day = next(one for one in world.days(world.fargo, 60) if one.day <= 12 and one.day != one.month)
+    proof = next(one for one in world.days(world.fargo, 60) if one.day > 12)
+    text = f"SKU;Qty;Date\nNOPE;1.000;{day:%d/%m/%Y}\n{skus[0]};2,0;{proof:%d/%m/%Y}\n"
+    file = luka.get(sent(luka, text) + "refused.csv").data.decode("utf-8-sig")
+    assert f",1000,STORE-01,{day}," in file.replace('"', "")
+    receipt = sent(luka, file=(io.BytesIO(file.replace("NOPE", skus[1]).encode()), "refused.csv"))
+    luka.post(f"{receipt}addition/")
+    cart = carts.current(world.fargo.id, world.luka.id, world.capricorn.id)
+    assert [(row.sku, row.quantity, row.wanted_on) for row in carts.items_for_placing(cart)] == [(skus[1], 1000, day)]
+
+
+def test_a_row_that_fell_apart_is_refused_again_when_it_comes_back_unfixed(luka, world, skus):
+    text = f"SKU,Description,Qty,Price\n{skus[0]},Cup, 12,3,89.00\n{skus[0]},Cup,1,000,89.00\n{skus[0]},Cup,2,5.00\n"
+    file = luka.get(sent(luka, text) + "refused.csv").data
+    receipt = sent(luka, file=(io.BytesIO(file), "refused.csv"))
+    assert luka.get(receipt).text.count("receipt-row--refused") == 2
+
+
 def test_strangers_find_no_receipt(luka, browser_of, world, skus):
     receipt = sent(luka, f"{skus[0]},1\nX,1")
     row = row_ids(luka.get(receipt).text)[0]
