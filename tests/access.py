@@ -51,7 +51,7 @@ OTHERS_THINGS = {
     "number": [
         "payments.new_payment", "payments.create_payment", "orders.show_order", "orders.show_delivery",
         "orders.show_line_reason", "orders.show_lines_file", "orders.create_repeat", "orders.new_cancellation",
-        "orders.show_cancellation_preview", "orders.create_cancellation",
+        "orders.show_cancellation_preview", "orders.create_cancellation", "orders.show_shipment",
     ],
     "approval": [
         "approvals.show_request", "approvals.create_decision", "approvals.update_quantities",
@@ -112,6 +112,7 @@ SAMPLES = {
     "person": 1,
     "account": 1,
     "delivery": 1,
+    "shipment": 1,
     "payment": 1,
     "card": 1,
     "reference": "nothing",

@@ -18,7 +18,7 @@ from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 from markupsafe import Markup
 
-from models import approvals, billing, checkout, quotes, schedules, stock
+from models import approvals, billing, checkout, fulfilment, quotes, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -115,7 +115,7 @@ def _writers() -> dict[str, Callable]:
     from .account.people import letter as invitation
     from .approvals.letters import letter as approval
     from .catalog.notices import back_in_stock
-    from .orders.letter import changed, confirmation
+    from .orders.letter import changed, confirmation, shipped
     from .payments import letters as payments
     from .quotes.letter import news
     from .schedules import letters
@@ -130,7 +130,7 @@ def _writers() -> dict[str, Callable]:
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     people |= {billing.HELD: payments.held, billing.LAPSING: payments.lapsing, checkout.NOT_PLACED: payments.not_placed}
     people |= dict.fromkeys(approvals.LETTERS, approval)
-    of_orders = {"order_confirmation": confirmation, "order_changed": changed}
+    of_orders = {"order_confirmation": confirmation, "order_changed": changed, fulfilment.SHIPPED: shipped}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 
 

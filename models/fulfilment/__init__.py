@@ -2,7 +2,7 @@
 
 from .audit import shipments_off, shipped_lines_off, shipped_orders_off
 from .choosing import ToShip, left_of, to_ship
-from .previewing import Preview, check_may_ship, group_of, preview
+from .previewing import Preview, check_may_ship, group_of, may_ship, preview
 from .queries import lines_of, shipment_of, shipments_of
 from .refusals import (
     CarrierTooLong,
@@ -41,6 +41,7 @@ __all__ = [
     "holds_money",
     "left_of",
     "lines_of",
+    "may_ship",
     "preview",
     "ship",
     "shipment_of",

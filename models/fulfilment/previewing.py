@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models import changes, orders
 from models.changes import Part
 from models.orders import DeliveryGroup, Order
-from models.refusals import NotFound
+from models.refusals import NotFound, Refused
 
 from .choosing import left_of, to_ship
 from .refusals import MoreThanLeft, NothingChosen, NotInStock, NotOpen, NotPaidFor, WaitsForAll
@@ -45,6 +45,15 @@ def check_may_ship(order: Order) -> None:
         raise NotPaidFor(number=order.number)
 
 
+def may_ship(order: Order) -> bool:
+    """Whether something of the order may be shipped now."""
+    try:
+        check_may_ship(order)
+    except Refused:
+        return False
+    return True
+
+
 def group_of(order: Order, delivery: int) -> DeliveryGroup:
     """The delivery of the order with this number; NotFound if there is none."""
     found = DeliveryGroup.get_or_none(DeliveryGroup.order == order.id, DeliveryGroup.number == delivery)
@@ -53,15 +62,18 @@ def group_of(order: Order, delivery: int) -> DeliveryGroup:
     return found
 
 
-def preview(order: Order, delivery: int, wanted: Mapping[int, int]) -> Preview:
-    """What it does to ship so many units of lines (by their numbers) of a delivery (by its number).
+def preview(order: Order, delivery: int, wanted: Mapping[int, int], *, every: bool = False) -> Preview:
+    """What it does to ship so many units of lines (by their numbers) of a delivery (by its number); with `every`, what
+    is there of all its other lines, too.
 
     Raises NotOpen, NotPaidFor, NothingChosen, MoreThanLeft, WaitsForAll, NotInStock, and NotFound for a line that is
     not the delivery's. The number of statements does not grow with the order.
     """
     check_may_ship(order)
     group, lines = group_of(order, delivery), orders.lines_of(order)
-    chosen = _chosen(order, [line for line in lines if line.group_id == group.id], wanted)
+    mine = [line for line in lines if line.group_id == group.id]
+    ready = {one.line.number: one.ready for one in to_ship(order, group.id, mine)} if every else {}
+    chosen = _chosen(order, mine, ready | dict(wanted), bool(wanted))
     units = {line.id: count for line, count, _ in chosen}
     shipped = sum(units.values())
     sent = {line.id: line.shipped - line.returned for line in lines if line.shipped}
@@ -70,8 +82,8 @@ def preview(order: Order, delivery: int, wanted: Mapping[int, int]) -> Preview:
     return Preview(group, chosen, part, here - shipped, sum(left_of(line) for line in lines) - shipped)
 
 
-def _chosen(order: Order, lines: list, wanted: Mapping[int, int]) -> list[tuple]:
-    """(line, units, units left then) of what is shipped."""
+def _chosen(order: Order, lines: list, wanted: Mapping[int, int], typed: bool) -> list[tuple]:
+    """(line, units, units left then) of what is shipped; what is not `typed` is known to be there."""
     asked = {number: units for number, units in wanted.items() if units}
     if not asked:
         raise NothingChosen()
@@ -84,7 +96,7 @@ def _chosen(order: Order, lines: list, wanted: Mapping[int, int]) -> list[tuple]
             raise MoreThanLeft(sku=line.sku, left=left, asked=units)
         if line.waits and units < left:
             raise WaitsForAll(sku=line.sku, left=left, asked=units)
-    for one in to_ship(order, mine[0].group_id, mine):
+    for one in to_ship(order, mine[0].group_id, mine) if typed else ():
         if one.ready < asked[one.line.number]:
             raise NotInStock(sku=one.line.sku, there=one.ready, asked=asked[one.line.number])
     return [(line, asked[line.number], left_of(line) - asked[line.number]) for line in mine]

@@ -1,5 +1,7 @@
 """Shipment: what was sent of a delivery of an order at once, never changed afterwards."""
 
+from urllib.parse import urlsplit
+
 from peewee import BigIntegerField, CharField, DateTimeField, IntegerField
 
 from models import clock
@@ -31,6 +33,15 @@ class Shipment(Model):
     class Meta:
         table_name = "shipment"
         indexes = ((("order", "key"), True), (("order", "number"), True))
+
+    @property
+    def tracking_url(self) -> str:
+        """The https address at which the shipment is followed, or "": nothing else is ever a link."""
+        try:
+            asked = urlsplit(self.tracking)
+        except ValueError:
+            return ""
+        return self.tracking if asked.scheme == "https" and asked.hostname else ""
 
 
 class ShipmentLine(Model):

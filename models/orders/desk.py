@@ -23,7 +23,7 @@ def of_shop(storefront, page: int = 1, words: str = "", size: int = PAGE_FOUND) 
     rows = Order.select(
         Order.number, Order.account_name, Order.placed_at, Order.buyer_name, Order.placed_by_name, Order.po_number,
         Order.status, Order.line_count, Order.total, (Order.total + Order.changed).alias("due"), Order.currency,
-        Order.shipping_status,
+        Order.payment_status, Order.shipping_status,
     ).where(matching)  # fmt: skip
     newest = rows.order_by(Order.placed_at.desc(), Order.id.desc())
     return list(newest.paginate(min(max(page, 1), max(1, -(-total // size))), size).namedtuples()), total

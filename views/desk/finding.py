@@ -4,7 +4,7 @@ from flask import request, url_for
 
 from models import orders
 from views import guard, reply
-from views.orders.showing import shown
+from views.orders.showing import is_folded, one_delivery, shown
 from views.paging import Page, asked_page
 from views.scope import scope
 
@@ -25,5 +25,13 @@ def index_orders():
 @room.get("/desk/orders/<number>/")
 @guard.staff("agent")
 def show_order(number):
-    """One order, whole, as its buyer sees it."""
-    return reply.page("desk/show.html", **shown(orders.in_shop(scope.storefront, number), "desk"))
+    """One order as its buyer sees it, with what the desk does about it."""
+    order = orders.in_shop(scope.storefront, number)
+    return reply.page("desk/show.html", **shown(order, "desk") | {"folded": is_folded(order)})
+
+
+@room.get("/desk/orders/<number>/deliveries/<int:delivery>/")
+@guard.staff("agent")
+def show_delivery(number, delivery):
+    """One delivery of a large order with its lines."""
+    return one_delivery(orders.in_shop(scope.storefront, number), delivery, "desk")

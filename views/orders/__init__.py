@@ -10,10 +10,11 @@ GET  /orders/<number>/again/    show_repeat      POST /orders/<number>/again/   
 GET  /orders/<number>/cancellations/new/        new_cancellation    choose what to cancel
 GET  /orders/<number>/cancellations/preview/    show_cancellation_preview
 POST /orders/<number>/cancellations/            create_cancellation
+GET  /orders/<number>/shipments/<shipment>/     show_shipment    the packing slip
 """
 
 from flask import Blueprint
 
 room = Blueprint("orders", __name__)
 
-from . import cancellations, files, listing, reasons, repeating, showing  # noqa: E402, F401
+from . import cancellations, files, listing, reasons, repeating, shipments, showing  # noqa: E402, F401

@@ -1,9 +1,10 @@
-"""The letters about an order, to its buyer: that it was placed, that it was changed. A copy goes to the person of the
+"""The letters about an order, to its buyer: that it was placed, changed, shipped. A copy goes to the person of the
 house who did it for the buyer."""
 
-from models import billing, changes, orders
+from models import billing, changes, fulfilment, orders
 from models.brands import Storefront
 from models.changes import ChangeOrder
+from models.fulfilment import Shipment
 from models.identity import User
 from models.orders import Order
 from models.refusals import NotFound
@@ -46,6 +47,21 @@ def changed(row) -> Letter:
         "taxes": changes.taxes_now(order),
     }
     return _to_buyer("order_changed", row, order, change.user_id, context)
+
+
+def shipped(row) -> Letter:
+    """The letter about a shipment: what is on its way, how it is followed, what it comes to, what is still left."""
+    shipment = Shipment.get_or_none(Shipment.id == row.facts["shipment_id"])
+    if shipment is None:
+        raise NotFound(row.key)
+    order, lines = Order.get_by_id(shipment.order_id), fulfilment.lines_of(shipment)
+    _, group = fulfilment.shipment_of(order, shipment.number)
+    left = sum(fulfilment.left_of(line) for line in orders.lines_of(order))
+    context = {
+        "shipment": shipment, "group": group, "lines": lines[:LINES_TOLD], "count": len(lines), "left": left,
+        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
+    }  # fmt: skip
+    return _to_buyer("order_shipped", row, order, order.buyer_id, context)
 
 
 def _to_buyer(template: str, row, order: Order, done_by: int, context: dict) -> Letter:

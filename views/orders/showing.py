@@ -11,6 +11,7 @@ from views.account.sentences import told
 from views.scope import scope
 
 from . import room
+from .shipments import shipped
 
 # With more lines than these the page counts them by delivery, and shows those that are asked for.
 LINES_DRAWN = 300
@@ -21,18 +22,27 @@ LINES_DRAWN = 300
 def show_order(number):
     """The order on one page, so that it prints; a large one whole where it is asked for (`?whole=1`)."""
     order = orders.by_number(scope.account, number)
-    folded = order.line_count > LINES_DRAWN and "whole" not in request.args
-    return reply.page("orders/show.html", **shown(order) | {"folded": folded})
+    return reply.page("orders/show.html", **shown(order) | {"folded": is_folded(order)})
 
 
 @room.get("/orders/<number>/deliveries/<int:delivery>/")
 @guard.account
 def show_delivery(number, delivery):
     """One delivery of a large order with its lines, on the page that asks for them or on one of their own."""
-    context = shown(orders.by_number(scope.account, number))
-    group = next((group for group in context["groups"] if group.number == delivery), None)
+    return one_delivery(orders.by_number(scope.account, number), delivery)
+
+
+def is_folded(order: orders.Order) -> bool:
+    """Whether the page only counts the lines of each delivery, unless all are asked for."""
+    return order.line_count > LINES_DRAWN and "whole" not in request.args
+
+
+def one_delivery(order: orders.Order, number: int, room: str = "orders"):
+    """One delivery with its lines, in the buyers' room or at the desk."""
+    context = shown(order, room)
+    group = next((group for group in context["groups"] if group.number == number), None)
     if group is None:
-        raise NotFound(f"delivery {delivery}")
+        raise NotFound(f"delivery {number}")
     template = "orders/_group_lines.html" if request.htmx else "orders/delivery.html"
     return reply.page(template, **context | {"group": group})
 
@@ -49,6 +59,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "room": room,
         "folded": False,
         **_changed(order),
+        **shipped(order, lines),
         "quote_number": quotes.quote_of(order),
         "groups": groups,
         "lines": lines,
