@@ -40,6 +40,7 @@ CHECKS = {
     "returns: nothing was given back beyond what it came to": returns.given_back_off,
     "payments: nobody pays more than the order, and nothing is taken that was not held": billing.payments_off,
     "payments: what each took and gave back is the sum of its movements": billing.movements_off,
+    "payments: what was taken beyond what an order comes to is given back": billing.refunds_off,
     "holds: one for an order, never more than it comes to, and none that ended unheard of": billing.holds_off,
     "orders by card: each has its payment, and says how it stands": billing.orders_off,
     "payments: no money is held for a day without an order": billing.authorizations_off,

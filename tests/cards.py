@@ -12,6 +12,7 @@ from models.orders import Order
 COFFEE = {"ETH-YIRG-340-WB": 6}
 CHECKS = (
     billing.payments_off, billing.movements_off, billing.orders_off, billing.authorizations_off, billing.holds_off,
+    billing.refunds_off,
     orders.sums_off, orders.stock_off, orders.journal_off, checkout.placements_off, checkout.credit_off, carts.sums_off,
     history.broken_links,
 )  # fmt: skip

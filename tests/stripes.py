@@ -41,6 +41,7 @@ ASKED = {
     "capture": params.PaymentIntentCaptureParams,
     "cancel": params.PaymentIntentCancelParams,
     "/v1/customers": params.CustomerCreateParams,
+    "/v1/refunds": params.RefundCreateParams,
 }
 
 
@@ -121,6 +122,7 @@ class LocalStripe:
     def _begin(self) -> None:
         self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
         self.wanting, self.holds_until, self.several, self._parts = set(), None, False, {}
+        self.refusing, self._given = False, {}
 
     def behind(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         """What localstripe itself answers."""
@@ -152,6 +154,8 @@ class LocalStripe:
         if unattended and back:
             return 400, {"error": {"type": "invalid_request_error", "message": "off_session with a return_url"}}
         data = {name: value for name, value in data.items() if not name.startswith("allowed_payment_method_types")}
+        if method == "POST" and path == "/v1/refunds":
+            return self._refunded(path, data)
         status, told = self._captured(path, data) if path.endswith("/capture") else self.behind(method, path, data)
         if "error" in told:
             told["error"].setdefault("type", "card_error" if status == 402 else "invalid_request_error")
@@ -165,10 +169,31 @@ class LocalStripe:
                 "redirect_to_url": {"url": f"https://hooks.stripe.com/3d/{told['id']}", "return_url": back},
             }
         if told.get("status") == "requires_capture" or told.get("status") == "succeeded":
-            told["amount_received"] = self._parts.get(told["id"], 0) or _received(told)
+            told["amount_received"] = self._parts.get(told["id"], 0) or self._received(told)
             several = {"status": "available" if self.several else "unavailable"}
             said = {"capture_before": self.holds_until, "multicapture": several}
             told["latest_charge"]["payment_method_details"] = {"card": said}
+        return status, told
+
+    def _received(self, intent: dict) -> int:
+        """What was taken: localstripe counts what was let go with a capture among the refunds."""
+        charge, given = intent["latest_charge"], sum(part for of, part in self._given.values() if of == intent["id"])
+        return 0 if not charge["captured"] else charge["amount"] - charge["amount_refunded"] + given
+
+    def forget_keys(self) -> None:
+        """A day or more has passed: Stripe remembers no idempotency keys."""
+        self._answers = {}
+
+    def refunds(self) -> list[int]:
+        """What was given back of what was taken, by refund."""
+        return sorted(amount for _intent, amount in self._given.values())
+
+    def _refunded(self, path: str, data: dict) -> tuple[int, dict]:
+        if self.refusing:
+            return 400, {"error": {"type": "invalid_request_error", "code": "charge_disputed", "message": "disputed"}}
+        status, told = self.behind("POST", path, data)
+        if status == 200:
+            self._given[told["id"]] = data["payment_intent"], int(data["amount"])
         return status, told
 
     def _captured(self, path: str, data: dict) -> tuple[int, dict]:
@@ -224,11 +249,6 @@ def event(about: dict, kind: str = "payment_intent.amount_capturable_updated", n
 def signed(body: bytes, secret: str = SECRET, at: int | None = None) -> str:
     """The signature of a message."""
     return stripe.WebhookSignature.generate_signature_header(body.decode(), secret, at)
-
-
-def _received(intent: dict) -> int:
-    charge = intent["latest_charge"]
-    return 0 if not charge["captured"] else charge["amount"] - charge["amount_refunded"]
 
 
 def _nested(name: str, values: dict) -> dict:

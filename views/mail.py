@@ -129,6 +129,7 @@ def _writers() -> dict[str, Callable]:
     people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     people |= {billing.HELD: payments.held, billing.LAPSING: payments.lapsing, checkout.NOT_PLACED: payments.not_placed}
+    people |= {billing.REFUNDED: payments.refunded, billing.NOT_REFUNDED: payments.not_refunded}
     people |= dict.fromkeys(approvals.LETTERS, approval)
     of_orders = {"order_confirmation": confirmation, "order_changed": changed, fulfilment.SHIPPED: shipped}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people

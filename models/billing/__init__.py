@@ -1,6 +1,6 @@
 """What is paid, and how: payments by card through a gateway, and the cards that people keep there."""
 
-from .audit import authorizations_off, holds_off, movements_off, orders_off, payments_off
+from .audit import authorizations_off, holds_off, movements_off, orders_off, payments_off, refunds_off
 from .capturing import (
     CAPTURE,
     MoreThanHeld,
@@ -48,7 +48,8 @@ from .movements import Movement, left_to_pay
 from .notices import LOOK_UP, take_notice
 from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
 from .payments import STATUSES, Payment, locked
-from .queries import charged_card, due_payments, payment_for, payment_noticed, payments_of
+from .queries import Paid, due_payments, paid_by, payment_for, payment_noticed, payments_of
+from .refunding import NOT_REFUNDED, REFUND, REFUNDED, MoreThanTaken, follow_change, refund
 from .renewing import renew_holds
 from .stripe_gateway import StripeGateway
 
@@ -59,6 +60,9 @@ __all__ = [
     "HELD",
     "LAPSING",
     "LOOK_UP",
+    "NOT_REFUNDED",
+    "REFUND",
+    "REFUNDED",
     "REST",
     "STATUSES",
     "TEST_CARDS",
@@ -72,12 +76,14 @@ __all__ = [
     "GatewaySilent",
     "Journey",
     "MoreThanHeld",
+    "MoreThanTaken",
     "Movement",
     "NoGateway",
     "NothingToCapture",
     "NothingToPay",
     "Notice",
     "NotUnattended",
+    "Paid",
     "Payer",
     "Payment",
     "Placing",
@@ -96,10 +102,10 @@ __all__ = [
     "cards_of",
     "carry_out",
     "challenge_of",
-    "charged_card",
     "check_unattended",
     "choose_test_card",
     "due_payments",
+    "follow_change",
     "gateway_named",
     "gateway_of",
     "hold_order",
@@ -117,11 +123,14 @@ __all__ = [
     "open_test_gateway",
     "orders_off",
     "pay_attended_only",
+    "paid_by",
     "payment_for",
     "payment_noticed",
     "payments_of",
     "payments_off",
     "put_off",
+    "refund",
+    "refunds_off",
     "remove_card",
     "renew_holds",
     "take_notice",

@@ -50,6 +50,17 @@ def movements_off() -> tuple[int, list[str]]:
     return len(rows), broken
 
 
+def refunds_off() -> tuple[int, list[str]]:
+    """Orders of which more was taken than they come to now, and nobody has it given back."""
+    sign = Case(None, ((Movement.kind == "refund", Movement.amount * -1),), Movement.amount)
+    counts = (Movement.status == "done") | ((Movement.kind == "refund") & (Movement.status == "wanted"))
+    sums = Movement.select(Payment.order, fn.SUM(sign).alias("stays")).join(
+        Payment, on=(Movement.payment == Payment.id)).where(counts).group_by(Payment.order).alias("sums")  # fmt: skip
+    rows = Order.select(Order.number, Order.total + Order.changed, sums.c.stays)
+    taken = list(rows.join(sums, on=(sums.c.order_id == Order.id)).order_by(Order.id).tuples())
+    return len(taken), [number for number, due, stays in taken if int(stays) > due]
+
+
 def orders_off() -> tuple[int, list[str]]:
     """Orders by card without a payment, or that say of it what their payments do not; and others that say anything.
     What was held for a cancelled order is let go."""
@@ -98,10 +109,12 @@ def authorizations_off() -> tuple[int, list[str]]:
 
 
 def _agree(policy: str, status: str, payments: set[str]) -> bool:
+    asked = {"open", "captured"}
     if policy != "card":
         return not status and not payments
     if status in ("authorized", "lapsing", "captured"):
         return ("captured" if status == "captured" else "authorized") in payments
     if status == "released":
         return "dropped" in payments or "voided" in payments
-    return bool(payments) and (status == "held" or (status == "confirming" and "open" in payments))
+    # After a part was taken, the rest may be about to be held anew.
+    return bool(payments) and (status == "held" or (status == "confirming" and not payments.isdisjoint(asked)))

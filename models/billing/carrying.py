@@ -15,10 +15,11 @@ from .holds import REST, VOID, follow
 from .movements import VERBS as ENDED
 from .movements import Movement, sums_of, wanted_of
 from .payments import MOVES, VERBS, Payment, locked
+from .refunding import NOT_REFUNDED, REFUND, REFUNDED, give_back_excess
 from .renewing import hold_rest
 
 # The outbox's kinds that are carried out here.
-ERRANDS = (CAPTURE, VOID, REST, FORGET)
+ERRANDS = (CAPTURE, REFUND, VOID, REST, FORGET)
 
 
 def carry_out(kind: str, facts: dict, *, by=None) -> None:
@@ -33,13 +34,14 @@ def carry_out(kind: str, facts: dict, *, by=None) -> None:
         return
     gateway = gateway_named(payment.gateway)
     for movement in wanted_of(payment.id):
-        _move(gateway, payment, movement, by)
+        carry = _take if movement.kind == "capture" else _give_back
+        carry(gateway, payment, movement, by)
     if kind == VOID:
         _void(gateway, payment, by)
 
 
-def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
-    """Have one movement done, and write it down with what follows for the order."""
+def _take(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
+    """Have money taken, and write it down with what follows for the order."""
     before, how = sums_of(payment.id).captured, {"final": movement.final}
     answer = gateway.capture(payment.reference, movement.amount, movement.key, before=before, **how)
     if answer.status == "open":
@@ -62,6 +64,22 @@ def _move(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
             history.record(by, "part_captured", f"order:{now.order_id}", account=now.account_id, **told)
         else:
             follow(now, by)
+        give_back_excess(now.order_id, by=by)
+
+
+def _give_back(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
+    """Have money given back, and write it down; its buyer is told, and the desk of what the bank refuses."""
+    done = gateway.refund(payment.reference, movement.amount, movement.key)
+    with writing():
+        now = locked(payment.id)
+        if not _end(movement, movement.amount if done else 0):
+            return
+        Payment.update(refunded=sums_of(now.id).refunded).where(Payment.id == now.id).execute()
+        told = {"amount": movement.amount, "currency": now.currency, "last4": now.last4}
+        history.record(by, ENDED["refund", "done" if done else "refused"], f"order:{now.order_id}",
+                       account=now.account_id, **told)  # fmt: skip
+        kind = REFUNDED if done else NOT_REFUNDED
+        history.send_later(kind, f"{kind}:{movement.id}", movement=movement.id)
 
 
 def _end(movement: Movement, amount: int) -> bool:

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, ForeignKeyField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateTimeField, ForeignKeyField, TextField, fn
 
 from models import clock
 from models.base import Model, writing
@@ -48,6 +48,7 @@ TEST_CARDS = {
         TestCard("expired", "4000 0000 0000 0069", "visa", N_("is declined: expired")),
         TestCard("silent", "4000 0000 0000 0408", "visa", N_("the bank never hears of it, and no answer comes")),
         TestCard("lost", "4000 0000 0000 0416", "visa", N_("is accepted, but the answer is lost on its way")),
+        TestCard("keeps", "4000 0000 0000 5126", "visa", N_("is accepted; refunds to it are refused")),
         TestCard("once", "4000 0000 0000 0424", "visa", N_("is accepted; what is not charged at once is let go")),
         TestCard("slow", "4000 0000 0000 0432", "visa", N_("is accepted; charges and refunds come a minute late")),
         TestCard("mute", "4000 0000 0000 0440", "visa", N_("is accepted; the answers to charges and refunds are lost")),
@@ -129,6 +130,11 @@ class TestGateway:
         _move(reference, key, "capture", amount, final)
         return _answer(_of(reference))
 
+    def refund(self, reference: str, amount: int, key: str) -> bool:
+        """Give back what was taken, once under this key; some cards refuse it."""
+        self.look_up(reference)
+        return _move(reference, key, "refund", amount)
+
     def void(self, reference: str) -> Answer:
         """Let go; what was taken stays taken."""
         _let_go(reference, ["open", "authorized"])
@@ -178,13 +184,14 @@ def _settle(reference: str, does: str, token: str, unattended: bool = False) -> 
         "silent": silence,
         "lost": silence | _held(unattended),
     }
-    became |= dict.fromkeys(("pays", "once", "slow", "mute"), _held(unattended))
+    became |= dict.fromkeys(("pays", "keeps", "once", "slow", "mute"), _held(unattended))
     told = became.get(does, {"status": "declined", "reason": does})
     _change(reference, ["open"], TestCharge.does == "", does=does, token=token, **told)
 
 
-def _move(reference: str, key: str, kind: str, amount: int, final: bool) -> None:
-    """Have money go one way or the other under a key, once; slow cards are silent before, and mute ones afterwards."""
+def _move(reference: str, key: str, kind: str, amount: int, final: bool = True) -> bool:
+    """Have money go one way or the other under a key, once; slow cards are silent before, and mute ones afterwards.
+    Whether it is done."""
     with writing():
         charge = _of(reference)
         quiet = charge.does in ("slow", "mute")
@@ -197,10 +204,15 @@ def _move(reference: str, key: str, kind: str, amount: int, final: bool) -> None
             _do(charge, move, final)
     if waits:
         raise GatewaySilent(reference)
+    return TestMove.select().where(TestMove.key == key, TestMove.done).exists()
 
 
 def _do(charge: TestCharge, move: TestMove, final: bool) -> None:
-    if charge.status == "authorized" and charge.captured + move.amount <= charge.amount:
+    back = TestMove.select(fn.SUM(TestMove.amount)).where(TestMove.charge == charge.id, TestMove.kind == "refund")
+    if move.kind == "refund":
+        if charge.does != "keeps" and move.amount <= charge.captured - (back.where(TestMove.done).scalar() or 0):
+            TestMove.update(done=True).where(TestMove.id == move.id).execute()
+    elif charge.status == "authorized" and charge.captured + move.amount <= charge.amount:
         taken = charge.captured + move.amount
         ends = final or charge.does == "once" or taken == charge.amount
         status = "captured" if ends else "authorized"

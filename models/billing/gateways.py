@@ -119,7 +119,8 @@ class NoGateway(Refused):
 
 
 class Gateway(Protocol):
-    """Holds money on a card (authorize), takes it (capture) or lets it go (void); each may be repeated.
+    """Holds money on a card (authorize), takes it (capture), lets it go (void) or gives it back (refund); each may be
+    repeated.
 
     Everything leaves the house, so it is never called inside a transaction. Each method raises GatewaySilent where the
     outcome is unknown, and Unpayable where the gateway cannot be used as it is set up.
@@ -144,6 +145,10 @@ class Gateway(Protocol):
         """Take so much of what is held; what was done under this key is told again. `final` lets the rest go, which
         else stays held (the answer is “authorized” then), unless the card allows one capture only. `before` is what
         was taken of it earlier."""
+        ...
+
+    def refund(self, reference: str, amount: int, key: str) -> bool:
+        """Give back so much of what was taken; what was done under this key is told again. False: it never will be."""
         ...
 
     def void(self, reference: str) -> Answer:

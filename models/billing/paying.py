@@ -34,6 +34,7 @@ from .gateways import (
 from .holds import follow, want_void
 from .movements import taken_elsewhere, wanted_of
 from .payments import MOVES, VERBS, Payment, locked, new_key
+from .refunding import give_back_excess
 
 
 class NothingToPay(Refused):
@@ -142,6 +143,8 @@ def note(payment: Payment, answer: Answer, *, by) -> Answer:
         payment.__data__.update(Payment.get_by_id(now.id).__data__)
         if "status" in changes and now.order_id and not now.is_let_go:
             follow(payment, by)
+        if changes.get("status") == "captured" and now.order_id:
+            give_back_excess(now.order_id, by=by)
     return answer
 
 

@@ -1,5 +1,8 @@
 """Reads: an order's payments, a payment of somebody's, and those that are to be looked at."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from models import clock
 from models.orders import Order
 from models.refusals import NotFound
@@ -9,14 +12,35 @@ from .payments import Payment
 LOOKS_AT_ONCE = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """How an order is paid: the card of its last payment (`status`, `amount` and end of its hold), and of all payments
+    what is held, what was taken and what of that was given back (all amounts in the minor unit)."""
+
+    brand: str
+    last4: str
+    status: str
+    amount: int
+    holds_until: datetime | None
+    held: int
+    taken: int
+    refunded: int
+
+
 def payments_of(order: Order) -> list[Payment]:
     """An order's payments, the latest first: one statement."""
     return list(Payment.select().where(Payment.order == order.id).order_by(Payment.id.desc()))
 
 
-def charged_card(payments: list[Payment]) -> Payment | None:
-    """Of an order's payments, the one that pays it: held or taken; None where none does."""
-    return next((one for one in payments if one.status in ("authorized", "captured")), None)
+def paid_by(payments: list[Payment]) -> Paid | None:
+    """How an order is paid, by its payments, the latest first; None where nothing is held and nothing was taken."""
+    pays = [one for one in payments if one.captured or one.status in ("authorized", "captured")]
+    if not pays:
+        return None
+    last, live = pays[0], [one for one in pays if one.status == "authorized" and one.wanted == "hold"]
+    held = sum(one.amount - one.captured for one in live)
+    taken, refunded = sum(one.captured for one in pays), sum(one.refunded for one in pays)
+    return Paid(last.brand, last.last4, last.status, last.amount, last.holds_until, held, taken, refunded)
 
 
 def payment_for(account_id: int, buyer_id: int, payment_id: int) -> Payment:

@@ -85,6 +85,20 @@ class StripeGateway:
             params["final_capture"] = False
         return self._captured(reference, intent["id"], params, key)
 
+    def refund(self, reference: str, amount: int, key: str) -> bool:
+        """Give back what was taken, unless a refund with our key is there already: Stripe forgets idempotency keys."""
+        of = {"payment_intent": self._intent_id(reference)}
+        known = _told(lambda client: client.v1.refunds.list(of | {"limit": 100}))["data"]
+        made = next((one for one in known if (one.get("metadata") or {}).get("movement") == key), None)
+        if made is None:
+            params, options = of | {"amount": amount, "metadata": {"movement": key}}, {"idempotency_key": key}
+            try:
+                made = _told(lambda client: client.v1.refunds.create(params, options))
+            except stripe.InvalidRequestError as error:
+                log.error("Stripe refuses the refund %s: %s", key, error.code)
+                return False
+        return made["status"] not in ("failed", "canceled")
+
     def void(self, reference: str) -> Answer:
         """Close the page, or cancel the intent; where it cannot be, how it stands. Of what was taken in part, the rest
         is let go by a last capture of nothing."""

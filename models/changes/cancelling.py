@@ -87,8 +87,7 @@ def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
         pricing.promotions.give_back(order.id, {})
     elif told.after.given is not None:
         pricing.promotions.give_back(order.id, told.after.given)
-    if nothing:
-        billing.let_go_of_order(order, by=by)
+    billing.follow_change(order, by=by)
     charging.give_back(order, told, f"change:{change.id}", by=by)
 
 

@@ -24,6 +24,9 @@ PAYMENT_SENTENCES = {
     "make_usual_card": N_("Made the card ending in %(last4)s the usual one."),
     "part_captured": N_("%(money)s was charged to the card for what is sent; the rest stays held."),
     "payment_not_captured": N_("%(money)s could not be charged to the card: the bank holds it no more."),
-    "payment_refunded": N_("%(money)s was refunded to the card."),
-    "payment_not_refunded": N_("The bank refused to refund %(money)s to the card; it is to be given back another way."),
+    "refund_payment": N_("Had %(money)s refunded to the card ending in %(last4)s."),
+    "payment_refunded": N_("%(money)s was refunded to the card ending in %(last4)s."),
+    "payment_not_refunded": N_(
+        "The bank refused to refund %(money)s to the card ending in %(last4)s; it is to be given back another way."
+    ),
 }

@@ -24,7 +24,7 @@ def confirmation(row) -> Letter:
     *_parts, promotions = orders.discounts_of(order)
     context = {
         "approved": _is_colleague(order),
-        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
+        "paid": billing.paid_by(billing.payments_of(order)) if order.payment_status else None,
         "groups": [(group, counts.get(group.id, 0)) for group in orders.groups_of(order)],
         "noted": orders.noted_lines(order, LINES_TOLD),
         "taxes": taxes,

@@ -55,7 +55,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
     name = f"name_{scope.language}"
     return {
         "order": order,
-        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
+        "paid": billing.paid_by(billing.payments_of(order)) if order.payment_status else None,
         "room": room,
         "folded": False,
         **_changed(order),

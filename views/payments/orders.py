@@ -66,4 +66,5 @@ def create_capture(number):
 
 def _shown(order, form) -> dict:
     offer_cards(form)
-    return {"order": order, "form": form, "open_here": billing.takes_cards(scope.storefront)}
+    left = billing.left_to_pay(order.id)
+    return {"order": order, "form": form, "left": left, "open_here": billing.takes_cards(scope.storefront)}

@@ -44,7 +44,7 @@ def test_a_new_card_is_asked_for_at_the_gateway_and_then_the_order_stands(world)
     order = placed.order
     assert placed.placed and (order.payment_policy, order.payment_status) == ("card", "authorized")
     assert (order.po_number, order.note) == ("PO 9", "Sonnez")
-    paid = billing.charged_card(billing.payments_of(order))
+    paid = billing.paid_by(billing.payments_of(order))
     assert (paid.brand, paid.last4, paid.amount, paid.status) == ("visa", "4242", order.total, "authorized")
     assert charged() == {"authorized": order.total} and audit() == []
     event = history.events_of(f"order:{order.id}")[0]

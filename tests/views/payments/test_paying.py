@@ -7,7 +7,7 @@ import pytest
 import jobs
 from models import billing, checkout, orders
 from models.accounts import Account
-from models.billing import Payment
+from models.billing import Payment, TestCharge
 from models.brands import Storefront
 from models.history import Outbox
 from models.identity import Actor
@@ -149,6 +149,41 @@ def test_a_hold_that_ends_is_said_to_buyer_and_desk_and_paid_anew_from_the_order
     work()
     assert "To be paid anew" not in amelie.get(f"/en/orders/{order.number}/").text
     assert charged() == {"voided": order.total, "authorized": order.total} and audit() == []
+
+
+def test_the_rest_that_a_card_does_not_hold_is_asked_of_its_buyer_and_paid_on_the_order_s_page(world, amelie, app):
+    order = paid_with(world, "once").order
+    billing.capture(order, by=Actor(world.natalie.id), amount=1000, final=False)
+    work()
+    work()
+    letter = letter_of(app, billing.HELD)
+    rest = f"{(order.total - 1000) / 100:.2f}"
+    assert letter.to == [order.buyer_email] and rest.replace(".", ",") in letter.body and "10,00" not in letter.body
+    page = amelie.get(f"/en/orders/{order.number}/").text
+    assert f"The rest is to be paid: CA${rest}" in page or f"The rest is to be paid: ${rest}" in page
+    assert "$10.00 charged, the rest not yet" in page and f"${rest}" in amelie.get(
+        f"/en/orders/{order.number}/payment/").text  # fmt: skip
+    bank = amelie.post(f"/en/orders/{order.number}/payment/", data={"card": "new"}).location
+    amelie.get(path(amelie.post(bank, data={"does": "pays"}).location))
+    page = amelie.get(f"/en/orders/{order.number}/").text
+    assert f"$10.00 charged, ${rest} held and charged when we send the rest" in page and audit() == []
+
+
+def test_what_was_refunded_stands_on_the_order_and_is_told_by_mail(world, amelie, app):
+    order = paid_with(world, "pays").order
+    billing.capture(order, by=Actor(world.natalie.id))
+    work()
+    billing.refund(order, 123, by=Actor(world.sam.id), key="r1")
+    work()
+    letter = letter_of(app, billing.REFUNDED)
+    assert letter.to == [order.buyer_email] and "1,23" in letter.body and "Visa •••• 4242" in letter.body
+    page = amelie.get(f"/en/orders/{order.number}/").text
+    assert "$1.23 refunded" in page and "$1.23 was refunded to the card ending in 4242." in page
+    TestCharge.update(does="keeps").execute()
+    billing.refund(order, 100, by=Actor(world.sam.id), key="r2")
+    work()
+    letter = letter_of(app, billing.NOT_REFUNDED)
+    assert "sam@capricorn.example" in letter.to + letter.cc and f"/desk/orders/{order.number}/" in letter.body
 
 
 def test_a_declined_card_on_an_order_is_said_there(world, amelie):
