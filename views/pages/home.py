@@ -18,10 +18,11 @@ def show_home():
 
 
 def _waiting() -> dict:
-    """What waits for a customer's person: days of scheduled orders that ask, and answers to take."""
-    if not scope.account or scope.only_looks or not scope.may_order:
-        return {"asking": 0, "answered": 0}
-    return {
-        "asking": schedules.asking(scope.account.id, scope.actor),
-        "answered": quotes.answered(scope.account.id, scope.today),
-    }
+    """What waits: for a buyer days of scheduled orders that ask, and answers to take; for a rep quotes to answer."""
+    waits = {"asking": 0, "answered": 0, "to_answer": (0, 0)}
+    if scope.account and scope.may_order and not scope.only_looks:
+        waits["asking"] = schedules.asking(scope.account.id, scope.actor)
+        waits["answered"] = quotes.answered(scope.account.id, scope.today)
+    elif scope.role == "rep" and not scope.account:
+        waits["to_answer"] = quotes.waiting_counts(scope.user, scope.storefront)
+    return waits
