@@ -3,7 +3,7 @@
 from .audit import shipments_off, shipped_lines_off, shipped_orders_off
 from .choosing import ToShip, left_of, to_ship
 from .previewing import Preview, check_may_ship, group_of, may_ship, preview
-from .queries import lines_of, shipment_of, shipments_of
+from .queries import PAGE_DELIVERIES, Waiting, lines_of, shipment_of, shipments_of, waiting
 from .refusals import (
     CarrierTooLong,
     MoreThanLeft,
@@ -20,6 +20,7 @@ from .tables import Shipment, ShipmentLine
 
 __all__ = [
     "CARRIER_LENGTH",
+    "PAGE_DELIVERIES",
     "SHIPPED",
     "TRACKING_LENGTH",
     "CarrierTooLong",
@@ -35,6 +36,7 @@ __all__ = [
     "StaffOnly",
     "ToShip",
     "TrackingTooLong",
+    "Waiting",
     "WaitsForAll",
     "check_may_ship",
     "group_of",
@@ -50,4 +52,5 @@ __all__ = [
     "shipped_orders_off",
     "shipments_off",
     "to_ship",
+    "waiting",
 ]

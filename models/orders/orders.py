@@ -87,7 +87,7 @@ class Order(Model):
 
     class Meta:
         table_name = "sales_order"
-        indexes = ((("account", "placed_at"), False), (("account", "status"), False))
+        indexes = ((("account", "placed_at"), False), (("account", "status"), False), (("storefront", "status"), False))
 
     @property
     def due(self) -> int:

@@ -6,6 +6,7 @@ GET  /desk/orders/<number>/deliveries/<delivery>/  show_delivery  its lines, whe
 GET  /desk/orders/<number>/cancellations/new/    new_cancellation   choose what to cancel
 GET  /desk/orders/<number>/cancellations/preview/  show_cancellation_preview
 POST /desk/orders/<number>/cancellations/        create_cancellation
+GET  /desk/shipments/                            index_shipments   what waits to be shipped
 GET  /desk/orders/<number>/deliveries/<delivery>/shipments/new/      new_shipment    choose what is shipped
 GET  /desk/orders/<number>/deliveries/<delivery>/shipments/preview/  show_shipment_preview
 POST /desk/orders/<number>/deliveries/<delivery>/shipments/          create_shipment

@@ -1,13 +1,25 @@
 """Shipping a delivery of a customer’s order, or units of it, and the slip that goes with it."""
 
-from models import orders
-from views import guard, shipping
+from flask import url_for
+
+from models import fulfilment, orders
+from views import guard, reply, shipping
 from views.orders.shipments import slip
+from views.paging import Page, asked_page
 from views.scope import scope
 
 from . import room
 
 DELIVERY = "/desk/orders/<number>/deliveries/<int:delivery>/shipments/"
+
+
+@room.get("/desk/shipments/")
+@guard.staff("agent")
+def index_shipments():
+    """What waits to be shipped, delivery by delivery, by the day on which it is wanted."""
+    rows, total = fulfilment.waiting(scope.storefront, asked_page())
+    page = Page(asked_page(), fulfilment.PAGE_DELIVERIES, total, lambda n: url_for("desk.index_shipments", page=n))
+    return reply.page("desk/shipments.html", part="desk/_waiting.html", rows=rows, page=page)
 
 
 @room.get(f"{DELIVERY}new/")

@@ -111,6 +111,18 @@ def test_two_tabs_never_ship_on_an_old_page(sam, order):
     assert Shipment.select().count() == 1
 
 
+def test_the_desk_sees_what_waits_delivery_by_delivery(world, browser_of, sam, order):
+    other = place_order(world.fargo, Actor(world.luka.id), COFFEE, key="other")
+    Order.update(payment_policy="card", payment_status="held").where(Order.id == other.id).execute()
+    listed = sam.get("/en/desk/shipments/").text
+    assert "2 deliveries" in listed and at(order, "new/", 2) in listed and other.number not in listed
+    sam.post(at(order), data=fields_of(sam.get(at(order, "preview/?all=1")).text))
+    sam.post(at(order, "", 2), data=fields_of(sam.get(at(order, "preview/", 2), query_string={"units-3": "4"}).text))
+    listed = sam.get("/en/desk/shipments/").text
+    assert "1 delivery" in listed and at(order, "new/") not in listed and ">22 <" in listed and "of 26" in listed
+    assert "Nothing waits" in browser_of(world.sam, "capricorn-ca.localhost").get("/en/desk/shipments/").text
+
+
 def test_only_the_desk_ships_and_nothing_that_is_not_paid(world, browser_of, sam, order):
     for person in (world.luka, world.erin, world.natalie):
         assert browser_of(person).get(at(order, "new/")).status_code == 403
