@@ -119,14 +119,14 @@ def _successors(cart: Cart) -> dict[int, tuple[int, int]]:
     """Of the lines whose product is sold no more: line id -> (product, successor), where the account may buy the
     successor in the line's quantity."""
     after = Product.alias()
-    may_buy = catalog.sold_to(viewer(cart), after)
+    instead = catalog.successor("id", lambda one: catalog.sold_to(viewer(cart), one))
     rows = (
         CartLine.select(
             CartLine.id, CartLine.product, CartLine.quantity, after.id, after.sku, after.minimum, after.multiple,
             after.maximum,
         )
         .join(Product, on=(CartLine.product == Product.id))
-        .join(after, on=(after.id == Product.replaced_by) & may_buy)
+        .join(after, on=(after.id == instead))
         .where(live(cart.id))
     )  # fmt: skip
     found = {}

@@ -118,6 +118,7 @@ from .shelving import (
     remove_shelf,
     reorder_shelf,
 )
+from .succeeding import successor
 from .suggesting import Suggestions, suggest, suggest_sold
 from .told import refresh_told
 from .translating import TextTooLong, Told, coverage_by_field, coverage_by_shelf, missing_page, translate
@@ -166,7 +167,7 @@ __all__ = [
     "refresh_told", "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost",
     "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost",
     "save_synonym", "search", "sellable", "shelf_listing", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to",
-    "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate",
+    "successor", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate",
     "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to", "vocabulary", "way_to",
     "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from models.text import key
 from .products import CustomerPartNumber, Product, ProductText
 from .search_tables import SearchCode
 from .search_words import bare
+from .succeeding import successor
 from .visibility import lineage, visible, within_reach
 
 GTIN_LENGTHS = (8, 12, 13, 14)
@@ -23,7 +24,7 @@ SKU_BEGINNING = 4
 class Found:
     """A product that a code stands for. `found_by` is `sku`, `part_number` or `gtin`; a `parent` is never sold.
 
-    `replaced_by_sku` is the successor, where the account may see it. `maximum` None: no upper bound.
+    `replaced_by_sku` is the nearest successor that the account may see. `maximum` None: no upper bound.
     """
 
     product_id: int
@@ -174,17 +175,16 @@ def _by_gtin(codes, account, storefront) -> dict[str, Found]:
 
 def _rows(account, storefront, *first):
     """The columns of Found, after `first`, of what is within reach."""
-    successor, english, french = Product.alias(), ProductText.alias(), ProductText.alias()
+    english, french = ProductText.alias(), ProductText.alias()
     p = Product
     english_name, french_name = fn.NULLIF(english.name, ""), fn.NULLIF(french.name, "")
-    may_see = (successor.id == p.replaced_by) & visible(account, storefront, successor)
+    instead = successor("sku", lambda one: visible(account, storefront, one), p)
     return (
         p.select(
-            *first, p.id, p.sku, p.kind, p.status, p.minimum, p.multiple, p.maximum, successor.sku, p.tax_class,
+            *first, p.id, p.sku, p.kind, p.status, p.minimum, p.multiple, p.maximum, instead, p.tax_class,
             fn.COALESCE(english_name, french_name, p.sku), fn.COALESCE(french_name, english_name, p.sku),
             p.unit_en, p.unit_fr,
         )
-        .join_from(p, successor, JOIN.LEFT_OUTER, on=may_see)
         .join_from(p, english, JOIN.LEFT_OUTER, on=(english.product == p.id) & (english.language == "en"))
         .join_from(p, french, JOIN.LEFT_OUTER, on=(french.product == p.id) & (french.language == "fr"))
         .where(within_reach(account, storefront))

@@ -21,6 +21,7 @@ from .products import (
     ProductText,
     Relation,
 )
+from .succeeding import successor
 from .visibility import visible, within_reach
 
 
@@ -48,7 +49,7 @@ class Page:
     `row` is as `card_rows` gives it, with description, status, gtin and, as every row here, `sold`: the ids that may be
     ordered (of a parent: its visible variants). `parent` is the row of a variant's parent;
     `variants` are the visible ones of the family, `axes` the (code, name) pairs in which they differ; `related` maps a
-    kind of relation to rows of what may be seen; `replaced_by` is the row of the successor, if it may be seen.
+    kind of relation to rows of what may be seen; `replaced_by` is the row of the nearest successor that may be seen.
     """
 
     row: dict
@@ -107,7 +108,8 @@ def _has_page(account, storefront):
 
 
 def _product(sku: str, account, storefront) -> Product:
-    found = Product.select().where(Product.sku_key == key(sku), _has_page(account, storefront)).first()
+    instead = successor("id", lambda one: visible(account, storefront, one)).alias("successor")
+    found = Product.select(Product, instead).where(Product.sku_key == key(sku), _has_page(account, storefront)).first()
     if found is None:
         raise NotFound(sku)
     return found
@@ -121,7 +123,7 @@ def _kin(product: Product, account, storefront) -> list[tuple[int, str]]:
     family = product.parent_id or (product.id if product.kind == "parent" else 0)
     found = [(product.id, "self")]
     # Who they are first, by index: asked with OR whether it is one of them, each product there is would be looked at.
-    near = Product.select(Product.id).where(Product.id.in_([product.parent_id or 0, product.replaced_by_id or 0]))
+    near = Product.select(Product.id).where(Product.id.in_([product.parent_id or 0, product.successor or 0]))
     its = Relation.product.in_((product.id, product.parent_id))
     near = near.union(Product.select(Product.id).where(Product.parent == family))
     near = near.union(Relation.select(Relation.related).where(its))
@@ -133,7 +135,7 @@ def _kin(product: Product, account, storefront) -> list[tuple[int, str]]:
             found.append((one, kind))
         if one == product.parent_id:
             found.append((one, "parent"))
-        if one == product.replaced_by_id:
+        if one == product.successor:
             found.append((one, "replaced_by"))
         if family and parent == family:
             found.append((one, "variant"))

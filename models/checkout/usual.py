@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from peewee import JOIN, Case, fn
+from peewee import Case, fn
 
 from models import catalog, clock, limits, pricing
 from models.accounts import Location
@@ -183,8 +183,7 @@ def _told(row: Past, then, product, quantities, quotes, places) -> Again:
 
 
 def _products(ids: Iterable[int], account, storefront) -> dict:
-    successor = Product.alias()
-    may_see = (successor.id == Product.replaced_by) & catalog.visible(account, storefront, successor)
+    instead = catalog.successor("sku", lambda one: catalog.visible(account, storefront, one))
     reach = catalog.within_reach(account, storefront)
     sold = (Product.status == "active") & (Product.kind != "parent")
     gone = Product.status == "discontinued"
@@ -192,8 +191,8 @@ def _products(ids: Iterable[int], account, storefront) -> dict:
     query = Product.select(
         Product.id, Product.sku, Product.minimum, Product.multiple, Product.maximum, state.alias("state"),
         Product.picture_en, Product.picture_fr,
-        fn.COALESCE(successor.sku, "").alias("successor"),
-    ).join(successor, JOIN.LEFT_OUTER, on=may_see)  # fmt: skip
+        fn.COALESCE(instead, "").alias("successor"),
+    )  # fmt: skip
     return {row.id: row for row in query.where(among(Product.id, set(ids))).namedtuples()}
 
 

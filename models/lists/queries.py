@@ -221,23 +221,22 @@ def _base(found: List):
 
 def _rows(query, filter: Filter, language: str, location: int | None):
     """The lines of `query` with everything that a page shows of them."""
-    own, part, successor, level = ListLine, CustomerPartNumber, Product.alias(), ParLevel.alias()
+    own, part, level = ListLine, CustomerPartNumber, ParLevel.alias()
     number = part.select(fn.MIN(part.part_number)).where(part.account == filter.account.id, part.product == own.product)
     reach = catalog.within_reach(filter.account, filter.storefront)
     sold = (Product.status == "active") & (Product.kind != "parent")
     gone = Product.status == "discontinued"
     state = Case(None, [(~reach, "hidden"), (gone, "discontinued"), (~sold, "unavailable")], "")
-    may_see = (successor.id == Product.replaced_by) & catalog.visible(filter.account, filter.storefront, successor)
+    instead = catalog.successor("sku", lambda one: catalog.visible(filter.account, filter.storefront, one))
     unit, other = (Product.unit_fr, Product.unit_en) if language == "fr" else (Product.unit_en, Product.unit_fr)
     query = (
         _with_sections(query).select(
             own.id, own.version, own.product, Product.sku, fn.COALESCE(number, ""),
             fn.COALESCE(fn.NULLIF(unit, ""), other), Product.minimum, Product.multiple, Product.maximum, own.quantity,
             own.note, own.section, fn.COALESCE(ListSection.name, ""), level.par, level.counted,
-            fn.COALESCE(successor.sku, ""), Product.picture_fr if language == "fr" else Product.picture_en, state,
+            fn.COALESCE(instead, ""), Product.picture_fr if language == "fr" else Product.picture_en, state,
         )
         .join_from(own, level, JOIN.LEFT_OUTER, on=(level.line == own.id) & (level.location == (location or 0)))
-        .join_from(Product, successor, JOIN.LEFT_OUTER, on=may_see)
     )  # fmt: skip
     return _in_order(catalog.with_names(query, language))
 

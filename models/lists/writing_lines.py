@@ -130,11 +130,12 @@ def successor_of(found, line_id: int, storefront) -> int | None:
     """The product that replaces a line's, where the account may see it."""
     successor = Product.alias()
     account = Account.get_by_id(found.account_id)
+    instead = catalog.successor("id", lambda one: catalog.visible(account, storefront, one))
     query = (
         ListLine.select(successor.id)
         .join(Product, on=(ListLine.product == Product.id))
-        .join(successor, on=(successor.id == Product.replaced_by))
-        .where(live(found.id), ListLine.id == line_id, catalog.visible(account, storefront, successor))
+        .join(successor, on=(successor.id == instead))
+        .where(live(found.id), ListLine.id == line_id)
     )
     return query.where(successor.kind != "parent").scalar()
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from peewee import JOIN, Case, Value, fn
+from peewee import Case, Value, fn
 
 from models import catalog, delivery
 from models.accounts import Location
@@ -56,8 +56,8 @@ class Line:
 
 def lines_of(schedule: Schedule, occurrence: Occurrence | None, account, storefront, language: str) -> list[Line]:
     """What is ordered on a day (None: each time), in order, with what pages show of it: one statement."""
-    successor, own = Product.alias(), ScheduleLine
-    may_see = (successor.id == Product.replaced_by) & catalog.visible(account, storefront, successor)
+    own = ScheduleLine
+    instead = catalog.successor("sku", lambda one: catalog.visible(account, storefront, one))
     sold = (Product.status == "active") & (Product.kind != "parent")
     unseen = ~catalog.within_reach(account, storefront)
     state = Case(None, [(unseen, HIDDEN), (Product.status == "discontinued", GONE), (~sold, OFF)], "")
@@ -66,11 +66,10 @@ def lines_of(schedule: Schedule, occurrence: Occurrence | None, account, storefr
         own.select(
             own.position, own.product, own.quantity, own.location, Location.code, Location.name, own.after_days,
             Product.sku, fn.COALESCE(fn.NULLIF(unit, ""), other), Product.minimum, Product.multiple, Product.maximum,
-            fn.COALESCE(successor.sku, ""), Product.picture_fr if language == "fr" else Product.picture_en, state,
+            fn.COALESCE(instead, ""), Product.picture_fr if language == "fr" else Product.picture_en, state,
         )
         .join_from(own, Product, on=(own.product == Product.id))
         .join_from(own, Location, on=(own.location == Location.id))
-        .join_from(Product, successor, JOIN.LEFT_OUTER, on=may_see)
         .where(of(schedule, occurrence))
     )  # fmt: skip
     rows = catalog.with_names(query, language).order_by(own.position).tuples()

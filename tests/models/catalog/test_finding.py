@@ -60,6 +60,24 @@ def test_a_discontinued_product_names_its_visible_replacement(db):
     assert found["older"].replaced_by_sku is None
 
 
+def test_what_was_replaced_again_and_again_names_the_end_of_the_row_and_a_circle_nothing(db):
+    shop = make_shop()
+    new = make_product("NEW")
+    hidden = make_product("HIDDEN", status="inactive", replaced_by=new)
+    older = make_product("OLDER", status="discontinued", replaced_by=hidden)
+    make_product("OLDEST", status="discontinued", replaced_by=older)
+    round_ = make_product("ROUND", status="discontinued")
+    about = make_product("ABOUT", status="discontinued", replaced_by=round_)
+    Product.update(replaced_by=about).where(Product.id == round_.id).execute()
+    codes = ["OLDEST", "OLDER", "ROUND", "ABOUT", "NEW"]
+    with counting() as statements:
+        found = catalog.find_products(codes, None, shop)
+    assert [found[code.lower()].replaced_by_sku for code in codes] == ["NEW", "NEW", None, None, None]
+    assert len(statements) == 1
+    assert catalog.product_page("OLDEST", None, shop, "en").replaced_by["sku"] == "NEW"
+    assert catalog.product_page("ROUND", None, shop, "en").replaced_by is None
+
+
 def test_what_another_account_alone_may_see_is_absent_like_the_unknown(world):
     found = catalog.find_products(["MMC-TRAIL-340-WB", "NO-SUCH-THING"], world.fargo, world.capricorn)
     assert found == {}
