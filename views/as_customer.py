@@ -5,7 +5,6 @@ from datetime import date
 from flask import request
 
 from models import catalog, pricing
-from models.catalog import Wanted
 from models.money import divide_half_up
 
 from .paging import Page, asked_page
@@ -44,9 +43,7 @@ def shown(account, shop, url) -> dict:
     """The context of `shared/_seen.html`: what the account (None: a guest) may see, with today's price and that of the
     day asked for. `url(**arguments)` is the address of the same page with other arguments."""
     words, day = asked_words(), asked_day(shop)
-    may_see = (catalog.visible(account, shop), catalog.sellable())
-    found = catalog.products_page(Wanted(words=words), scope.language, asked_page(), PRODUCTS_A_PAGE, *may_see)
-    rows, total = found
+    rows, total = catalog.seen_by(account, shop, words, scope.language, asked_page(), PRODUCTS_A_PAGE)
     asked = {"q": words or None, "date": day.isoformat()}
     page = Page(asked_page(), PRODUCTS_A_PAGE, total, lambda n: url(**asked, page=n))
     return {

@@ -135,6 +135,7 @@ from .upkeep import (
     offered_at,
     product_of,
     products_page,
+    seen_by,
     tax_classes,
     vocabulary,
 )
@@ -166,8 +167,8 @@ __all__ = [
     "product_page", "products_named", "products_page", "publish", "put_on_shelf", "refresh_paths", "refresh_pictures",
     "refresh_told", "reindex", "reindex_assortments", "relate", "relations_of", "remove_assortment", "remove_boost",
     "remove_media", "remove_miss", "remove_shelf", "remove_synonym", "reorder_shelf", "retire", "save_boost",
-    "save_synonym", "search", "sellable", "shelf_listing", "shelf_of", "shelf_tree", "shelves", "skus_of", "sold_to",
-    "successor", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes", "translate",
-    "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to", "vocabulary", "way_to",
-    "with_names", "withdraw", "within_reach",
+    "save_synonym", "search", "seen_by", "sellable", "shelf_listing", "shelf_of", "shelf_tree", "shelves", "skus_of",
+    "sold_to", "successor", "suggest", "suggest_sold", "synonym_of", "synonyms_page", "take_off_shelf", "tax_classes",
+    "translate", "try_search", "under", "unrelate", "values_of", "viewer_of", "visible", "visible_to", "vocabulary",
+    "way_to", "with_names", "withdraw", "within_reach",
 ]  # fmt: skip

@@ -107,11 +107,14 @@ class Reading:
     def visible(self) -> int:
         """The places of what may be ordered and is active in what the account may see."""
         if "visible" not in self._held:
-            self.load()
-            seen = self.one("active") & ~bits.union(self.one("except", one) for one in self.assortments)
             opened = bits.union(self.one("assortment", one) for one in self.assortments) if self.narrowed else -1
-            self._held["visible"] = seen & opened
+            self._held["visible"] = self.without_exceptions() & opened
         return self._held["visible"]
+
+    def without_exceptions(self) -> int:
+        """The places of what is active and that no assortment of the account shuts, opened or not."""
+        self.load()
+        return self.one("active") & ~bits.union(self.one("except", one) for one in self.assortments)
 
     def one(self, kind: str, key: str = "") -> int:
         """One posting without weights; empty if there is none."""

@@ -1,5 +1,6 @@
 """How far the texts are told in each language, what is missing, and telling it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from peewee import fn
@@ -11,7 +12,6 @@ from .describing import FACTS, Description, describe
 from .products import Category, Product, ProductCategory, ProductText
 from .told import BIT, TEXTS, count_told, count_wanted, is_wanted
 from .upkeep import Wanted, active_by_told, edited, products_page
-from .visibility import under
 
 LONGEST = {"name": 200, "summary": 400, "description": 20_000}
 LACKS = {"fr": "french", "en": "english"}
@@ -43,25 +43,42 @@ def coverage_by_field() -> dict[str, dict[str, tuple[int, int]]]:
 
 
 def coverage_by_shelf(language: str) -> list[dict]:
-    """For each shelf at the top: code, name, `told` {language: texts there are}, `wanted`. One statement."""
-    root = Category.alias()
-    rows = (
-        root.select(root.id, root.code, root.name_en, root.name_fr, Product.told, fn.COUNT(Product.id.distinct()))
-        .join(Category, on=under(Category, root))
-        .join(ProductCategory, on=(ProductCategory.category == Category.id))
-        .join(Product, on=(Product.id == ProductCategory.product))
-        .where(root.parent.is_null(), Product.status == "active")
-        .group_by(root.id, root.code, root.name_en, root.name_fr, Product.told)
-        .order_by(root.position, root.code)
-    )
-    found: dict[int, dict] = {}
-    for shelf, code, *names, told, count in rows.tuples():
-        name = localized(dict(zip(("name_en", "name_fr"), names, strict=True)), "name", language)
-        row = found.setdefault(shelf, {"code": code, "name": name, "told": dict.fromkeys(LANGUAGES, 0), "wanted": 0})
-        for one in LANGUAGES:
-            row["told"][one] += count * count_told(told, one)
-        row["wanted"] += count * count_wanted(told)
-    return list(found.values())
+    """For each shelf at the top: code, name, `told` {language: texts there are}, `wanted`. Three statements."""
+    shelves = list(Category.select().order_by(Category.position, Category.code))
+    tops = {shelf.path: shelf for shelf in shelves if shelf.parent_id is None}
+    counted = _counted_below({shelf.id: tops[shelf.path.partition("/")[0] + "/"].code for shelf in shelves})
+    return [
+        {
+            "code": top.code,
+            "name": localized(top, "name", language),
+            "told": {
+                one: sum(count_told(told, one) * count for told, count in counted[top.code].items())
+                for one in LANGUAGES
+            },
+            "wanted": sum(count_wanted(told) * count for told, count in counted[top.code].items()),
+        }
+        for top in tops.values()
+        if top.code in counted
+    ]
+
+
+def _counted_below(top_of: dict[int, str]) -> dict[str, Counter]:
+    """By the code of the top shelf, how many active products below it have which texts. Two statements."""
+    its = ProductCategory
+    active = Product.status == "active"
+    rows = its.select(its.category, Product.told, fn.COUNT(its.id)).join(Product).where(active)
+    found: dict[str, Counter] = {}
+    for shelf, told, count in rows.group_by(its.category, Product.told).tuples():
+        found.setdefault(top_of[shelf], Counter())[told] += count
+    # Few products stand on several shelves: to count those once, only they are looked at one by one.
+    several = its.select(its.product).group_by(its.product).having(fn.COUNT(its.id) > 1)
+    rows = its.select(its.product, its.category, Product.told).join(Product).where(active, its.product.in_(several))
+    met = set()
+    for product, shelf, told in rows.tuples():
+        place = product, top_of[shelf]
+        found[top_of[shelf]][told] -= place in met
+        met.add(place)
+    return found
 
 
 def missing_page(language: str, category: str, page: int, size: int, read_in: str) -> tuple[list[dict], int]:

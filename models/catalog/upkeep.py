@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from peewee import JOIN, fn
 
+from models.accounts import Account
+from models.base import among
 from models.refusals import NotFound
 from models.text import LANGUAGES, fold, key
 
@@ -16,11 +18,14 @@ from .products import (
     ProductText,
 )
 from .search_tables import SearchName
+from .seen import offered, seen_page
 from .told import TEXTS, count_told, count_wanted, untold
-from .visibility import offered, under
+from .visibility import sold_to, under, viewer_of
 
 # What a product can lack in the eyes of the catalogue itself; prices and stock are asked of the contexts above.
 LACKS = ("french", "english", "category", "family")
+# So many words narrow a list; what is typed after them does not.
+WORDS = 10
 _en, _fr = ProductText.alias("text_en"), ProductText.alias("text_fr")
 _OF = {"en": _en, "fr": _fr}
 
@@ -51,22 +56,43 @@ def products_page(wanted: Wanted, language: str, page: int, size: int, *more) ->
     Rows: id, sku, kind, status, name, picture, and `texts`: how many of the three texts there are, by language.
     """
     chosen = Product.select(Product.id).where(*_conditions(wanted, more))
+    if not wanted.words and not more:
+        rows = _rows(language).where(*_conditions(wanted, more)).order_by(Product.sku_key).paginate(page, size)
+        return _with_texts(rows), chosen.count()
+    # What takes long to find is looked for once.
+    found = chosen.select_extend(fn.COUNT(Product.id).over()).order_by(Product.sku_key).paginate(page, size)
+    found = list(found.tuples())
+    total = found[0][1] if found else chosen.count()
+    rows = _rows(language).where(among(Product.id, [row[0] for row in found])).order_by(Product.sku_key)
+    return _with_texts(rows), total
+
+
+def seen_by(
+    account: Account | None, storefront, words: str, language: str, page: int, size: int
+) -> tuple[list[dict], int]:
+    """One page, by SKU, of the products that an account (None: a guest) can order and that match the words, and how
+    many match in all. Rows as in `products_page`. A few statements.
+
+    Should the search index be behind, nothing is shown that may not be seen.
+    """
+    ids, total = seen_page(account, storefront, page, size, *[_matching(word) for word in words.split()[:WORDS]])
+    rows = _rows(language).where(among(Product.id, ids), sold_to(viewer_of(account, storefront)))
+    return _with_texts(rows.order_by(Product.sku_key)), total
+
+
+def _rows(language: str):
     mine, other = (_OF[language], _OF["fr" if language == "en" else "en"])
-    rows = (
-        _joined(
-            Product.select(
-                Product.id, Product.sku, Product.kind, Product.status, Product.version, Product.told,
-                (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
-                fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), "").alias("name"),
-            )
+    return _joined(
+        Product.select(
+            Product.id, Product.sku, Product.kind, Product.status, Product.version, Product.told,
+            (Product.picture_fr if language == "fr" else Product.picture_en).alias("picture"),
+            fn.COALESCE(fn.NULLIF(mine.name, ""), fn.NULLIF(other.name, ""), "").alias("name"),
         )
-        .where(*_conditions(wanted, more))
-        .order_by(Product.sku_key)
-        .paginate(page, size)
-        .dicts()
-    )
-    texts = [{one: count_told(row["told"], one) for one in LANGUAGES} for row in rows]
-    return [row | {"texts": its} for row, its in zip(rows, texts, strict=True)], chosen.count()
+    )  # fmt: skip
+
+
+def _with_texts(rows) -> list[dict]:
+    return [row | {"texts": {one: count_told(row["told"], one) for one in LANGUAGES}} for row in rows.dicts()]
 
 
 def conditions(wanted: Wanted) -> list:
@@ -95,8 +121,9 @@ def active_by_told() -> dict[int, int]:
 
 
 def offered_at(storefront):
-    """The condition that a product can be ordered by somebody of this storefront."""
-    return (Product.kind != "parent") & offered(storefront)
+    """The condition that a product can be ordered by somebody of this storefront, as the search index has it. A few
+    statements."""
+    return among(Product.id, offered(storefront))
 
 
 def edited(product_id: int) -> Edited:
@@ -170,7 +197,7 @@ def _conditions(wanted: Wanted, more: tuple) -> list:
         found.append(Product.id.in_(_on_shelf(wanted.category)))
     if wanted.lacks:
         found.append(_lacking(wanted.lacks))
-    return found + [_matching(word) for word in wanted.words.split()[:10]]
+    return found + [_matching(word) for word in wanted.words.split()[:WORDS]]
 
 
 def _matching(word: str):

@@ -69,18 +69,6 @@ def _within_reach_of(viewer: Viewer, product):
     )
 
 
-def offered(storefront, product=Product):
-    """As `visible`, for anybody at all: the active products that somebody of this storefront may see.
-
-    Of exceptions only those for the whole storefront count: what one account does not see another one may.
-    """
-    viewer = Viewer(storefront.id)
-    opened = f"SELECT g.assortment_id FROM assortment_assignment g WHERE {_given_at(viewer)}"
-    reach = f"(NOT {_narrowed(viewer)} OR {_holds('{id}', '{parent}', opened)})"
-    reach = f"({reach} AND NOT {_holds('{id}', '{parent}', _opened(viewer), 'except')})"
-    return (product.status == "active") & _about(product, reach, viewer)
-
-
 def sellable(product=Product):
     """The condition for what can be ordered: everything but the parents that gather variants."""
     return product.kind != "parent"
@@ -121,6 +109,12 @@ def assignments(account: Account | None, storefront) -> tuple[str, str]:
     its assortment to the account."""
     viewer = viewer_of(account, storefront)
     return _narrowed(viewer), f"({_open_to(viewer)})"
+
+
+def given_at(storefront) -> str:
+    """As SQL, for the search index: that an assignment `g` is to this storefront, or to a segment or an account of it.
+    """
+    return _given_at(Viewer(storefront.id))
 
 
 # The condition stands in nearly every statement of a page. As text it costs a twentieth of what it takes to build from

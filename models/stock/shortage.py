@@ -15,8 +15,8 @@ def warehouses() -> list[Warehouse]:
 
 def sold_out(product=Product):
     """The condition that a product is counted somewhere and can be promised from nowhere."""
-    levels = Level.select(Level.id).where(Level.product == product.id)
-    return fn.EXISTS(levels) & ~fn.EXISTS(levels.where(Level.on_hand > Level.reserved))
+    out = Level.select(Level.product).group_by(Level.product).having(fn.MAX(Level.on_hand - Level.reserved) <= 0)
+    return product.id.in_(out)
 
 
 def levels_of(product_id: int) -> list[dict]:

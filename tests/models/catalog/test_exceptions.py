@@ -77,6 +77,7 @@ def test_an_exception_of_one_account_is_still_offered_to_the_others(db):
     account, product, shut = make_account(shop), make_product("A"), make_product("B")
     assortment("account", account, but=[product])
     assortment("storefront", shop, but=[shut])
+    catalog.reindex()
     offered = Product.select(Product.sku).where(catalog.offered_at(shop))
     assert [row[0] for row in offered.tuples()] == ["A"]
 
