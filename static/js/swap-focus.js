@@ -1,6 +1,6 @@
 // After htmx has replaced a part of the page, the focus is where it was: on the element of the same id (htmx does that)
 // or of the same name in the same row,
-// else on the first control of what was replaced. A part that arrives with data-focus-me takes the focus (an error summary, a form
+// else on what has data-focus-back or on the first control of what was replaced. A part that arrives with data-focus-me takes the focus (an error summary, a form
 // that has just opened), and so does the first page load's error summary.
 let before = null
 
@@ -17,6 +17,7 @@ const restore = () => {
   const owner = before.owner && document.getElementById(before.owner)
   const element = (before.id && document.getElementById(before.id))
     || (owner && before.name && owner.querySelector(`[name="${CSS.escape(before.name)}"]`))
+    || (owner && owner.querySelector('[data-focus-back]'))
     || (owner && owner.querySelector('a[href], button, input:not([type=hidden]), select, textarea'))
   if (element) element.focus({ preventScroll: true })
 }
