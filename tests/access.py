@@ -4,7 +4,22 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from models import approvals, authority, billing, carts, checkout, identity, lists, quotes, schedules, sheets, spending
+from models import (
+    approvals,
+    authority,
+    billing,
+    carts,
+    checkout,
+    fulfilment,
+    identity,
+    lists,
+    orders,
+    quotes,
+    returns,
+    schedules,
+    sheets,
+    spending,
+)
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
@@ -52,12 +67,14 @@ OTHERS_THINGS = {
         "payments.new_payment", "payments.create_payment", "orders.show_order", "orders.show_delivery",
         "orders.show_line_reason", "orders.show_lines_file", "orders.create_repeat", "orders.new_cancellation",
         "orders.show_cancellation_preview", "orders.create_cancellation", "orders.show_shipment",
+        "returns.new_return", "returns.create_return",
     ],
     "approval": [
         "approvals.show_request", "approvals.create_decision", "approvals.update_quantities",
         "approvals.create_withdrawal",
     ],
     "stand_in": ["approvals.create_stand_in_removal"],
+    "ret": ["returns.show_return", "returns.show_slip", "returns.create_withdrawal"],
 }
 # Who asks for what is Marc's: somebody of another company whom the page is for. Luka, unless told otherwise.
 ASKS = {"centre": "erin", "budget": "erin", "place": "erin"}
@@ -119,6 +136,7 @@ SAMPLES = {
     "approval": 1,
     "rule": 1,
     "stand_in": 1,
+    "ret": "RT-000001",
     "place": 1,
     "shop": 1,
     "method": 1,
@@ -148,7 +166,7 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
-           "approval": 999_999, "stand_in": 999_999,
+           "approval": 999_999, "stand_in": 999_999, "ret": "RT-999999",
            "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
 
 
@@ -234,11 +252,19 @@ def _stand_in(world) -> int:
     return authority.name_stand_in(world.maple, world.marc.id, world.priya.id, *days, by=by).id
 
 
+def _return(world) -> str:
+    order = checkout.place_on_terms(_cart(world), by=Actor(world.marc.id), key="sent", po_number="1").order
+    for group in orders.groups_of(order):
+        fulfilment.ship(order, group.number, {1: 1}, by=Actor(world.sam.id), key="sent", version=order.version)
+    facts = {"key": "back", "reason": "damaged"}
+    return returns.ask_return(order, {1: 1}, by=Actor(world.marc.id), **facts).ret.number
+
+
 _MAKERS = {
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
     "place": lambda world: world.store("MAPLE", "TOR-01").id,
     "centre": _centre, "budget": _budget, "card": _card, "payment": _payment,
-    "approval": _approval, "stand_in": _stand_in,
+    "approval": _approval, "stand_in": _stand_in, "ret": _return,
 }  # fmt: skip

@@ -18,7 +18,7 @@ from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 from markupsafe import Markup
 
-from models import approvals, billing, checkout, fulfilment, quotes, schedules, stock
+from models import approvals, billing, checkout, fulfilment, quotes, returns, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -118,6 +118,7 @@ def _writers() -> dict[str, Callable]:
     from .orders.letter import changed, confirmation, shipped
     from .payments import letters as payments
     from .quotes.letter import news
+    from .returns.letter import news as return_news
     from .schedules import letters
     from .session.recovery import letter
 
@@ -126,7 +127,7 @@ def _writers() -> dict[str, Callable]:
         shop = Storefront.get_by_id(facts["storefront_id"])
         return Letter(row.kind, shop, facts["language"], [said["person"].email], context=said)
 
-    people = {quotes.QUOTE_NEWS: news, "recovery": to_person, "invitation": invitation}
+    people = {quotes.QUOTE_NEWS: news, returns.NEWS: return_news, "recovery": to_person, "invitation": invitation}
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     people |= {billing.HELD: payments.held, billing.LAPSING: payments.lapsing, checkout.NOT_PLACED: payments.not_placed}
     people |= {billing.REFUNDED: payments.refunded, billing.NOT_REFUNDED: payments.not_refunded}

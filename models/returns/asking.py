@@ -64,18 +64,21 @@ def ask_return(order: Order, wanted: Mapping[int, int], *, by, key: str, reason:
     return Done(ret, True)
 
 
-def check_may_return(order: Order, user: User) -> None:
-    """Raise NotYours or NothingShipped where this person cannot ask to return goods of an order."""
+def check_may_return(order: Order, user: User, lines: list | None = None) -> None:
+    """Raise NotYours or NothingShipped where this person cannot ask to return goods of an order; `lines` are its lines,
+    where they are at hand."""
     if not user.is_staff and order.buyer_id != user.id and user.role not in FOR_ALL:
         raise NotYours(buyer=order.buyer_name)
-    if not any(returnable(order).values()):
+    if not any(returnable(order, lines).values()):
         raise NothingShipped(number=order.number)
 
 
-def returnable(order: Order) -> dict[int, int]:
-    """The units of each line, by its id, that were sent and are not asked back yet. Two statements."""
+def returnable(order: Order, lines: list | None = None) -> dict[int, int]:
+    """The units of each line, by its id, that were sent and are not asked back yet. Two statements; one where its lines
+    are at hand."""
     asked_back = _asked_back(order)
-    return {line.id: line.shipped - asked_back.get(line.id, 0) for line in orders.lines_of(order)}
+    every = orders.lines_of(order) if lines is None else lines
+    return {line.id: line.shipped - asked_back.get(line.id, 0) for line in every}
 
 
 def _asked_back(order: Order) -> dict[int, int]:

@@ -16,7 +16,7 @@ from .notices import (
 from .promised import Promise, left_of, promise, promise_lines
 from .promises import Availability, Need, availability, needs_of, promisable, reserve, serves
 from .sending import There, Wanted, send, there_for
-from .shortage import level_of, levels_of, sold_out, warehouses
+from .shortage import level_of, levels_of, sold_out, warehouses, warehouses_of
 
 __all__ = [
     "BACK_IN_STOCK",
@@ -56,4 +56,5 @@ __all__ = [
     "sold_out",
     "there_for",
     "warehouses",
+    "warehouses_of",
 ]

@@ -5,12 +5,19 @@ from peewee import fn
 from models.catalog import Product
 from models.refusals import NotFound
 
-from .levels import Level, Warehouse
+from .levels import Level, Warehouse, WarehouseStorefront
 
 
 def warehouses() -> list[Warehouse]:
     """All warehouses, by code."""
     return list(Warehouse.select().order_by(Warehouse.code))
+
+
+def warehouses_of(storefront) -> list[Warehouse]:
+    """The warehouses that serve a storefront, by code."""
+    own, row = Warehouse, WarehouseStorefront
+    named = own.id.in_(row.select(row.warehouse).where(row.storefront == storefront.id))
+    return list(own.select().where(named | own.id.not_in(row.select(row.warehouse))).order_by(own.code))
 
 
 def sold_out(product=Product):

@@ -11,10 +11,18 @@ GET  /desk/orders/<number>/deliveries/<delivery>/shipments/new/      new_shipmen
 GET  /desk/orders/<number>/deliveries/<delivery>/shipments/preview/  show_shipment_preview
 POST /desk/orders/<number>/deliveries/<delivery>/shipments/          create_shipment
 GET  /desk/orders/<number>/shipments/<shipment>/                     show_shipment   the packing slip
+GET  /desk/orders/<number>/returns/new/          new_return
+POST /desk/orders/<number>/returns/              create_return
+GET  /desk/returns/                              index_returns      those that wait
+GET  /desk/returns/<ret>/                        show_return
+GET  /desk/returns/<ret>/slip/                   show_slip
+POST /desk/returns/<ret>/decision/               create_decision    authorize or refuse
+POST /desk/returns/<ret>/reception/              create_reception
+POST /desk/returns/<ret>/settlement/             create_settlement
 """
 
 from flask import Blueprint
 
 room = Blueprint("desk", __name__)
 
-from . import cancellations, finding, shipments  # noqa: E402, F401
+from . import cancellations, finding, returns, shipments  # noqa: E402, F401

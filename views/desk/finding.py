@@ -2,7 +2,7 @@
 
 from flask import request, url_for
 
-from models import orders
+from models import orders, returns
 from views import guard, reply
 from views.orders.showing import is_folded, one_delivery, shown
 from views.paging import Page, asked_page
@@ -19,6 +19,7 @@ def index_orders():
     rows, total = orders.of_shop(scope.storefront, number, words)
     page = Page(number, orders.PAGE_FOUND, total, lambda n: url_for("desk.index_orders", q=words, page=n))
     context = {"orders": rows, "words": words, "page": page}
+    context["returns_waiting"] = returns.count_waiting(scope.storefront)
     return reply.page("desk/index.html", part="desk/_found.html", **context)
 
 

@@ -6,7 +6,7 @@ from flask import request
 
 from models import billing, changes, history, orders, quotes
 from models.refusals import NotFound, Refused
-from views import guard, reply
+from views import guard, reply, returning
 from views.account.sentences import told
 from views.scope import scope
 
@@ -60,6 +60,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "folded": False,
         **_changed(order),
         **shipped(order, lines),
+        **returning.of_order(order, every),
         "quote_number": quotes.quote_of(order),
         "groups": groups,
         "lines": lines,
