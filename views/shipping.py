@@ -103,7 +103,7 @@ def _shown(order: orders.Order, told: fulfilment.Preview, form: ShipmentForm, st
     form.version.data = str(order.version)
     form.units.data = ",".join(f"{line.number}:{units}" for line, units, _ in told.lines)
     holds = fulfilment.holds_money(order)
-    paid = billing.charged_card(billing.payments_of(order)) if order.payment_status else None
+    paid = billing.paid_by(billing.payments_of(order)) if order.payment_status else None
     context = {"order": order, "told": told, "form": form, "shown": told.lines[:LINES_A_PAGE]}
     return reply.page("shipments/preview.html", status=status, **context, paid=paid if holds else None)
 

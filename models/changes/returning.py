@@ -8,7 +8,7 @@ order is given back by the same rule.
 
 from collections.abc import Collection, Mapping
 
-from models import orders
+from models import billing, orders
 from models.base import writing
 from models.identity import User
 from models.orders import Order
@@ -46,10 +46,11 @@ def preview_return(order: Order, wanted: Mapping[int, int], deliveries: Collecti
 
 def give_back(order: Order, told: Preview, *, by, key: str, reason: str, note: str = "") -> ChangeOrder:
     """Do what was previewed, in the transaction of the return, which holds the order: the change's document, the
-    order's sums and units, its budgets and cost centres, and whoever keeps a record of its taxes."""
+    order's sums and units, its card, budgets and cost centres, and whoever keeps a record of its taxes."""
     with writing():
         change = write_change(order, told, User.get_by_id(by.user_id), by, key, reason, note)
         orders.take_back(order, told.units, told.effect)
+        billing.follow_change(order, by=by)
         charging.give_back(order, told, f"change:{change.id}", by=by)
         tell_source(order, told, change.number)
     return change

@@ -59,7 +59,7 @@ def shipped(row) -> Letter:
     left = sum(fulfilment.left_of(line) for line in orders.lines_of(order))
     context = {
         "shipment": shipment, "group": group, "lines": lines[:LINES_TOLD], "count": len(lines), "left": left,
-        "paid": billing.charged_card(billing.payments_of(order)) if order.payment_status else None,
+        "paid": billing.paid_by(billing.payments_of(order)) if order.payment_status else None,
     }  # fmt: skip
     return _to_buyer("order_shipped", row, order, order.buyer_id, context)
 

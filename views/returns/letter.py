@@ -30,12 +30,24 @@ def news(row) -> Letter:
     ret = ReturnOrder.get_or_none(ReturnOrder.id == row.facts["return_id"])
     if ret is None:
         raise NotFound(row.key)
-    order, status = Order.get_by_id(ret.order_id), row.facts["status"]
+    order = Order.get_by_id(ret.order_id)
+    return Letter(
+        template="return_news",
+        storefront=Storefront.get_by_id(order.storefront_id),
+        language=order.locale.split("-")[0],
+        to=[order.buyer_email],
+        context={"order": order} | _told(ret, order, row.facts["status"]),
+        base=row.facts.get("base") or "",
+        page=("returns.show_return", {"ret": ret.number}),
+    )
+
+
+def _told(ret: ReturnOrder, order: Order, status: str) -> dict:
+    """What the letter says at this step."""
     lines = [line for line in returns.lines_of(ret) if status != "settled" or line.came]
     said = ret.answer if status != "settled" else ""
     given = -ChangeOrder.get_by_id(ret.change_id).total if ret.change_id else 0
-    context = {
-        "order": order,
+    return {
         "headline": HEADLINES[status],
         "next_words": NEXT["authorized alone" if status == "authorized" and not said else status],
         "facts": {"number": ret.number, "order": order.number, "amount": Money(given, order.currency)},
@@ -44,12 +56,3 @@ def news(row) -> Letter:
         "more": len(lines[LINES_TOLD:]),
         "settled": status == "settled",
     }
-    return Letter(
-        template="return_news",
-        storefront=Storefront.get_by_id(order.storefront_id),
-        language=order.locale.split("-")[0],
-        to=[order.buyer_email],
-        context=context,
-        base=row.facts.get("base") or "",
-        page=("returns.show_return", {"ret": ret.number}),
-    )
