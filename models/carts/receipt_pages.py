@@ -48,7 +48,8 @@ def counts_of(quick: Import) -> Counts:
 
 def receipt_rows(quick: Import, outcome: str, language: str, page: int = 1) -> list:
     """A page of the rows with this outcome, as rows: id, row, text, sku, quantity_text, location_code, date_text,
-    quantity, wanted_on, outcome, reason, offer, added, location_name, minimum, multiple, maximum, name."""
+    quantity, wanted_on, outcome, reason, offer, added, location_name, minimum, multiple, maximum, product_sku, kind,
+    name."""
     rows = _rows(language).where(ImportRow.quick_import == quick.id, ImportRow.outcome == outcome)
     return list(rows.order_by(ImportRow.row).paginate(page, PAGE_ROWS).namedtuples())
 
@@ -73,7 +74,7 @@ def _rows(language: str):
         row.select(
             row.id, row.row, row.text, row.sku, row.quantity_text, row.location_code, row.date_text, row.quantity,
             row.wanted_on, row.outcome, row.reason, row.offer, row.added, Location.name.alias("location_name"),
-            Product.minimum, Product.multiple, Product.maximum, Product.sku.alias("product_sku"),
+            Product.minimum, Product.multiple, Product.maximum, Product.sku.alias("product_sku"), Product.kind,
         )
         .join_from(row, Product, JOIN.LEFT_OUTER, on=(row.product == Product.id))
         .join_from(row, Location, JOIN.LEFT_OUTER, on=(row.location_id == Location.id))

@@ -78,9 +78,11 @@ class Receipt:
         return self.product_id, self.location_id, self.wanted_on
 
 
-def sentence(reason: str, offer: dict, quantity_text: str = "") -> str:
-    """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it, and
-    where a formula stands for a quantity, one that says so."""
+def sentence(reason: str, offer: dict, quantity_text: str = "", kind: str = "") -> str:
+    """The marked sentence for a reason; where a successor is offered for what is no longer sold, one that names it,
+    where a formula stands for a quantity, one that says so, and where the product has variants (`kind`), likewise."""
+    if reason == NOT_AVAILABLE and kind == "parent":
+        return N_("This product comes in variants, each with a SKU of its own. Write the SKU of one of them.")
     if reason == reading.QUANTITY_NOT_A_NUMBER and quantity_text.startswith("="):
         return N_("The quantity is a formula, and formulas are not worked out. Write the number itself.")
     if reason == DISCONTINUED and offer.get("sku"):
@@ -174,7 +176,7 @@ def _judge_product(receipt: Receipt, product, slips: dict[str, str]) -> None:
         receipt.sku = product.sku
         receipt.refuse(DISCONTINUED, {"sku": product.replaced_by_sku} if product.replaced_by_sku else None)
     elif product.status != "active" or product.kind == "parent":
-        receipt.sku = product.sku
+        receipt.sku, receipt.product_id = product.sku, product.product_id if product.status == "active" else None
         receipt.refuse(NOT_AVAILABLE)
     else:
         receipt.sku, receipt.product_id = product.sku, product.product_id

@@ -20,7 +20,8 @@ def told(row) -> str:
     """Why a row is refused, in a sentence."""
     facts = {name: getattr(row, name, None) or 0 for name in ("minimum", "multiple", "maximum")}
     offer = row.offer.get("sku") or row.offer.get("quantity") or offered_day(row) or ""
-    return say(carts.sentence(row.reason, row.offer, row.quantity_text), offer=offer, **facts)
+    kind = getattr(row, "kind", None) or ""
+    return say(carts.sentence(row.reason, row.offer, row.quantity_text, kind), offer=offer, **facts)
 
 
 def offered_day(row) -> date | None:

@@ -58,6 +58,11 @@ def test_pasted_rows_are_answered_before_anything_is_added(luka, world, skus):
     assert in_cart(world) == []
 
 
+def test_a_product_with_variants_says_so_and_leads_to_them(luka):
+    receipt = luka.get(sent(luka, "ETH-YIRG\t2\n"))
+    assert "comes in variants" in receipt.text and "/en/products/ETH-YIRG/#variants" in receipt.text
+
+
 def test_accepted_rows_go_in_once(luka, world, skus):
     receipt = sent(luka, f"{skus[0]},2\n{skus[1]},3\n")
     for said in ("2 rows added to the cart.", "Nothing was added twice."):
