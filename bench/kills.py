@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bench.figures import Figure
 from bench.house import ROOT, House
 
-DEEDS = ("placing", "cancelling")
+DEEDS = ("placing", "cancelling", "shipping")
 
 
 def killed(house: House, quick: bool) -> Iterator[Figure]:

@@ -1,13 +1,14 @@
-"""Deeds that may be cut off: placing an order with everything that hangs on it, and cancelling one."""
+"""Deeds that may be cut off: placing an order with everything that hangs on it, cancelling one, and shipping one."""
 
 from datetime import timedelta
 
-from models import carts, changes, checkout, delivery, orders, spending
+from models import carts, changes, checkout, delivery, fulfilment, orders, spending
 from models.accounts import Account
 from models.base import writing
 from models.carts import Cart, NewLine
 from models.changes import ChangeAdjustment, ChangeLine, ChangeOrder
 from models.checkout import Placement
+from models.fulfilment import Shipment, ShipmentLine
 from models.history import Event, Outbox
 from models.identity import Actor
 from models.orders import Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
@@ -20,7 +21,7 @@ GOODS = {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 2, "SET-POUROVER": 1}
 PLACES = ("TOR-01", "VAN-01", "HAL-01")
 COUNTED = (
     Order, DeliveryGroup, OrderLine, Adjustment, SaleBasis, Placement, PromotionUse, CouponUse, Reservation, BudgetUse,
-    ChangeOrder, ChangeLine, ChangeAdjustment, Event,
+    ChangeOrder, ChangeLine, ChangeAdjustment, Shipment, ShipmentLine, Event,
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ class Placing:
         return (
             list(Order.select(Order.number, Order.status, Order.total, Order.changed).order_by(Order.number).tuples()),
             orders.open_total(self.world.maple.id),
-            list(Level.select(Level.id, Level.reserved).order_by(Level.id).tuples()),
+            list(Level.select(Level.id, Level.on_hand, Level.reserved).order_by(Level.id).tuples()),
             list(BudgetPeriod.select(Budget.code, BudgetPeriod.used).join(Budget).order_by(Budget.code).tuples()),
             list(given.order_by(Promotion.code).tuples()),
             list(Coupon.select(Coupon.code, Coupon.used).order_by(Coupon.code).tuples()),
@@ -94,4 +95,21 @@ class Cancelling(Placing):
         return changes.cancel(Order.get_by_id(self.order), self.wanted, by=self.by, **facts).change.id
 
 
-DEEDS = {"placing": Placing, "cancelling": Cancelling}
+class Shipping(Placing):
+    """The same order, of which the first delivery is shipped, bundle and all."""
+
+    def prepare(self) -> None:
+        """The order, placed."""
+        super().prepare()
+        self.order = super().do()
+        order = Order.get_by_id(self.order)
+        self.version, group = order.version, fulfilment.group_of(order, 1)
+        self.units = {one.line.number: one.ready for one in fulfilment.to_ship(order, group.id)}
+
+    def do(self) -> int:
+        """Ship it, under one key."""
+        facts = {"by": Actor(self.world.sam.id), "key": "one key", "version": self.version}
+        return fulfilment.ship(Order.get_by_id(self.order), 1, self.units, **facts).shipment.id
+
+
+DEEDS = {"placing": Placing, "cancelling": Cancelling, "shipping": Shipping}
