@@ -7,7 +7,20 @@ from flask import Flask
 from huey import MemoryHuey, RedisHuey, SqliteHuey, crontab
 
 import config
-from models import approvals, billing, catalog, checkout, files, history, identity, lists, packages, quotes, schedules
+from models import (
+    accounts,
+    approvals,
+    billing,
+    catalog,
+    checkout,
+    files,
+    history,
+    identity,
+    lists,
+    packages,
+    quotes,
+    schedules,
+)
 from models.base import database
 from models.identity import Actor
 
@@ -73,6 +86,8 @@ def deliver_outbox() -> int:
             checkout.register_taxes(row.facts)
         elif row.kind in billing.ERRANDS:
             billing.carry_out(row.kind, row.facts)
+        elif row.kind == accounts.ACCESS_ENDED:
+            billing.forget_cards_of_leavers()
         elif row.kind == billing.LOOK_UP:
             checkout.settle_noticed(**row.facts)
         else:
@@ -86,9 +101,10 @@ def deliver_outbox() -> int:
 
 
 def settle_payments() -> int:
-    """Settle the payments whose outcome is not known yet; returns how many were looked at."""
+    """Settle the payments, and the cards being entered, whose outcome is not known yet; returns how many were looked
+    at."""
     with house.app.app_context(), database.connection_context() if database.is_closed() else nullcontext():
-        return checkout.settle_payments()
+        return checkout.settle_payments() + billing.settle_entries()
 
 
 def renew_holds() -> int:
@@ -114,6 +130,7 @@ def tidy() -> None:
     with house.app.app_context(), database.connection_context():
         identity.tidy()
         history.forget_keys()
+        billing.forget_cards_of_leavers()
         catalog.forget_misses()
         catalog.collect_media()
         lists.forget_removed()

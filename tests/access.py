@@ -46,6 +46,7 @@ OTHERS_THINGS = {
     "place": ["account.edit_place", "account.update_place"],
     "payment": ["payments.show_payment", "payments.show_gateway"],
     "card": ["payments.remove_card"],
+    "entry": ["payments.show_entry", "payments.show_entry_gateway"],
     "quote": [
         "quotes.show_quote", "quotes.create_message", "quotes.create_acceptance", "quotes.create_refusal",
         "quotes.create_withdrawal",
@@ -132,6 +133,7 @@ SAMPLES = {
     "shipment": 1,
     "payment": 1,
     "card": 1,
+    "entry": 1,
     "reference": "nothing",
     "approval": 1,
     "rule": 1,
@@ -167,7 +169,8 @@ def addresses(app, **ids) -> list[tuple[str, str, str]]:
 NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999_999, "number": "SO-999999",
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
            "approval": 999_999, "stand_in": 999_999, "ret": "RT-999999",
-           "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999}  # fmt: skip
+           "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999,
+           "entry": 999_999}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -234,6 +237,11 @@ def _card(world) -> int:
     return billing.SavedCard.create(**whose, brand="visa", last4="4242", exp_month=12, exp_year=2034).id
 
 
+def _entry(world) -> int:
+    journey = billing.Journey("fr-CA", "Card", lambda number: ("/back/", "/away/"))
+    return billing.enter_card(world.capricorn_ca, world.maple, journey, by=Actor(world.marc.id), agreed=False).id
+
+
 def _payment(world) -> int:
     journey = billing.Journey("fr-CA", "Order", lambda number: ("/back/", "/away/"))
     shop, by = world.capricorn_ca, Actor(world.marc.id)
@@ -265,6 +273,6 @@ _MAKERS = {
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,
     "place": lambda world: world.store("MAPLE", "TOR-01").id,
-    "centre": _centre, "budget": _budget, "card": _card, "payment": _payment,
+    "centre": _centre, "budget": _budget, "card": _card, "payment": _payment, "entry": _entry,
     "approval": _approval, "stand_in": _stand_in, "ret": _return,
 }  # fmt: skip

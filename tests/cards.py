@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from models import billing, carts, checkout, clock, history, orders
+from models import accounts, billing, carts, checkout, clock, history, orders
 from models.base import writing
 from models.billing import Choice, Journey, Payment
 from models.carts import NewLine
@@ -75,12 +75,15 @@ def work(app=None) -> None:
     """What the job worker does in time: the outbox's errands to the gateway, and payments that settle themselves."""
     history.deliver_due(_deliver)
     checkout.settle_payments()
+    billing.settle_entries()
     history.deliver_due(_deliver)
 
 
 def _deliver(row) -> None:
     if row.kind in billing.ERRANDS:
         billing.carry_out(row.kind, row.facts)
+    elif row.kind == accounts.ACCESS_ENDED:
+        billing.forget_cards_of_leavers()
     elif row.kind == billing.LOOK_UP:
         checkout.settle_noticed(**row.facts)
 

@@ -102,6 +102,19 @@ class LocalStripe:
         if status == 200 and told["status"] == "requires_capture":
             known |= {"status": "complete", "payment_intent": intent}
 
+    def keep(self, session: str, number: str) -> None:
+        """The buyer enters a card on the page of a session that sets it up; one that is declined leaves it open."""
+        known = self.sessions[session]
+        card = {"number": number, "exp_month": "12", "exp_year": "2034", "cvc": "123"}
+        method = self.behind("POST", "/v1/payment_methods", {"type": "card"} | _nested("card", card))[1]
+        asked = {"customer": known["asked"]["customer"], "payment_method_types[0]": "card"}
+        intent = self.behind("POST", "/v1/setup_intents", asked)[1]["id"]
+        status, told = self.behind("POST", f"/v1/setup_intents/{intent}/confirm", {"payment_method": method["id"]})
+        if status == 200 and told["status"] == "succeeded":
+            self.behind("POST", f"/v1/payment_methods/{method['id']}/attach", {"customer": asked["customer"]})
+            self.methods[intent] = method
+            known |= {"status": "complete", "setup_intent": intent}
+
     def agree(self, intent: str, success: bool = True) -> None:
         """The buyer answers the bank's question."""
         secret = self.behind("GET", f"/v1/payment_intents/{intent}", {})[1]["client_secret"]
@@ -122,7 +135,7 @@ class LocalStripe:
     def _begin(self) -> None:
         self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
         self.wanting, self.holds_until, self.several, self._parts = set(), None, False, {}
-        self.refusing, self._given = False, {}
+        self.refusing, self._given, self.methods = False, {}, {}
 
     def behind(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         """What localstripe itself answers."""
@@ -219,6 +232,12 @@ class LocalStripe:
         parts = path.split("/")[4:]
         if method == "POST" and not parts:
             number, price = f"cs_test_{secrets.token_hex(8)}", "line_items[0][price_data]"
+            if data["mode"] == "setup":
+                self.sessions[number] = {
+                    "id": number, "object": "checkout.session", "status": "open", "payment_intent": None,
+                    "setup_intent": None, "url": f"https://checkout.stripe.com/c/setup/{number}", "asked": data,
+                }  # fmt: skip
+                return 200, dict(self.sessions[number])
             self.sessions[number] = {
                 "id": number, "object": "checkout.session", "status": "open", "payment_intent": None,
                 "url": f"https://checkout.stripe.com/c/pay/{number}", "currency": data[f"{price}[currency]"],
@@ -234,6 +253,8 @@ class LocalStripe:
                 return 400, {"error": {"type": "invalid_request_error", "message": "not open"}}
             known["status"] = "expired"
         told = dict(known)
+        if told.get("setup_intent"):
+            told["setup_intent"] = {"id": "seti_1", "payment_method": self.methods[told["setup_intent"]]}
         if told["payment_intent"]:
             expand = {"expand[0]": "payment_method"}
             told["payment_intent"] = self._told("GET", f"/v1/payment_intents/{told['payment_intent']}", expand)[1]

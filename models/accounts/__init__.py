@@ -4,6 +4,7 @@ from .accounts import PAYMENT_POLICIES, STATUSES, Account, Location, Membership,
 from .acting import ACTING_HOURS, ORDERING_ROLES, AccountClosed, ActingSession, act_for, acting_of, stop_acting
 from .parents import PARENT_LEVELS, has_below, line_of, lineage_of
 from .people import (
+    ACCESS_ENDED,
     LastAdministrator,
     OwnAccess,
     PersonElsewhere,
@@ -45,6 +46,7 @@ from .receiving import (
 from .terms import TermsTooLong, change_terms
 
 __all__ = [
+    "ACCESS_ENDED",
     "ACTING_HOURS",
     "CLOSED_DAYS",
     "INSTRUCTIONS_LENGTH",

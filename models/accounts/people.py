@@ -16,6 +16,8 @@ HOST_PART = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{HOST_PART}(?:\.{HOST_PART})+")
 NAME_LETTERS = 120
 EMAIL_LETTERS = 254
+# The outbox's kind for what is to be forgotten of somebody who left.
+ACCESS_ENDED = "access_ended"
 
 
 class EmailUnclear(Refused):
@@ -158,6 +160,7 @@ def end_access(account: Account, user_id: int, *, by) -> User:
             UserSession.end_all(person.id)
         told = {"user": person.id, "email": person.email, "name": person.name}
         history.record(by, "end_access", _stream(account), account.id, **told)
+        history.send_later(ACCESS_ENDED, f"{ACCESS_ENDED}:{account.id}:{person.id}:{secrets.token_hex(8)}")
     return person
 
 

@@ -18,6 +18,7 @@ from .cards import (
     card_of,
     cards_of,
     check_unattended,
+    forget_cards_of_leavers,
     let_pay_unattended,
     make_usual,
     pay_attended_only,
@@ -25,6 +26,7 @@ from .cards import (
 )
 from .carrying import ERRANDS, carry_out
 from .embedded import TEST_CARDS, TestCharge, TestGateway, TestMove, answer_challenge, challenge_of, choose_test_card
+from .entries import CardEntry, enter_card, entry_for, entry_noticed, look_at_entry, settle_entries
 from .gateways import (
     Answer,
     Asked,
@@ -70,6 +72,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Card",
+    "CardEntry",
     "Choice",
     "Forged",
     "Gateway",
@@ -105,7 +108,11 @@ __all__ = [
     "check_unattended",
     "choose_test_card",
     "due_payments",
+    "enter_card",
+    "entry_for",
+    "entry_noticed",
     "follow_change",
+    "forget_cards_of_leavers",
     "gateway_named",
     "gateway_of",
     "hold_order",
@@ -117,6 +124,7 @@ __all__ = [
     "let_pay_unattended",
     "locked",
     "look",
+    "look_at_entry",
     "make_usual",
     "movements_off",
     "offer_gateway",
@@ -133,6 +141,7 @@ __all__ = [
     "refunds_off",
     "remove_card",
     "renew_holds",
+    "settle_entries",
     "take_notice",
     "takes_cards",
     "tie",

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from peewee import BooleanField, CharField, DateTimeField, IntegerField
+from peewee import BooleanField, CharField, DateTimeField, IntegerField, fn
 
 from models import clock, history
-from models.accounts import Account
+from models.accounts import Account, Membership
 from models.base import Model, reference, writing
 from models.identity import User
 from models.refusals import NotFound, Refused
@@ -112,8 +112,21 @@ def remove_card(card: SavedCard, *, by) -> None:
             history.send_later(FORGET, f"{FORGET}:{card.id}", gateway=card.gateway, token=card.token)
 
 
+def forget_cards_of_leavers(*, by=None) -> int:
+    """Keep no card any longer of anybody who is no longer a person of the account that it was kept for, here and at the
+    gateway; returns how many."""
+    own = SavedCard
+    there = Membership.select().join(User, on=(Membership.user == User.id))
+    stays = there.where(Membership.user == own.user, Membership.account == own.account, User.active)
+    gone = list(own.select().where(~own.removed, ~fn.EXISTS(stays)).order_by(own.id))
+    for card in gone:
+        remove_card(card, by=by)
+    return len(gone)
+
+
 def keep_card(payment, card) -> SavedCard:
-    """Keep the card of a payment (a gateways.Card) for its buyer, in the transaction at hand; a known one stays."""
+    """Keep the card (a gateways.Card) of a payment or of an entry for its buyer, in the transaction at hand; a known
+    one stays."""
     row = {"account": payment.account_id, "user": payment.buyer_id, "gateway": payment.gateway, "token": card.token}
     row |= {"brand": card.brand[:20], "last4": card.last4, "exp_month": card.exp_month, "exp_year": card.exp_year}
     SavedCard.insert(**row, saved_at=clock.now()).on_conflict_ignore().execute()

@@ -15,7 +15,7 @@ from models.base import Model, writing
 from models.refusals import NotFound
 from models.text import N_
 
-from .gateways import Answer, Asked, Card, GatewaySilent, Notice, hold_of, offer_gateway
+from .gateways import Answer, Asked, AskedCard, Card, GatewaySilent, KeptCard, Notice, hold_of, offer_gateway
 
 # How long it says nothing where it falls silent.
 SILENT_SECONDS = 60
@@ -139,6 +139,17 @@ class TestGateway:
         """Let go; what was taken stays taken."""
         _let_go(reference, ["open", "authorized"])
         return _answer(_of(reference))
+
+    def prepare_card(self, asked: AskedCard) -> str:
+        """A charge of nothing, whose card is kept."""
+        row = {"reference": f"test_{secrets.token_urlsafe(18)}", "key": asked.key, "amount": 0, "keep": True}
+        return _made(**row, currency=asked.currency, words=asked.words, back=asked.back, away=asked.away)
+
+    def look_up_card(self, reference: str) -> KeptCard:
+        """What became of it."""
+        answer = self.look_up(reference)
+        became = {"authorized": "kept", "voided": "gone"}.get(answer.status, answer.status)
+        return KeptCard(became, reason=answer.reason, card=answer.card)
 
     def payer(self, key: str, name: str, email: str) -> str:
         """It needs to know nobody."""

@@ -82,6 +82,32 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedCard:
+    """What a gateway is asked to keep: a card for `payer`, entered on a page of its own, with nothing held or taken.
+    The rest is as in Asked; `currency` is the shop's."""
+
+    key: str
+    currency: str
+    locale: str
+    words: str
+    payer: str
+    back: str
+    away: str
+    began_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCard:
+    """What became of a card that was to be kept: open (entered at `url`; "": on a page of ours), kept, declined with a
+    `reason`, or gone."""
+
+    status: str
+    url: str = ""
+    reason: str = ""
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a gateway tells of its own accord: the event's id, and the key or reference of the payment it is about."""
 
@@ -157,6 +183,15 @@ class Gateway(Protocol):
 
     def payer(self, key: str, name: str, email: str) -> str:
         """Make somebody known there who keeps cards; the reference. "" where it needs none."""
+        ...
+
+    def prepare_card(self, asked: AskedCard) -> str:
+        """Make a page on which a card is entered that is kept for the payer; its reference. The same key gives the same
+        one; `void` closes it."""
+        ...
+
+    def look_up_card(self, reference: str) -> KeptCard:
+        """What became of the card."""
         ...
 
     def forget(self, token: str) -> None:

@@ -13,12 +13,12 @@ from models import clock, history
 from models.accounts import Account
 from models.base import is_sqlite, writing
 from models.carts import Cart, CartNotOpen
-from models.identity import User
 from models.orders import Order
 from models.refusals import Refused
 from models.text import N_
 
-from .cards import Choice, Payer, SavedCard, keep_card
+from .cards import Choice, SavedCard, keep_card
+from .entries import payer_of
 from .gateways import (
     Answer,
     Asked,
@@ -246,17 +246,4 @@ def _asked(payment: Payment, gateway: Gateway) -> Asked:
 
 def _payer(payment: Payment, gateway: Gateway) -> str:
     """Who keeps cards at the gateway, where this payment has to do with a kept one; else ""."""
-    if not payment.keep and not payment.card_id:
-        return ""
-    mine = {"account": payment.account_id, "user": payment.buyer_id, "gateway": payment.gateway}
-    known = Payer.get_or_none(**mine)
-    if known:
-        return known.reference
-    person, account = User.get_by_id(payment.buyer_id), Account.get_by_id(payment.account_id)
-    try:
-        reference = gateway.payer(f"payer-{payment.key}", f"{person.name}, {account.name}", person.email)
-    except GatewaySilent:
-        raise Unpayable() from None
-    with writing():
-        Payer.insert(**mine, reference=reference).on_conflict_ignore().execute()
-    return Payer.get(*[getattr(Payer, name) == value for name, value in mine.items()]).reference
+    return payer_of(payment, gateway) if payment.keep or payment.card_id else ""

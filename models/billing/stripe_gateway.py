@@ -5,17 +5,27 @@ by a PaymentIntent that is made first, which holds nothing, and confirmed then. 
 
 import logging
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 
 import stripe
 
-from .gateways import Answer, Asked, Card, Forged, GatewaySilent, Notice, Unpayable, offer_gateway
+from .gateways import (
+    Answer,
+    Asked,
+    AskedCard,
+    Card,
+    Forged,
+    GatewaySilent,
+    KeptCard,
+    Notice,
+    Unpayable,
+    offer_gateway,
+)
+from .stripe_pages import CARDS_ONLY, SEVERAL, card_page, payment_page
 
 # Seconds to connect, and to wait for an answer: somebody waits meanwhile.
 PATIENCE = (4, 15)
-# How long Stripe's page stays open for a payment; it allows 30 minutes to 24 hours.
-PAGE_MINUTES = 60
 # An event that is older than this when it comes is not believed to be fresh.
 TOLERANCE_SECONDS = 300
 SILENT = (stripe.APIConnectionError, stripe.RateLimitError, stripe.IdempotencyError)
@@ -23,10 +33,6 @@ ANSWERS = {"requires_capture": "authorized", "succeeded": "captured", "canceled"
 REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired", "authentication_required": "asks",
            "payment_intent_authentication_failure": "authentication"}  # fmt: skip
 EXPAND = ["payment_method", "latest_charge"]
-CARDS_ONLY = {"allowed_payment_method_types": ["card"]}
-# Several captures of one hold, where the card and our contract with Stripe allow it (docs.stripe.com, “Capture a
-# payment multiple times”); whether they do, the charge says.
-SEVERAL = {"payment_method_options": {"card": {"request_multicapture": "if_available"}}}
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +47,7 @@ class StripeGateway:
         options = {"idempotency_key": asked.key}
         try:
             if not asked.card:
-                page = _session(asked, facts)
+                page = payment_page(asked, facts)
                 return _told(lambda client: client.v1.checkout.sessions.create(page, options))["id"]
             params = {"amount": asked.amount, "currency": asked.currency.lower()} | CARDS_ONLY | SEVERAL
             params |= {"customer": asked.payer, "payment_method": asked.card} | facts
@@ -111,6 +117,24 @@ class StripeGateway:
             log.info("Stripe: %s was let go, declined or taken before", reference)
         return self.look_up(reference)
 
+    def prepare_card(self, asked: AskedCard) -> str:
+        """A Checkout Session that sets a card up for later."""
+        page, options = card_page(asked), {"idempotency_key": asked.key}
+        try:
+            return _told(lambda client: client.v1.checkout.sessions.create(page, options))["id"]
+        except stripe.InvalidRequestError as error:
+            log.error("Stripe refuses %s: %s", asked.key, error.code)
+            raise Unpayable() from None
+
+    def look_up_card(self, reference: str) -> KeptCard:
+        """How that session stands; what the bank declines there leaves it open for another card."""
+        expand = {"expand": ["setup_intent", "setup_intent.payment_method"]}
+        session = _told(lambda client: client.v1.checkout.sessions.retrieve(reference, expand))
+        card = _card((session.get("setup_intent") or {}).get("payment_method"))
+        if session["status"] == "complete" and card:
+            return KeptCard("kept", card=card)
+        return KeptCard("gone") if session["status"] == "expired" else KeptCard("open", session["url"] or "")
+
     def payer(self, key: str, name: str, email: str) -> str:
         """A customer at Stripe."""
         params, options = {"name": name, "email": email}, {"idempotency_key": key}
@@ -160,29 +184,6 @@ class StripeGateway:
         return intent["id"] if intent else ""
 
 
-def _session(asked: Asked, facts: dict) -> dict:
-    """What makes Stripe's page; `metadata` stands on it and on its intent."""
-    until = asked.began_at.replace(tzinfo=UTC) + timedelta(minutes=PAGE_MINUTES)
-    intent = facts | {"description": asked.words}
-    if asked.keep:
-        intent["setup_future_usage"] = "off_session" if asked.agreed else "on_session"
-    item = {"currency": asked.currency.lower(), "unit_amount": asked.amount, "product_data": {"name": asked.words}}
-    params = {
-        "mode": "payment",
-        **CARDS_ONLY,
-        **SEVERAL,
-        "client_reference_id": asked.key,
-        "metadata": facts["metadata"],
-        "line_items": [{"price_data": item, "quantity": 1}],
-        "payment_intent_data": intent,
-        "locale": asked.locale if asked.locale == "fr-CA" else asked.locale.split("-")[0],
-        "success_url": asked.back,
-        "cancel_url": asked.away,
-        "expires_at": int(until.timestamp()),
-    }
-    return params | ({"customer": asked.payer} if asked.payer else {})
-
-
 def _intent(reference: str) -> dict:
     return _told(lambda client: client.v1.payment_intents.retrieve(reference, {"expand": EXPAND}))
 
@@ -194,9 +195,7 @@ def _session_of(reference: str) -> dict:
 
 def _answer(intent: dict) -> Answer:
     """A PaymentIntent (expanded by EXPAND) in our words."""
-    method = intent.get("payment_method")
-    of = method.get("card") if isinstance(method, dict) else None
-    card = Card(method["id"], of["brand"], of["last4"], of["exp_month"], of["exp_year"]) if of else None
+    card = _card(intent.get("payment_method"))
     if status := ANSWERS.get(intent["status"]):
         taken = _received(intent)
         # What was taken before the rest was cancelled stays taken.
@@ -212,6 +211,12 @@ def _answer(intent: dict) -> Answer:
         reason = next((REASONS[code] for code in codes if code in REASONS), "declined")
         return Answer("declined", reason=reason, card=card)
     return Answer("open", card=card)
+
+
+def _card(method) -> Card | None:
+    """A PaymentMethod, where it was expanded, in our words."""
+    of = method.get("card") if isinstance(method, dict) else None
+    return Card(method["id"], of["brand"], of["last4"], of["exp_month"], of["exp_year"]) if of else None
 
 
 def _received(intent: dict) -> int:

@@ -32,9 +32,12 @@ def settle_payments() -> int:
 
 
 def settle_noticed(gateway: str, payment: str, reference: str) -> None:
-    """Settle the payment that a gateway's notice is about by key or reference, if it is one of ours; raises
+    """Settle the payment (or the card) that a gateway's notice is about by key or reference, if it is ours; raises
     GatewaySilent, and then the notice is kept and tried again."""
     found = billing.payment_noticed(gateway, payment, reference)
+    entry = None if found else billing.entry_noticed(gateway, payment, reference)
+    if entry and billing.look_at_entry(entry) is None:
+        raise billing.GatewaySilent(entry.key)
     if found and not settle_payment(found):
         raise billing.GatewaySilent(found.key)
 

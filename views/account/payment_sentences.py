@@ -18,6 +18,7 @@ PAYMENT_SENTENCES = {
     "renew_hold": N_("The bank holds the money anew, instead of what it held before."),
     "payment_is_captured": N_("The card was charged for order %(number)s."),
     "payment_is_released": N_("Nothing is charged for order %(number)s: the bank lets go of the money."),
+    "enter_card": N_("Added the card ending in %(last4)s, to pay with later."),
     "remove_card": N_("Removed the saved card ending in %(last4)s."),
     "let_pay_unattended": N_("Agreed that the card ending in %(last4)s pays while they are away."),
     "pay_attended_only": N_("Agreed no more that the card ending in %(last4)s pays while they are away."),

@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
+from wtforms import BooleanField
 
 from models import billing, schedules
 from models.refusals import NotFound
@@ -14,13 +15,22 @@ from . import room
 from .words import card_words
 
 
+class CardForm(Form):
+    """Whether a card that is added may pay while its owner is away."""
+
+    unattended = BooleanField()
+
+
 @room.get("/account/cards/")
 @guard.account
 def index_cards():
     """One's own, as far as they may be known here: brand, last digits, expiry; and which schedules they pay."""
     mine = [] if scope.acting else billing.cards_of(scope.account.id, scope.user.id, scope.storefront)
     pays = schedules.paid_with([card.id for card in mine]) if mine else {}
-    return reply.page("payments/cards.html", cards=mine, card_words=card_words, pays=pays)
+    adds = not scope.acting and not scope.user.is_staff and billing.takes_cards(scope.storefront)
+    form = CardForm(formdata=None)
+    form.unattended.label.text = _("It may also pay while I am away")
+    return reply.page("payments/cards.html", cards=mine, card_words=card_words, pays=pays, form=form if adds else None)
 
 
 @room.post("/account/cards/<int:card>/usual/")

@@ -48,11 +48,11 @@ def choice_of(form) -> Choice:
     return Choice(billing.card_of(scope.account.id, scope.actor.buyer_id, int(chosen)))
 
 
-def journey(words: str, away: str) -> Journey:
-    """To the gateway, and back to this payment's page or, with nothing done, `away`."""
+def journey(words: str, away: str, page: str = "payments.show_payment") -> Journey:
+    """To the gateway, and back to this payment's page (or a card's, by its endpoint) or, with nothing done, `away`."""
 
-    def pages(payment_id: int) -> tuple[str, str]:
-        back = url_for("payments.show_payment", payment=payment_id)
+    def pages(number: int) -> tuple[str, str]:
+        back = url_for(page, **{page.removeprefix("payments.show_"): number})
         return urljoin(request.host_url, back), urljoin(request.host_url, away)
 
     return Journey(scope.locale, words, pages)

@@ -40,8 +40,14 @@ def show_gateway(payment):
     mine = _mine(payment)
     if not mine.url or mine.status != "open":
         return reply.moved(url_for("payments.show_payment", payment=payment))
-    answer = reply.page("payments/gateway.html", payment=mine, host=urlsplit(mine.url).hostname)
-    answer.headers["Refresh"] = f"0; url={mine.url}"
+    return leave(mine)
+
+
+def leave(begun: Payment | billing.CardEntry):
+    """The page that leads on to where a payment, or a card that is to be kept, goes on."""
+    paying, host = isinstance(begun, Payment), urlsplit(begun.url).hostname
+    answer = reply.page("payments/gateway.html", begun=begun, paying=paying, host=host)
+    answer.headers["Refresh"] = f"0; url={begun.url}"
     return answer
 
 

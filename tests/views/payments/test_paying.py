@@ -274,6 +274,25 @@ def test_staff_charge_what_is_held_for_an_account_that_they_act_for(world, brows
     assert "charged" in browser.get(f"/en/orders/{order.number}/").text and the_order().payment_status == "captured"
 
 
+def test_a_card_is_added_without_an_order_on_the_gateway_s_page(world, amelie, browser_of):
+    page = amelie.get("/en/account/cards/").text
+    assert "No saved cards" in page and "Add a card" in page and "nothing is charged now" in page
+    bank = amelie.post("/en/account/cards/", data={"unattended": "y"}).location
+    assert amelie.post("/en/account/cards/", data={"unattended": "y"}).location == bank
+    assert "Keep a card" in amelie.get(bank).text and "$0" not in amelie.get(bank).text
+    assert amelie.post(bank, data={"does": "asks"}).location == bank
+    assert "Yes, it is me" in amelie.get(bank).text
+    back = path(amelie.post(bank, data={"answer": "yes"}).location)
+    for _again in range(2):
+        said = amelie.get(amelie.get(back).location).text
+        assert "The card is kept" in said and said.count("Visa ending in 3155") == 1 and "while you are away" in said
+    bank = amelie.post("/en/account/cards/").location
+    back = path(amelie.post(bank, data={"does": "declined"}).location)
+    assert "it is not kept" in amelie.get(amelie.get(back).location).text
+    assert len(billing.cards_of(world.montroyal.id, world.amelie.id, world.capricorn_ca)) == 1
+    assert browser_of(world.sam, host=CA).post("/en/account/cards/").status_code in (403, 404)
+
+
 def test_a_rep_who_acts_uses_none_of_the_buyer_s_cards(world, browser_of):
     from models import accounts
 
