@@ -135,7 +135,7 @@ def entry_noticed(gateway: str, key: str, reference: str) -> CardEntry | None:
     return own.get_or_none(mine, own.reference == reference) if reference else None
 
 
-def payer_of(of, gateway: Gateway) -> str:
+def payer_of(of, gateway: Gateway, *, by=None) -> str:
     """As whom the gateway knows the buyer of a payment or of an entry, who keeps cards there; made known if need be."""
     mine = {"account": of.account_id, "user": of.buyer_id, "gateway": of.gateway}
     known = Payer.get_or_none(**mine)
