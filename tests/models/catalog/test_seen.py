@@ -4,7 +4,7 @@ import pytest
 
 from models import catalog
 from models.accounts import Account
-from models.base import counting
+from models.base import counting, database
 from models.catalog import AssortmentAssignment, AssortmentItem, Product
 
 
@@ -54,3 +54,11 @@ def test_a_whole_catalogue_is_not_asked_product_by_product_who_may_see_it(world)
         catalog.seen_by(account, shop, "", "en", 1, 50)
     whole = [one for one in statements if "COUNT" in one]
     assert len(whole) == 1 and "assortment" not in whole[0]
+
+
+def test_what_may_be_seen_is_asked_of_products_found_by_something_else_than_their_status(world):
+    assert all(index.columns[0] != "status" for index in database.get_indexes("product"))
+    with counting() as statements:
+        list(Product.select(Product.id).where(Product.id == 1, catalog.visible(world.fargo, world.capricorn)))
+    # Nor are all accounts of a shop gathered to tell whether its catalogue is narrowed.
+    assert "SELECT m.id" not in statements[-1] and "SELECT m.segment_id" not in statements[-1]
