@@ -172,6 +172,8 @@ def _judge_product(receipt: Receipt, product, slips: dict[str, str]) -> None:
     elif product is None:
         offered = slips.get(key(entry.sku))
         receipt.refuse(UNKNOWN, {"sku": offered} if offered else None)
+    elif product.found_by == "sku" and reading.altered(entry.sku, product.sku):
+        receipt.refuse(UNKNOWN, {"sku": product.sku} if product.status == "active" else None)
     elif product.status == "discontinued":
         receipt.sku = product.sku
         receipt.refuse(DISCONTINUED, {"sku": product.replaced_by_sku} if product.replaced_by_sku else None)

@@ -12,10 +12,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINES = re.compile(rb"[^\r\n]*[\r\n]*")
+# What stands around the bytes above ASCII, and the words in it.
+_HIGH = re.compile(rb"[A-Za-z]{0,3}[\x80-\xff]+[A-Za-z]{0,3}")
+_WORDS = re.compile(r"[^\W\d_]+|[^\w\s]")
 # What an older program on Windows, a Mac or in a DOS window writes for "é"; the first is by far the most usual.
 _EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
 # How much a letter speaks for an encoding: é is as frequent in French as all the others together.
-_WEIGHTS = {"é": 4} | dict.fromkeys("èêàâçîôùû", 2) | dict.fromkeys("ëäïöüœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆñóáíúÑÓÁÍÚ°º’«»–", 1)
+_WEIGHTS = {"é": 4} | dict.fromkeys("èêàâçîôùûÉÈÊÀÂÇÎÔÙÛ", 2) | dict.fromkeys("ëäïöüœæËÄÏÖÜŒÆñóáíúÑÓÁÍÚ°º’«»–", 1)
 
 
 def decoded(data: bytes) -> str:
@@ -61,6 +64,13 @@ def _utf8(line: bytes) -> str | bytes:
 
 
 def _eight_bits(data: bytes) -> str:
-    """The encoding in which most of what is no ASCII becomes a letter of our languages; Windows-1252 if several do."""
-    high = bytes(byte for byte in data[:100_000] if byte > 127)
-    return max(_EIGHT_BITS, key=lambda one: sum(_WEIGHTS.get(letter, 0) for letter in high.decode(one, "replace")))
+    """The encoding in which most of what is no ASCII becomes a letter of our languages, large among large letters and
+    small among small ones; Windows-1252 if several do."""
+    high = b" ".join(_HIGH.findall(data[:100_000]))
+    return max(_EIGHT_BITS, key=lambda one: sum(map(_weight, _WORDS.findall(high.decode(one, "replace")))))
+
+
+def _weight(word: str) -> float:
+    """How much a word speaks for the encoding that gave it; little where large and small letters are mixed in it."""
+    weight = sum(_WEIGHTS.get(letter, 0) for letter in word)
+    return weight if word in (word.upper(), word.lower(), word.title()) else weight / 4

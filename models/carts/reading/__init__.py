@@ -14,7 +14,7 @@ from .entries import (
     Entry,
 )
 from .recognising import recognise
-from .slips import meant, rounded
+from .slips import altered, meant, rounded
 
 __all__ = [
     "DATE_NOT_CLEAR",
@@ -28,6 +28,7 @@ __all__ = [
     "QUANTITY_NOT_WHOLE",
     "QUANTITY_TOO_LARGE",
     "Entry",
+    "altered",
     "meant",
     "rounded",
     "recognise",

@@ -17,6 +17,8 @@ _SHORTEST, _LONGEST, _DIGITS_LEFT, _DIGITS_LOST = 11, 14, 3, 4
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 _QUOTES = "\"'“”„‘’‚«»`´ "
+# Signs that are put together from plain ones: ², ½, ①, ㎏. Full-width letters are not among them.
+_SIGNS = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 _WRAPPED = re.compile(r'="?([^"]*)"?\Z')
 _POWER = re.compile(r"([0-9])(?:[.,]([0-9]+))?e\+?([0-9]{1,2})\Z")
 _DAY = re.compile(
@@ -37,6 +39,14 @@ def meant(code: str) -> list[list[str]]:
         groups.append([now.zfill(len(now) + zeros) for zeros in range(1, _EATEN_ZEROS + 1)])
     groups += [_powers(now), _days(now)]
     return [forms for group in groups if (forms := [form for form in dict.fromkeys(group) if form and form != now])]
+
+
+def altered(code: str, sku: str) -> bool:
+    """Whether the code has a sign such as ² or ① where the SKU has a plain digit: it counts as the same letter, but
+    nobody writes it for it."""
+    if code.isascii():
+        return False
+    return any(unicodedata.decomposition(sign).startswith(_SIGNS) and sign not in sku for sign in code)
 
 
 def _bare(code: str) -> list[str]:

@@ -103,6 +103,13 @@ def test_lines_joined_from_two_programs_keep_their_letters():
     assert cells(data) == [("CAFÉ-Q", "1"), ("CAFÉ-Q", "2")]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("line", ["CAFÉ-Q,24", "Café Été,3", "GOÛT,1", "gâteau,2", "N° 5 à l’été,1", "1\u00a0000,café"])
+def test_one_word_with_an_accent_is_enough_to_tell_the_program_that_wrote_it(encoding, line):
+    line = line if encoding != "cp850" else line.replace("’", "'")
+    assert cells(line.encode(encoding)) == [tuple(line.split(","))]
+
+
 def test_a_cell_of_200_kb_and_a_nul_are_faults_of_their_rows():
     rows = read("SKU,Qty\n" + "A" * 200_000 + ",1\nB\x00,2\nC,3").rows
     assert [type(row.fault) for row in rows] == [type(None), sheets.CellTooLong, sheets.BrokenText, type(None)]
