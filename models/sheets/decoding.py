@@ -13,12 +13,12 @@ _MARKS = (
 )
 _LINES = re.compile(rb"[^\r\n]*[\r\n]*")
 # What stands around the bytes above ASCII, and the words in it.
-_HIGH = re.compile(rb"[A-Za-z]{0,3}[\x80-\xff]+[A-Za-z]{0,3}")
-_WORDS = re.compile(r"[^\W\d_]+|[^\w\s]")
+_HIGH = re.compile(rb"[A-Za-z0-9]{0,3}[\x80-\xff]+[A-Za-z0-9]{0,3}")
+_WORDS = re.compile(r"[^\W_]+|[^\w\s]|\u00a0")
 # What an older program on Windows, a Mac or in a DOS window writes for "é"; the first is by far the most usual.
 _EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
 # How much a letter speaks for an encoding: é is as frequent in French as all the others together.
-_WEIGHTS = {"é": 4} | dict.fromkeys("èêàâçîôùûÉÈÊÀÂÇÎÔÙÛ", 2) | dict.fromkeys("ëäïöüœæËÄÏÖÜŒÆñóáíúÑÓÁÍÚ°º’«»–", 1)
+_WEIGHTS = {"é": 4} | dict.fromkeys("èêàâçîôùûÉÈÊÀÂÇÎÔÙÛ", 2) | dict.fromkeys("ëäïöüœæËÄÏÖÜŒÆñóáíúÑÓÁÍÚ°º’«»–\u00a0", 1)
 
 
 def decoded(data: bytes) -> str:
@@ -71,6 +71,8 @@ def _eight_bits(data: bytes) -> str:
 
 
 def _weight(word: str) -> float:
-    """How much a word speaks for the encoding that gave it; little where large and small letters are mixed in it."""
+    """How much a word speaks for the encoding that gave it; little where large letters, small ones or digits are mixed
+    in it, as in 1á000."""
     weight = sum(_WEIGHTS.get(letter, 0) for letter in word)
-    return weight if word in (word.upper(), word.lower(), word.title()) else weight / 4
+    plain = word in (word.upper(), word.lower(), word.title()) and not re.search("[0-9]", word)
+    return weight if plain else weight / 4

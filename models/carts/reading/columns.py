@@ -1,23 +1,20 @@
-"""Which column is what: by its header in English or French, or, without one, by what stands in it."""
+"""Which column is what: by its header in English or French."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import NamedTuple
 
 from models.sheets import Row
 from models.text import key
 
-from .dates import wanted_date
-from .entries import DATE_NOT_CLEAR
+from .contents import columns_without_header, filled_cells, first_codes
 from .headers import SUREST_WORDS, role_of
 from .quantities import plain
 
 _HEADER_ROWS = 20
 
-_QUANTITY_LIKE = re.compile(r"[-+]?[0-9]{1,7}\Z|[-+]?[0-9]{1,3}(?:[ ,.'][0-9]{3})+\Z")
 _NUMBER_LIKE = re.compile(r"\A(?=.*[0-9])[0-9 .,'$€%+-]+\Z")
 _DIGIT = re.compile("[0-9]")
-_CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 
 
 class Columns(NamedTuple):
@@ -47,7 +44,7 @@ def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Column
     # A title such as "Reference: BC-26" may stand above the header that names both.
     for number, names, _both in sorted(named, key=lambda one: not one[2])[:1]:
         return _by_header(number, names, rows, locations)
-    return _by_content(rows, locations)
+    return Columns(**columns_without_header(rows, locations))
 
 
 def _header_names(row: Row) -> tuple[tuple[str, ...], bool]:
@@ -73,7 +70,7 @@ def _header_names(row: Row) -> tuple[tuple[str, ...], bool]:
 
 def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
     named = [(role, rank, column) for column, name in enumerate(names) for role, rank in [role_of(name)] if role]
-    values = _values(tuple(row for row in rows if row.number > number), len(names))
+    values = filled_cells(tuple(row for row in rows if row.number > number), len(names))
     places = {role: min((rank, at) for one, rank, at in named if one == role)[1] for role, *_ in named}
     known = {column for *_, column in named}
     # Where goods go must not hang on a word: a column of nothing but the account's stores is one, whatever its name.
@@ -85,7 +82,7 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locat
     # A SKU under a strange name is looked for; a quantity is not, for a wrong one would be ordered.
     codes = [column for column in unknown if values[column]]
     if "sku" not in places and codes:
-        places["sku"] = _code_column(codes, values)
+        places["sku"] = first_codes(codes, values)
     nameless = [column for column in unknown if values[column] and not names[column].strip()]
     if "quantity" not in places and len(nameless) == 1:
         places["quantity"] = nameless[0]
@@ -114,91 +111,7 @@ def _double(names: tuple[str, ...], chosen: int | None) -> int | None:
     return next((at for at in same if at != chosen and names[at].strip()), None)
 
 
-def _by_content(rows: tuple[Row, ...], locations: Collection[str]) -> Columns:
-    """Without a header: the SKU before the quantity where both could be either; then what looks like store and date."""
-    values = _values(rows, max(len(row.cells) for row in rows))
-    filled = [at for at, cells in enumerate(values) if cells]
-    if len(filled) < 2:
-        return Columns(filled[0] if filled else None, None)
-    dates = [at for at in filled if _mostly(values[at], _is_date)]
-    stores = [at for at in filled if at not in dates and _mostly(values[at], lambda value: key(value) in locations)]
-    able = _able([at for at in filled if at not in dates], values, len(rows))
-    counters = [] if len(rows) < 3 else [at for at in filled if _counts(values[at], len(rows))]
-    codes = [at for at in filled if at not in (*able, *dates, *stores, *counters)]
-    zeroed = [at for at in able if any(value.strip().isdecimal() and not _is_quantity(value) for value in values[at])]
-    sku = _code_column(codes or zeroed or able or filled, values)
-    quantity = _quantity_column(sku, able, [at for at in filled if at not in dates], values)
-    taken = (sku, quantity)
-    stores = [at for at in stores if at not in taken] or [
-        at for at in codes if at not in taken and at > (quantity or 0) and all(map(_is_store_like, values[at]))
-    ]
-    dates = [at for at in dates if at not in taken]
-    used = (*taken, *stores[:1], *dates[:1])
-    width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in used)
-    return Columns(sku, quantity, stores[0] if stores else None, dates[0] if dates else None, width=width)
-
-
 def _width(names: tuple[str, ...], values: list[list[str]]) -> int:
     """How many cells a row has under these names: those at the end count that have a name or are mostly filled."""
     most = max(map(len, values), default=0)
     return max(at + 1 for at, name in enumerate(names) if name.strip() or len(values[at]) * 2 > most)
-
-
-def _code_column(candidates: list[int], values: list[list[str]]) -> int:
-    """The first whose cells are mostly single words, as codes are and descriptions are not; else the first."""
-    return next((at for at in candidates if _mostly(values[at], lambda value: " " not in value.strip())), candidates[0])
-
-
-def _quantity_column(sku: int, able: list[int], filled: list[int], values: list[list[str]]) -> int | None:
-    """The nearest column of numbers after the SKU, or before it; else one with any number, else the next one."""
-    after = [at for at in able if at > sku] or [at for at in able if at < sku][-1:]
-    after = after or [at for at in filled if at > sku and any(map(_is_quantity, values[at]))]
-    after = after or [at for at in filled if at > sku]
-    return after[0] if after else None
-
-
-def _values(rows: tuple[Row, ...], width: int) -> list[list[str]]:
-    """The filled cells of each column."""
-    return [[row.cells[at] for row in rows if at < len(row.cells) and row.cells[at].strip()] for at in range(width)]
-
-
-def _mostly(values: list[str], test: Callable[[str], bool]) -> bool:
-    return sum(map(test, values)) * 2 >= len(values)
-
-
-def _able(filled: list[int], values: list[list[str]], rows: int) -> list[int]:
-    """The columns that may hold quantities; one that numbers the rows only where no other holds numbers."""
-    able = [at for at in filled if _mostly(values[at], _is_quantity)]
-    others = [at for at in able if rows < 3 or not _counts(values[at], rows)]
-    if others or not able:
-        return others
-    return [at for at in filled if at not in able and _mostly(values[at], lambda cell: _is_number(plain(cell)))] or able
-
-
-def _counts(values: list[str], rows: int) -> bool:
-    """Whether a column numbers the rows: 1, 2, 3 and so on."""
-    return [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
-
-
-def _is_number(text: str) -> bool:
-    return bool(_NUMBER_LIKE.match(text))
-
-
-def _is_quantity(value: str) -> bool:
-    """A number that could be a quantity: no leading zero, not as long as a GTIN."""
-    text = plain(value)
-    return bool(_QUANTITY_LIKE.match(text)) and not (text[0] == "0" and len(text) > 1)
-
-
-def _is_date(value: str) -> bool:
-    text = value.strip()
-    if len(text) < 6 or text.isdecimal():
-        return False
-    return wanted_date(text, "")[1] != DATE_NOT_CLEAR or bool(
-        re.match(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", text)
-    )
-
-
-def _is_store_like(value: str) -> bool:
-    """STORE-01, MAG 12: a word and a number."""
-    return bool(_CODE_LIKE.match(value.strip()))

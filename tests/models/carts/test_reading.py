@@ -1,5 +1,6 @@
 """What each row of a quick order asks for: read as meant, or refused by its reason, never guessed."""
 
+import csv
 import datetime
 import json
 import time
@@ -144,6 +145,20 @@ def test_a_header_without_a_quantity_never_takes_another_column_for_it():
 
 def test_rows_above_the_header_are_answered_too():
     assert asked("Order for Fargo\n\nSKU,Qty\nA,2") == [(1, "Order for Fargo", "format"), (4, "A", 2)]
+
+
+@NEEDS_SHARED
+@pytest.mark.parametrize(
+    "columns",
+    ["sku quantity", "quantity sku", "line sku description quantity unit_price_gbp", "description sku quantity",
+     "sku quantity unit_price_gbp", "line quantity sku", "sku unit quantity", "quantity unit sku description"],
+)  # fmt: skip
+def test_real_orders_are_read_without_their_headers_whatever_the_order_of_columns(columns):
+    for path in sorted((SHARED / "online-retail" / "orders").glob("*.csv"))[::4]:
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = [row | {"unit": "EA"} for row in csv.DictReader(file)]
+        data = "".join("\t".join(row[name] for name in columns.split()) + "\n" for row in rows)
+        assert [(one.sku, one.quantity) for one in entries(data)] == [(r["sku"], int(r["quantity"])) for r in rows]
 
 
 @pytest.mark.parametrize(
