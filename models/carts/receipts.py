@@ -179,7 +179,7 @@ def _judge_product(receipt: Receipt, product, slips: dict[str, str]) -> None:
         receipt.refuse(DISCONTINUED, {"sku": product.replaced_by_sku} if product.replaced_by_sku else None)
     elif product.status != "active" or product.kind == "parent":
         receipt.sku, receipt.product_id = product.sku, product.product_id if product.status == "active" else None
-        receipt.refuse(NOT_AVAILABLE)
+        receipt.refuse(NOT_AVAILABLE, {"sku": product.replaced_by_sku} if product.replaced_by_sku else None)
     else:
         receipt.sku, receipt.product_id = product.sku, product.product_id
         receipt.facts = {"minimum": product.minimum, "multiple": product.multiple, "maximum": product.maximum}

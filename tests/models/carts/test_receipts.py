@@ -68,6 +68,12 @@ def test_offers_are_made_and_never_taken(trade, catalogue):
     ]
 
 
+def test_what_is_off_for_now_offers_its_successor_too(trade, catalogue):
+    new = Product.get(Product.sku == "COF-DC-2LB")
+    Product.update(replaced_by=new).where(Product.sku == "SYR-HZ").execute()
+    assert [outcome(one) for one in answer(trade, ("SYR-HZ", 2))] == [("not available", {"sku": "COF-DC-2LB"})]
+
+
 def test_another_accounts_product_answers_exactly_as_an_unknown_one(trade, catalogue):
     theirs, none = answer(trade, ("PRV-ACME", 4), ("NO-SUCH-SKU", 4))
     assert (theirs.reason, theirs.offer, theirs.product_id) == (none.reason, none.offer, none.product_id)
