@@ -64,11 +64,11 @@ def sent_version() -> int:
 
 def choose(order: Order, room: str, form: ReturnForm | None = None, said: str = "", status: int = 200):
     """The page on which the units that go back are chosen; of a long order, a hundred lines at a time."""
+    left = returns.returnable(order)
     try:
-        returns.check_may_return(order, scope.user)
+        returns.check_may_return(order, scope.user, left)
     except Refused as no:
         return reply.moved(_order_page(order, room), flash=say(no), kind="warn")
-    left = returns.returnable(order)
     lines = [line for line in orders.lines_of(order) if left[line.id]]
     place = f"{room}.new_return"
     page = Page(asked_page(), LINES_A_PAGE, len(lines), lambda n: url_for(place, number=order.number, page=n))
@@ -113,15 +113,16 @@ def shown(ret: ReturnOrder, room: str) -> dict:
 
 
 def of_order(order: Order, lines: list) -> dict:
-    """What the page of an order says of its returns, and whether this person may ask for one. Two statements, and none
+    """What the page of an order says of its returns, and whether this person may ask for one. One statement, and none
     as long as nothing of it was sent."""
     if not any(line.shipped for line in lines):
         return {"returns": [], "may_return": False}
-    made = returns.returns_of(order)
+    made, back = returns.returns_of(order)
     may = scope.may_order or scope.role == "agent"
     if may:
         try:
-            returns.check_may_return(order, scope.user, lines)
+            left = {line.id: line.shipped - back.get(line.id, 0) for line in lines}
+            returns.check_may_return(order, scope.user, left)
         except Refused:
             may = False
     return {"returns": made, "may_return": may}

@@ -5,6 +5,7 @@ from .asking import RETURN_LINES, RETURN_WORDS, Done, ask_return, check_may_retu
 from .audit import given_back_off, settled_off, units_off
 from .queries import (
     PAGE_RETURNS,
+    Head,
     count_waiting,
     lines_of,
     of_account,
@@ -41,6 +42,7 @@ __all__ = [
     "AmountChanged",
     "AnswerNeeded",
     "Done",
+    "Head",
     "MoreThanAsked",
     "MoreThanSent",
     "NotYours",

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from peewee import Case, fn
-
 from models import history, limits, orders
 from models.base import insert_many, writing
 from models.identity import User
@@ -12,6 +10,7 @@ from models.orders import Order
 from models.refusals import NotFound
 from models.text import N_
 
+from .queries import returns_of
 from .refusals import (
     MoreThanSent,
     NothingShipped,
@@ -21,7 +20,7 @@ from .refusals import (
     TooManyLines,
     WordsTooLong,
 )
-from .tables import ASKED_FOR, CAME, REASONS, ReturnLine, ReturnOrder
+from .tables import REASONS, ReturnLine, ReturnOrder
 
 RETURN_LINES = limits.declare("return_lines", 100, N_("A return takes at most %(value)s lines."))
 RETURN_WORDS = limits.declare(
@@ -64,28 +63,19 @@ def ask_return(order: Order, wanted: Mapping[int, int], *, by, key: str, reason:
     return Done(ret, True)
 
 
-def check_may_return(order: Order, user: User, lines: list | None = None) -> None:
-    """Raise NotYours or NothingShipped where this person cannot ask to return goods of an order; `lines` are its lines,
-    where they are at hand."""
+def check_may_return(order: Order, user: User, left: Mapping[int, int] | None = None) -> None:
+    """Raise NotYours or NothingShipped where this person cannot ask to return goods of an order; `left` is what
+    `returnable` says, where it is at hand."""
     if not user.is_staff and order.buyer_id != user.id and user.role not in FOR_ALL:
         raise NotYours(buyer=order.buyer_name)
-    if not any(returnable(order, lines).values()):
+    if not any((returnable(order) if left is None else left).values()):
         raise NothingShipped(number=order.number)
 
 
-def returnable(order: Order, lines: list | None = None) -> dict[int, int]:
-    """The units of each line, by its id, that were sent and are not asked back yet. Two statements; one where its lines
-    are at hand."""
-    asked_back = _asked_back(order)
-    every = orders.lines_of(order) if lines is None else lines
-    return {line.id: line.shipped - asked_back.get(line.id, 0) for line in every}
-
-
-def _asked_back(order: Order) -> dict[int, int]:
-    own, ret = ReturnLine, ReturnOrder
-    counts = Case(None, ((ret.status.in_(ASKED_FOR), own.asked), (ret.status.in_(CAME), own.came)), 0)
-    rows = own.select(own.line, fn.SUM(counts)).join(ret).where(ret.order == order.id).group_by(own.line)
-    return {line: int(units) for line, units in rows.tuples()}
+def returnable(order: Order) -> dict[int, int]:
+    """The units of each line, by its id, that were sent and are not asked back yet. Two statements."""
+    _, back = returns_of(order)
+    return {line.id: line.shipped - back.get(line.id, 0) for line in orders.lines_of(order)}
 
 
 def _chosen(order: Order, wanted: Mapping[int, int]) -> dict[int, int]:

@@ -1,11 +1,14 @@
 """Reads for pages: returns of an account, of an order, those that wait at the desk, and the lines of one."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from peewee import fn
 
 from models.orders import DeliveryGroup, Order, OrderLine
 from models.refusals import NotFound
 
-from .tables import WAITING, ReturnLine, ReturnOrder
+from .tables import ASKED_FOR, CAME, WAITING, ReturnLine, ReturnOrder
 
 PAGE_RETURNS = 50
 
@@ -41,11 +44,31 @@ def count_waiting(storefront) -> int:
     return ReturnOrder.select().where(mine, ReturnOrder.status.in_(WAITING)).count()
 
 
-def returns_of(order: Order) -> list:
-    """An order's returns, oldest first, as rows: number, status, reason, asked_at, units. One statement."""
-    own = ReturnOrder
-    rows = own.select(own.number, own.status, own.reason, own.asked_at, _units().alias("units"))
-    return list(rows.where(own.order == order.id).order_by(own.id).namedtuples())
+@dataclass(slots=True)
+class Head:
+    """A return of an order: how many `units` came of it, or else were asked for."""
+
+    number: str
+    status: str
+    reason: str
+    asked_at: datetime
+    units: int = 0
+
+
+def returns_of(order: Order) -> tuple[list[Head], dict[int, int]]:
+    """An order's returns, oldest first; and the units that are asked back or came back of each line, by its id. One
+    statement."""
+    own, line = ReturnOrder, ReturnLine
+    columns = (own.number, own.status, own.reason, own.asked_at, line.line, line.asked, line.came)
+    rows = own.select(*columns).join(line, on=(line.owner == own.id)).where(own.order == order.id)
+    heads: dict[str, Head] = {}
+    back: dict[int, int] = {}
+    for number, status, reason, asked_at, of_line, asked, came in rows.order_by(own.id, line.id).tuples():
+        units = came if status in CAME else asked
+        heads.setdefault(number, Head(number, status, reason, asked_at)).units += units
+        if status in ASKED_FOR + CAME:
+            back[of_line] = back.get(of_line, 0) + units
+    return list(heads.values()), back
 
 
 def lines_of(ret: ReturnOrder) -> list:

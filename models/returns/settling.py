@@ -45,7 +45,7 @@ def settle(
             facts = {"key": f"return:{ret.id}", "reason": ret.reason, "note": ret.remark}
             ret.change = changes.give_back(order, told, by=by, **facts).id
             ReturnOrder.update(change=ret.change_id).where(ReturnOrder.id == ret.id).execute()
-            record(ret, order, by, "settle_return", total=told.effect, currency=order.currency)
+            record(ret, order, by, "settle_return", amount=-told.effect, currency=order.currency)
             tell_buyer(ret, by, base)
     return Done(ret, made)
 

@@ -93,7 +93,7 @@ SENTENCES = {
     "refuse_return": N_("Refused return %(number)s."),
     "withdraw_return": N_("Withdrew return %(number)s."),
     "receive_return": N_("Took in what came with return %(number)s: %(units)s units, %(restocked)s back into stock."),
-    "settle_return": N_("Settled return %(number)s: its money is given back."),
+    "settle_return": N_("Settled return %(number)s: %(money)s is given back."),
     "ship_order": N_("Shipped %(units)s units of order %(number)s (shipment %(shipment)s)."),
     "ask_quote": N_("Asked for a price under %(number)s."),
     "write_on_quote": N_("Wrote a message about quote %(number)s."),

@@ -80,9 +80,9 @@ def create_decision(ret):
 @guard.staff("agent")
 def create_reception(ret):
     """Take in what came."""
-    place = request.form.get("warehouse", type=int)
-    warehouse = next((one for one in stock.warehouses_of(scope.storefront) if one.id == place), None)
-    facts = {"warehouse": warehouse, "remark": request.form.get("remark", "")}
+    places = stock.warehouses_of(scope.storefront)
+    chosen = [one for one in places if str(one.id) == request.form.get("warehouse")] or places
+    facts = {"warehouse": chosen[0] if chosen else None, "remark": request.form.get("remark", "")}
     said = N_("What came with return %(number)s is taken in.")
     return _step(_found(ret), _receive, said, **facts)
 
@@ -126,12 +126,14 @@ def _page(ret: ReturnOrder, refused: str = "", status: int = 200, field: str | N
     context |= {"answer": request.form.get("answer", ""), "remark": request.form.get("remark", ret.remark)}
     context |= {"came_typed": returning.typed("came-"), "stock_typed": returning.typed("stock-")}
     if ret.status == "authorized":
-        context["warehouses"] = stock.warehouses_of(scope.storefront)
+        context |= {"warehouses": stock.warehouses_of(scope.storefront), "place": request.form.get("warehouse")}
     if ret.status == "received":
         delivered = {line.delivery for line in context["lines"] if line.came}
         chosen = _deliveries(request.values) & delivered
-        charged = [group for group in orders.groups_of(context["order"]) if group.number in delivered]
-        context |= {"told": returns.preview_settlement(ret, chosen), "chosen": chosen, "deliveries": charged}
+        told = returns.preview_settlement(ret, chosen)
+        charged = [group for group in orders.groups_of(context["order"]) if told.before.groups[group.id].net]
+        charged = [group for group in charged if group.number in delivered]
+        context |= {"told": told, "chosen": chosen, "deliveries": charged}
     return reply.page("returns/desk.html", status=status, **context)
 
 
