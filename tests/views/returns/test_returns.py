@@ -97,7 +97,7 @@ def test_a_return_goes_from_the_order_s_page_to_the_money_each_step_once(world, 
     assert len(statements) <= 20
     assert "Change 1: 20 units returned" in shown and number in shown and "20 units returned" in shown
     assert f"Asked to return 24 units of order {order.number}: {number}." in shown
-    assert "Given back" in luka.get(f"/en/returns/{number}/").text
+    assert "What was given back" in luka.get(f"/en/returns/{number}/").text
     told = letters(luka.application)
     assert [letter.to for letter in told] == [["luka@fargo.example"]] * 2
     assert "Our driver takes them" in told[0].body and f"/returns/{number}/" in told[0].body
