@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bench.figures import Figure
 from bench.house import ROOT, House
 
-DEEDS = ("placing", "cancelling", "shipping")
+DEEDS = ("placing", "cancelling", "shipping", "settling")
 
 
 def killed(house: House, quick: bool) -> Iterator[Figure]:

@@ -1,8 +1,9 @@
-"""Deeds that may be cut off: placing an order with everything that hangs on it, cancelling one, and shipping one."""
+"""Deeds that may be cut off: placing an order with everything that hangs on it, cancelling one, shipping
+one, and giving back the money of what came back."""
 
 from datetime import timedelta
 
-from models import carts, changes, checkout, delivery, fulfilment, orders, spending
+from models import carts, changes, checkout, delivery, fulfilment, orders, returns, spending
 from models.accounts import Account
 from models.base import writing
 from models.carts import Cart, NewLine
@@ -13,6 +14,7 @@ from models.history import Event, Outbox
 from models.identity import Actor
 from models.orders import Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
 from models.pricing import Coupon, CouponUse, Promotion, PromotionUse
+from models.returns import ReturnLine, ReturnOrder
 from models.spending import Budget, BudgetPeriod, BudgetUse
 from models.stock import Level, Reservation
 from tests.world import World
@@ -21,7 +23,7 @@ GOODS = {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 2, "SET-POUROVER": 1}
 PLACES = ("TOR-01", "VAN-01", "HAL-01")
 COUNTED = (
     Order, DeliveryGroup, OrderLine, Adjustment, SaleBasis, Placement, PromotionUse, CouponUse, Reservation, BudgetUse,
-    ChangeOrder, ChangeLine, ChangeAdjustment, Shipment, ShipmentLine, Event,
+    ChangeOrder, ChangeLine, ChangeAdjustment, Shipment, ShipmentLine, ReturnOrder, ReturnLine, Event,
 )  # fmt: skip
 
 
@@ -112,4 +114,25 @@ class Shipping(Placing):
         return fulfilment.ship(Order.get_by_id(self.order), 1, self.units, **facts).shipment.id
 
 
-DEEDS = {"placing": Placing, "cancelling": Cancelling, "shipping": Shipping}
+class Settling(Shipping):
+    """The same delivery, of which a half came back and is settled, with its shipping."""
+
+    def prepare(self) -> None:
+        """The delivery, shipped; the return, received."""
+        super().prepare()
+        super().do()
+        order, sam = Order.get_by_id(self.order), Actor(self.world.sam.id)
+        wanted = {line: -(-units // 2) for line, units in self.units.items() if units}
+        ret = returns.ask_return(order, wanted, by=self.by, key="back", reason="damaged").ret
+        returns.authorize(ret, by=sam, key="yes", version=1)
+        returns.receive(ret, wanted, {}, by=sam, key="came", version=2)
+        self.ret, self.total = ret.id, returns.preview_settlement(ret, {1}).effect
+
+    def do(self) -> int:
+        """Settle it, under one key."""
+        facts = {"key": "one key", "version": 3, "total": self.total, "deliveries": {1}}
+        ret = ReturnOrder.get_by_id(self.ret)
+        return returns.settle(ret, by=Actor(self.world.sam.id), **facts).ret.change_id
+
+
+DEEDS = {"placing": Placing, "cancelling": Cancelling, "shipping": Shipping, "settling": Settling}

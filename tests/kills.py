@@ -1,5 +1,5 @@
-"""`python -m tests.kills URL placing|cancelling|shipping [every]`: ends the process that does it, by SIGKILL, before
-its n-th step, for every n-th step, and looks at what is left from another process; then does it for good.
+"""`python -m tests.kills URL placing|cancelling|shipping|settling [every]`: ends the process that does it, by SIGKILL,
+before its n-th step, for every n-th step, and looks at what is left from another process; then does it for good.
 
 The database at URL has the demo's world in it. Prints how many times it killed, or what is left, and ends with 1.
 """
