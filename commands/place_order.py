@@ -10,7 +10,7 @@ from flask_babel import force_locale, format_currency, format_decimal, gettext
 from commands.check_order import checked
 from commands.kit import account_of, answer, in_house, say
 from commands.quote import amount, percent
-from models import accounts, billing, carts, checkout, identity, orders, sheets
+from models import accounts, billing, carts, checkout, identity, orders, policies, sheets
 from models.brands import Storefront
 from models.identity import Actor
 from models.money import Money, decimal_of
@@ -37,7 +37,7 @@ def command(file, code, email, buyer_email, po_number, note, fields, key, as_jso
         account = account_of(code)
         by = actor_of(account, email, buyer_email)
         with _language_of(by):
-            typed = {"po_number": po_number, "note": note, "kept": {"answers": answers_in(fields)}}
+            typed = {"po_number": po_number, "note": note, "kept": {"answers": answers_in(fields, account)}}
             told = place(file, account, by, key=key_in(key) or f"file-{uuid.uuid4()}", **typed)
     if as_json:
         answer(told)
@@ -71,12 +71,20 @@ def key_in(key: str | None) -> str | None:
     return key
 
 
-def answers_in(fields: tuple[str, ...]) -> dict[str, str]:
-    """The answers to own fields, by their keys; the command ends with 2 where one is not KEY=ANSWER."""
+def answers_in(fields: tuple[str, ...], account) -> dict[str, str]:
+    """The answers to own fields, by their keys; the command ends with 2 where one is not KEY=ANSWER, and where the
+    account has no field of that key."""
     pairs = [field.partition("=") for field in fields]
     if wrong := [key for key, equals, _answer in pairs if not equals]:
         raise click.UsageError(f"Say each field as KEY=ANSWER, not {wrong[0]}.")
-    return {key.strip(): answer.strip() for key, _equals, answer in pairs}
+    answers = {key.strip(): answer.strip() for key, _equals, answer in pairs}
+    if answers:
+        policy = policies.policy_for(Storefront.get_by_id(account.storefront_id), account)
+        known = [one.key for one in policy.fields]
+        if unknown := [key for key in answers if key not in known]:
+            there = f"only {', '.join(known)}" if known else "no own fields"
+            raise click.UsageError(f"{account.code} has no field {unknown[0]}: it has {there}.")
+    return answers
 
 
 def place(file: Path, account, by: Actor, *, key: str, **typed) -> dict:

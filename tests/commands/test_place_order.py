@@ -57,6 +57,10 @@ def test_answers_to_own_fields_go_with_the_file(house):
     wrong = place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project=NOTHING", status=1, **maple)
     assert wrong["reason"] == "FieldNotUnderstood"
     place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "project", status=2, **maple)
+    unknown = place(house, "SKU,Qty\nETH-YIRG-340-WB,3\n", "--field", "projekt=OPENING", status=2, **maple)
+    assert "projekt" in unknown and "project" in unknown.split("projekt", 1)[1]
+    assert "no own fields" in place(house, COFFEE, "--field", "project=OPENING", status=2)
+    assert looked(Order.select().count) == 1
 
 
 def test_an_account_that_pays_by_card_orders_with_the_usual_one_of_whoever_orders(house, monkeypatch):
