@@ -32,7 +32,20 @@ from .queries import (
 )
 from .reading import Entry, recognise
 from .receipt_pages import PAGE_ROWS, Counts, counts_of, import_of, receipt_row, receipt_rows, refused_rows
-from .receipts import Receipt, check, location_keys, sentence
+from .receipts import (
+    ABOVE_MAXIMUM,
+    BELOW_MINIMUM,
+    DATE_IN_THE_PAST,
+    NO_PRICE,
+    NO_SUCH_LOCATION,
+    NOT_A_MULTIPLE,
+    NOT_AVAILABLE,
+    Receipt,
+    check,
+    location_keys,
+    quantity_reason,
+    sentence,
+)
 from .refusals import (
     WHOLE_NUMBER,
     CartAgreed,
@@ -74,7 +87,9 @@ from .submitting import give_back, leave_out, mark_approved, reopen, submit
 from .undoing import undo_allocation
 
 __all__ = [
-    "CARTS_LIMIT", "COUPONS_LIMIT", "DAYS_AHEAD", "GRID_ROWS", "LINES_LIMIT", "LINE_NOTE_LENGTH", "NAME_LETTERS",
+    "ABOVE_MAXIMUM", "BELOW_MINIMUM", "CARTS_LIMIT", "COUPONS_LIMIT", "DATE_IN_THE_PAST", "DAYS_AHEAD", "GRID_ROWS",
+    "LINES_LIMIT", "LINE_NOTE_LENGTH", "NAME_LETTERS", "NOT_AVAILABLE", "NOT_A_MULTIPLE", "NO_PRICE",
+    "NO_SUCH_LOCATION",
     "PAGE_LINES", "PAGE_ROWS", "PROBLEMS", "ROWS_LIMIT", "SHARINGS", "WHOLE_NUMBER", "AgreedLine", "Allocated",
     "Cart", "CartAgreed", "CartChoice", "CartCoupon", "CartDelivery", "CartLine", "CartNotOpen", "Cell", "Counts",
     "CouponNotKnown", "DateMissing", "Drift", "Entry", "Filter", "GridRow", "Import", "ImportRow", "LinesPage",
@@ -89,8 +104,8 @@ __all__ = [
     "line",
     "lines_page", "location_keys", "mark_approved", "merge_carts", "methods_chosen", "move_to_deliverable",
     "moves_of", "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of",
-    "put_agreed_away", "quantities_of", "receipt_row", "receipt_rows", "recognise", "refused_rows", "remove_cart",
-    "remove_coupon", "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart", "rows_beside",
-    "rows_of", "save_for_later", "sentence", "share", "shared", "sheet", "submit", "sums_off", "take_rows",
+    "put_agreed_away", "quantities_of", "quantity_reason", "receipt_row", "receipt_rows", "recognise", "refused_rows",
+    "remove_cart", "remove_coupon", "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart",
+    "rows_beside", "rows_of", "save_for_later", "sentence", "share", "shared", "sheet", "submit", "sums_off", "take_rows",
     "undo_allocation", "undo_quantity", "wait_for_all",
 ]  # fmt: skip

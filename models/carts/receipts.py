@@ -12,7 +12,7 @@ from models.text import N_, key
 from . import reading
 from .reading import Entry
 from .receipt_stock import stock_offers
-from .refusals import AboveMaximum, NotAMultiple, QuantityBelowMinimum
+from .refusals import AboveMaximum, NotAMultiple, QuantityBelowMinimum, QuantityNotAboveZero
 from .rules import DAYS_AHEAD, check_quantity, nearest_quantity
 
 UNKNOWN = "unknown"
@@ -45,7 +45,10 @@ SENTENCES = {
     DATE_IN_THE_PAST: N_("The date is in the past."),
     reading.FORMAT: N_("This row cannot be read. Write a SKU and a quantity."),
 }
-_QUANTITY_REASONS = {QuantityBelowMinimum: BELOW_MINIMUM, AboveMaximum: ABOVE_MAXIMUM, NotAMultiple: NOT_A_MULTIPLE}
+_QUANTITY_REASONS = {
+    QuantityNotAboveZero: reading.QUANTITY_NOT_ABOVE_0, QuantityBelowMinimum: BELOW_MINIMUM,
+    AboveMaximum: ABOVE_MAXIMUM, NotAMultiple: NOT_A_MULTIPLE,
+}  # fmt: skip
 _DATE_REASONS = (reading.DATE_NOT_CLEAR, reading.NO_SUCH_DATE)
 
 
@@ -218,19 +221,23 @@ def _judge_quantity(receipt: Receipt, product, held: dict[tuple, int]) -> None:
             receipt.refuse(entry.reason or reading.QUANTITY_MISSING, entry.offer)
         return
     before = held.get(receipt.place, 0)
-    try:
-        check_quantity(product, entry.quantity)
-        if before:
-            check_quantity(product, entry.quantity + before)
-    except Refused as refusal:
+    if reason := quantity_reason(product, entry.quantity, before):
         nearest = nearest_quantity(product, entry.quantity, before)
-        receipt.refuse(
-            _QUANTITY_REASONS.get(type(refusal), reading.QUANTITY_TOO_LARGE),
-            {"quantity": nearest} if nearest and nearest != entry.quantity else None,
-        )
-    else:
-        if receipt.outcome == "add":
-            held[receipt.place] = before + entry.quantity
+        receipt.refuse(reason, {"quantity": nearest} if nearest and nearest != entry.quantity else None)
+    elif receipt.outcome == "add":
+        held[receipt.place] = before + entry.quantity
+
+
+def quantity_reason(product, quantity: int, before: int = 0) -> str | None:
+    """Why a row cannot ask for so many units of a product (sku, minimum, multiple, maximum) where others ask for
+    `before` of it for the same store and date, or None: in a cart they are one line."""
+    try:
+        check_quantity(product, quantity)
+        if before:
+            check_quantity(product, quantity + before)
+    except Refused as refusal:
+        return _QUANTITY_REASONS.get(type(refusal), reading.QUANTITY_TOO_LARGE)
+    return None
 
 
 def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[tuple, int]) -> None:

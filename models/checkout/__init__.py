@@ -4,7 +4,7 @@ from .agreed import Agreed, Keeper, agreed_of, check_agreement, kept_by
 from .approving import Approval, approved_followed_by, check_order, covers, needs_of
 from .asked import items_asked, rows_of_cart, rows_of_last_order
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
-from .assessment import ABOVE_MAXIMUM, BELOW_MINIMUM, NO_PRICE, NOT_A_MULTIPLE, assess
+from .assessment import assess
 from .audit import carts_off, credit_off, limits_off, placements_off
 from .by_card import (
     DECLINED,
@@ -65,15 +65,11 @@ from .usual import ORDERS_AT_ONCE, USUAL_DAYS, Again, Past, in_orders, told_agai
 from .ways import OnTerms, Way
 
 __all__ = [
-    "ABOVE_MAXIMUM",
-    "BELOW_MINIMUM",
     "DECLINED",
     "DECLINED_AWAY",
     "KEY_LENGTH",
     "NOTE_LENGTH",
-    "NOT_A_MULTIPLE",
     "NOT_PLACED",
-    "NO_PRICE",
     "ORDERS_AT_ONCE",
     "PO_NUMBER_LENGTH",
     "TAX_DOCUMENT",

@@ -6,8 +6,9 @@ One reading serves the checkout page, placing and the `quote` command, so that t
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 
-from models import delivery, pricing, tax
+from models import carts, delivery, pricing, tax
 from models.accounts import Location
+from models.carts import DATE_IN_THE_PAST, NO_PRICE, NO_SUCH_LOCATION, NOT_AVAILABLE
 from models.money import extended
 from models.tax import NamedTax, Sale, Taxable
 
@@ -16,16 +17,7 @@ from .agreed import Agreed
 from .assessed import AssessedGroup, AssessedLine, Assessment, Item, RefusedItem
 from .goods import products_of
 from .promoting import gift_units, gifts_of, names_categories, promote, with_gifts
-from .stocking import NOT_AVAILABLE, sort_by_stock
-
-# Why an item cannot be ordered, in the words of `check-order`.
-NO_PRICE = "no price"
-NO_SUCH_LOCATION = "no such location"
-DATE_IN_THE_PAST = "date in the past"
-NOT_ABOVE_0 = "quantity not above 0"
-BELOW_MINIMUM = "below minimum"
-ABOVE_MAXIMUM = "above maximum"
-NOT_A_MULTIPLE = "not a multiple"
+from .stocking import sort_by_stock
 
 
 def assess(
@@ -79,19 +71,24 @@ def _places(account) -> dict[int, Location]:
 def _sorted_out(
     items, products, places, day: date, days: delivery.Days, methods: Mapping
 ) -> tuple[list[Item], list[RefusedItem]]:
-    """The items that can be ordered, each with a place and a day, and the others with the reason. A movable one whose
-    day cannot be kept goes on the next, unless somebody chose a method for its delivery, such as fetching it."""
+    """The items that can be ordered, each with a place and a day, and the others with the reason. Those of a product
+    for the same place and day are judged together, as the one line that a cart makes of them. A movable one whose day
+    cannot be kept goes on the next, unless somebody chose a method for its delivery, such as fetching it."""
     first = next(iter(places), None)
     accepted, refused = [], []
+    held: dict[tuple, int] = {}
     for item in items:
         location = item.location_id if item.location_id is not None else first
         place = places.get(location)
         wanted_on = item.wanted_on or days.soonest(place)
+        line = (item.product_id, location, wanted_on)
         if item.movable and not _keeps(days, place, wanted_on, day, (location, wanted_on) in methods):
             wanted_on = days.soonest(place, wanted_on)
-        if reason := _reason(item.quantity, products.get(item.product_id), location in places, wanted_on < day):
+        product, before = products.get(item.product_id), held.get(line, 0)
+        if reason := _reason(item.quantity, before, product, location in places, wanted_on < day):
             refused.append(RefusedItem(item.key, item.product_id, reason))
         else:
+            held[line] = before + item.quantity
             accepted.append(
                 Item(item.key, item.product_id, item.quantity, location, wanted_on, item.waits, item.movable)
             )
@@ -105,21 +102,13 @@ def _keeps(days: delivery.Days, place, wanted_on: date, day: date, chosen: bool)
     return wanted_on >= days.soonest(place) and days.can(place, wanted_on)
 
 
-def _reason(quantity: int, product, reachable: bool, past: bool) -> str | None:
-    """Why so many of a product cannot be sent there, or None."""
+def _reason(quantity: int, before: int, product, reachable: bool, past: bool) -> str | None:
+    """Why so many of a product cannot be sent there beside those `before`, or None: in the words of `check-order`."""
     if product is None:
         return NOT_AVAILABLE
     if not reachable:
         return NO_SUCH_LOCATION
-    if past:
-        return DATE_IN_THE_PAST
-    if quantity <= 0:
-        return NOT_ABOVE_0
-    if quantity < product.minimum:
-        return BELOW_MINIMUM
-    if product.maximum is not None and quantity > product.maximum:
-        return ABOVE_MAXIMUM
-    return NOT_A_MULTIPLE if quantity % product.multiple else None
+    return DATE_IN_THE_PAST if past else carts.quantity_reason(product, quantity, before)
 
 
 def _quantities(items: list[Item]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from models.carts import NewLine
 from models.orders import Order
 
 from .assessed import Item
-from .assessment import NOT_AVAILABLE, assess
+from .assessment import assess
 
 # No location has it, so that a place which is gone is refused and never becomes another place.
 NOWHERE = 0
@@ -37,7 +37,7 @@ def judge_again(order: Order, storefront, account) -> tuple[list[NewLine], list[
         if line.product_id is not None
     ]
     assessment = assess(storefront, account, items, storefront.today(), source=tax.Untaxed())
-    reasons = {number: NOT_AVAILABLE for number, line in lines.items() if line.product_id is None}
+    reasons = {number: carts.NOT_AVAILABLE for number, line in lines.items() if line.product_id is None}
     reasons |= {refused.key: refused.reason for refused in assessment.refused}
     again = [NewLine(item.product_id, item.quantity, item.location_id) for item in items if item.key not in reasons]
     return again, [NotAgain(lines[n], codes[lines[n].group_id], reason) for n, reason in sorted(reasons.items())]

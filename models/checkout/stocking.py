@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from models import stock
+from models.carts import NOT_AVAILABLE
 
 from .assessed import Assessment, Item, RefusedItem
 from .refusals import LinesRefused
-
-NOT_AVAILABLE = "not available"
 
 
 class Sorted(NamedTuple):

@@ -178,6 +178,15 @@ def test_what_cannot_be_ordered_is_named_by_row_and_ends_with_1(shop_on_disk):
     assert told["subtotal"] == "45.00"
 
 
+def test_rows_for_one_store_and_day_keep_to_a_products_maximum_together_as_in_a_cart(shop_on_disk):
+    with opened():
+        Product.update(maximum=30).where(Product.sku == "BEANS").execute()
+    rows = "BEANS,20,,\nBEANS,20,CARTIER,\nBEANS,10,,\nBEANS,20,MARCHE,\nBEANS,20,,2026-12-09\n"
+    told = quoted(shop_on_disk, f"sku,quantity,location,date\n{rows}", status=1)
+    assert [(one["row"], one["reason"]) for one in told["refused"]] == [(3, "above maximum")]
+    assert [line["row"] for line in told["lines"]] == [2, 4, 5, 6]
+
+
 def test_a_store_may_be_named_and_a_day_decades_ahead_is_none(shop_on_disk):
     with opened():
         Location.update(name="Vieux-Québec").where(Location.code == "CARTIER").execute()

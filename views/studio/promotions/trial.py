@@ -16,10 +16,10 @@ promotions = pricing.promotions
 LINES_SHOWN = 100
 # Why a line cannot be ordered at all: as the receipt of a quick order says it, where no number is needed.
 REASONS = {
-    checkout.BELOW_MINIMUM: N_("The quantity is below the product’s minimum."),
-    checkout.ABOVE_MAXIMUM: N_("The quantity is above the product’s maximum."),
-    checkout.NOT_A_MULTIPLE: N_("The quantity is not a multiple of what the product is sold in."),
-    checkout.NO_PRICE: N_("This account has no price for this product."),
+    carts.BELOW_MINIMUM: N_("The quantity is below the product’s minimum."),
+    carts.ABOVE_MAXIMUM: N_("The quantity is above the product’s maximum."),
+    carts.NOT_A_MULTIPLE: N_("The quantity is not a multiple of what the product is sold in."),
+    carts.NO_PRICE: N_("This account has no price for this product."),
     "unknown": N_("This account sees no product by this SKU or part number."),
 }
 
