@@ -106,6 +106,6 @@ __all__ = [
     "moves_of", "new_cart", "of_kind", "open_agreed", "open_cart", "plan_of", "priced_on", "problems_of",
     "put_agreed_away", "quantities_of", "quantity_reason", "receipt_row", "receipt_rows", "recognise", "refused_rows",
     "remove_cart", "remove_coupon", "removed_cart", "reopen", "repack_lines", "replace_lines", "restore_cart",
-    "rows_beside", "rows_of", "save_for_later", "sentence", "share", "shared", "sheet", "submit", "sums_off", "take_rows",
-    "undo_allocation", "undo_quantity", "wait_for_all",
+    "rows_beside", "rows_of", "save_for_later", "sentence", "share", "shared", "sheet", "submit", "sums_off",
+    "take_rows", "undo_allocation", "undo_quantity", "wait_for_all",
 ]  # fmt: skip
