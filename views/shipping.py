@@ -127,7 +127,7 @@ def carry_out(order: orders.Order, delivery: int):
             return choose(order, delivery, refusal, 422)
         form.refuse(refusal)
         return _again(order, delivery, units, form, 422)
-    return reply.moved(url_for("desk.show_order", number=order.number, _anchor=f"delivery-{delivery}"), **_said(done))
+    return reply.moved(url_for("desk.show_order", number=order.number), **_said(done))
 
 
 def _units_sent(text: str) -> dict[int, int]:
