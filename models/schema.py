@@ -19,6 +19,7 @@ from models import (
     fulfilment,
     history,
     identity,
+    invoices,
     lists,
     orders,
     packages,
@@ -35,7 +36,8 @@ from models.base import Model, database
 
 CONTEXTS = (
     history, identity, brands, accounts, policies, catalog, stock, pricing, tax, lists, delivery, carts, spending,
-    authority, orders, billing, checkout, approvals, schedules, quotes, changes, fulfilment, returns, packages,
+    authority, orders, billing, checkout, approvals, schedules, quotes, changes, invoices, fulfilment, returns,
+    packages,
 )  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

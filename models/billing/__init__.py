@@ -47,10 +47,11 @@ from .gateways import (
 )
 from .holds import HELD, LAPSING, REST, VOID, hold_order
 from .movements import Movement, left_to_pay
+from .moving import on_moved
 from .notices import LOOK_UP, take_notice
 from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
 from .payments import STATUSES, Payment, locked
-from .queries import Paid, due_payments, paid_by, payment_for, payment_noticed, payments_of
+from .queries import Paid, due_payments, paid_by, payment_for, payment_noticed, payments_of, taken_of
 from .refunding import NOT_REFUNDED, REFUND, REFUNDED, MoreThanTaken, follow_change, refund
 from .renewing import renew_holds
 from .stripe_gateway import StripeGateway
@@ -128,6 +129,7 @@ __all__ = [
     "make_usual",
     "movements_off",
     "offer_gateway",
+    "on_moved",
     "open_test_gateway",
     "orders_off",
     "pay_attended_only",
@@ -143,6 +145,7 @@ __all__ = [
     "renew_holds",
     "settle_entries",
     "take_notice",
+    "taken_of",
     "takes_cards",
     "tie",
 ]

@@ -14,6 +14,7 @@ from .gateways import Answer, Gateway, GatewaySilent, gateway_named
 from .holds import REST, VOID, follow
 from .movements import VERBS as ENDED
 from .movements import Movement, sums_of, wanted_of
+from .moving import moved
 from .payments import MOVES, VERBS, Payment, locked
 from .refunding import NOT_REFUNDED, REFUND, REFUNDED, give_back_excess
 from .renewing import hold_rest
@@ -65,6 +66,7 @@ def _take(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
         else:
             follow(now, by)
         give_back_excess(now.order_id, by=by)
+        moved(now.order_id, by)
 
 
 def _give_back(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
@@ -80,6 +82,7 @@ def _give_back(gateway: Gateway, payment: Payment, movement: Movement, by) -> No
                        account=now.account_id, **told)  # fmt: skip
         kind = REFUNDED if done else NOT_REFUNDED
         history.send_later(kind, f"{kind}:{movement.id}", movement=movement.id)
+        moved(now.order_id, by)
 
 
 def _end(movement: Movement, amount: int) -> bool:

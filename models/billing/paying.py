@@ -33,6 +33,7 @@ from .gateways import (
 )
 from .holds import follow, want_void
 from .movements import taken_elsewhere, wanted_of
+from .moving import moved
 from .payments import MOVES, VERBS, Payment, locked, new_key
 from .refunding import give_back_excess
 
@@ -145,6 +146,7 @@ def note(payment: Payment, answer: Answer, *, by) -> Answer:
             follow(payment, by)
         if changes.get("status") == "captured" and now.order_id:
             give_back_excess(now.order_id, by=by)
+            moved(now.order_id, by)
     return answer
 
 

@@ -93,7 +93,7 @@ def _let_go(order: Order, told: Preview, change: ChangeOrder, by) -> None:
 
 def _close(order: Order, by) -> None:
     """Tell whoever settles it that all that is left of the order was shipped."""
-    if order.status == "complete":
+    if order.shipping_status == "shipped":
         for call in _closers:
             call(order, by=by)
 

@@ -25,7 +25,7 @@ def cancel_until(order: Order, storefront: Storefront) -> datetime | None:
 
 def check_may_cancel(order: Order, storefront: Storefront, user: User) -> None:
     """Raise NotOpen, NotYourOrder, StaffOnly or TooLate where this person may not cancel (any more)."""
-    if order.status != "open":
+    if order.status != "open" or order.shipping_status == "shipped":
         raise NotOpen(number=order.number)
     if user.is_staff:
         return

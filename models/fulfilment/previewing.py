@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models import changes, orders
+from models import invoices, orders
 from models.changes import Part
+from models.invoices import Draft
 from models.orders import DeliveryGroup, Order
 from models.refusals import NotFound, Refused
 
@@ -17,12 +18,12 @@ PAID = ("", "authorized", "lapsing", "captured")
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A shipment before it is made: the delivery, its lines as (row, units shipped now, units left then), what the
-    units come to, and how many units of the delivery and of the whole order are left to be shipped then."""
+    """A shipment before it is made: the delivery, its lines as (row, units shipped now, units left then), the draft
+    of their invoice, and how many units of the delivery and of the whole order are left to be shipped then."""
 
     group: DeliveryGroup
     lines: list[tuple]
-    part: Part
+    draft: Draft
     left_here: int
     left_in_all: int
 
@@ -30,6 +31,11 @@ class Preview:
     def units(self) -> dict[int, int]:
         """The units that are shipped, by line id."""
         return {line.id: units for line, units, _ in self.lines}
+
+    @property
+    def part(self) -> Part:
+        """What the units come to."""
+        return self.draft.part
 
     @property
     def is_last(self) -> bool:
@@ -76,10 +82,8 @@ def preview(order: Order, delivery: int, wanted: Mapping[int, int], *, every: bo
     chosen = _chosen(order, mine, ready | dict(wanted), bool(wanted))
     units = {line.id: count for line, count, _ in chosen}
     shipped = sum(units.values())
-    sent = {line.id: line.shipped - line.returned for line in lines if line.shipped}
-    part = changes.part_of(order, sent, units)
-    here = sum(left_of(line) for line in lines if line.group_id == group.id)
-    return Preview(group, chosen, part, here - shipped, sum(left_of(line) for line in lines) - shipped)
+    here, in_all = (sum(map(left_of, its)) for its in ([line for line in lines if line.group_id == group.id], lines))
+    return Preview(group, chosen, invoices.draft(order, units), here - shipped, in_all - shipped)
 
 
 def _chosen(order: Order, lines: list, wanted: Mapping[int, int], typed: bool) -> list[tuple]:

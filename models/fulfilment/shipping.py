@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models import billing, changes, clock, history, limits, orders, stock
+from models import billing, changes, clock, history, invoices, limits, orders, stock
 from models.base import execute_many, writing
 from models.identity import User
+from models.invoices import Invoice
 from models.orders import Order
 from models.refusals import ChangedMeanwhile
 from models.text import N_
@@ -56,7 +57,8 @@ def ship(
         _take_from_stock(now, told)
         shipment = _write(now, told, user, key, carrier, tracking)
         after = orders.note_shipped(now, told.units)
-        _charge(after, told, by)
+        invoice = invoices.issue(after, told.draft, by=by, key=f"shipment:{shipment.id}", shipment=str(shipment.number))
+        _charge(after, told, invoice.invoice, by)
         _record(after, shipment, told, by, base)
     return Shipped(shipment, True)
 
@@ -117,11 +119,12 @@ def _write(order: Order, told: Preview, user: User, key: str, carrier: str, trac
     return shipment
 
 
-def _charge(order: Order, told: Preview, by) -> None:
-    """Take from the order's card what these units come to; with the last ones, whatever it still comes to, and let go
-    of what is held beyond that. What was charged before it was sent is charged already."""
+def _charge(order: Order, told: Preview, invoice: Invoice, by) -> None:
+    """Take from the order's card what is open on the invoice of these units; with the last ones, whatever the order
+    still comes to, and let go of what is held beyond that. What was charged before it was sent is charged already."""
     if holds_money(order):
-        billing.capture(order, by=by, amount=None if told.is_last else told.part.total, final=told.is_last)
+        amount = None if told.is_last else max(0, invoice.balance)
+        billing.capture(order, by=by, amount=amount, final=told.is_last)
 
 
 def _record(order: Order, shipment: Shipment, told: Preview, by, base: str) -> None:

@@ -17,7 +17,7 @@ from .orders import (
     OrderLine,
     SaleBasis,
 )
-from .paying import note_payment
+from .paying import note_paid, note_payment
 from .queries import (
     FILE_ORDERS,
     PAGE_ORDERS,
@@ -78,6 +78,7 @@ __all__ = [
     "lines_of",
     "lines_off",
     "next_number",
+    "note_paid",
     "note_payment",
     "note_shipped",
     "noted_lines",

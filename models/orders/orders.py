@@ -43,14 +43,15 @@ class Order(Model):
 
     `buyer` is whose order it is, `placed_by` who placed it (a rep acting for the buyer, else the same person).
     subtotal − discount + shipping + tax = total; each is the sum of its lines, groups and adjustments, as it was sold.
-    `changed` is what all changes since then come to together (never above 0), and `due` what is left.
+    `changed` is what all changes since then come to together (never above 0), and `due` what is left; `paid` is what
+    was paid on its invoices.
     `cost_centres` are those that the order is charged to, as they were, with how much of its total:
     [{"id", "code", "name_en", "name_fr", "amount"}].
     `answers` are those to the account’s own fields: [{"key", "kind", "label_en", "label_fr", "value", "value_en",
     "value_fr", "shown" (`everywhere`, or `page`: not on print and mail)}].
     `payment_status` is one of PAYMENT_STATUSES: nothing is sent while it is being confirmed or held to be paid anew;
-    what is lapsing is held by the bank, but not for long. `shipping_status` is one of SHIPPING_STATUSES; an order of
-    which everything that is left was shipped is complete.
+    what is lapsing is held by the bank, but not for long. `shipping_status` is one of SHIPPING_STATUSES; an order is
+    complete once everything that is left of it was shipped and paid.
     """
 
     number = CharField(max_length=20, unique=True)
@@ -82,6 +83,7 @@ class Order(Model):
     tax = BigIntegerField(default=0)
     total = BigIntegerField()
     changed = BigIntegerField(default=0)
+    paid = BigIntegerField(default=0)
     placed_at = DateTimeField(default=clock.now)
     version = IntegerField(default=1)
 

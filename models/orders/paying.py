@@ -1,10 +1,11 @@
 """How an order by card stands to be paid: a summary that billing writes down, so that no other page has to ask."""
 
 from models import history
-from models.base import writing
+from models.base import bump, writing
 
 from .orders import Order
 
+COMPLETES = {"complete": "complete_order", "open": "reopen_order"}
 VERBS = {
     "confirming": "payment_is_confirming",
     "held": "payment_is_held",
@@ -25,3 +26,22 @@ def note_payment(order_id: int, status: str, *, by, **facts) -> bool:
         for account, number in changed:
             history.record(by, VERBS[status], f"order:{order_id}", account=account, number=number, **facts)
     return bool(changed)
+
+
+def note_paid(order: Order, amount: int, *, by) -> None:
+    """Write down what was paid on an order's invoices (minor unit), in the transaction of the verb that knows it, which
+    has locked the order and read it then. What was shipped and paid whole is complete, and open again where it is not
+    paid after all."""
+    if order.paid != amount:
+        Order.update(paid=amount).where(Order.id == order.id).execute()
+        order.paid = amount
+    paid = amount >= order.total + order.changed
+    if order.status == "open" and order.shipping_status == "shipped" and paid:
+        _move(order, "complete", by)
+    elif order.status == "complete" and not paid:
+        _move(order, "open", by)
+
+
+def _move(order: Order, status: str, by) -> None:
+    bump(Order, order.id, order.version, status=status)
+    history.record(by, COMPLETES[status], f"order:{order.id}", account=order.account_id, number=order.number)

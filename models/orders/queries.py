@@ -164,9 +164,10 @@ def has_ordered(account_id: int) -> bool:
 
 
 def open_total(account_id: int) -> int:
-    """What the account owes for its open orders on terms after all changes (minor unit): what a credit limit bounds.
+    """What the account owes for its open orders on terms after all changes, less what was paid on their invoices (minor
+    unit): what a credit limit bounds.
 
     What a card pays is no credit.
     """
     is_open = (Order.account == account_id) & (Order.status == "open") & (Order.payment_policy != "card")
-    return int(Order.select(fn.COALESCE(fn.SUM(Order.total + Order.changed), 0)).where(is_open).scalar())
+    return int(Order.select(fn.COALESCE(fn.SUM(Order.total + Order.changed - Order.paid), 0)).where(is_open).scalar())

@@ -12,11 +12,11 @@ from .orders import Order, OrderLine
 
 def standing_by(left: int, shipped: int) -> tuple[str, str]:
     """(status, shipping_status) of an order that has so many units left after its cancellations, of which so many were
-    shipped."""
+    shipped. One that was shipped whole stays open until it is paid whole (see `note_paid`)."""
     if not left:
         return "cancelled", ""
     if shipped >= left:
-        return "complete", "shipped"
+        return "open", "shipped"
     return "open", "partly" if shipped else ""
 
 
