@@ -10,7 +10,7 @@ from .issuing import close
 def follow_card(order_id: int, *, by) -> None:
     """Once the gateway has taken or given back money for an order: what it paid goes to the order's invoices, in the
     transaction that writes it down, which has locked the order."""
-    ledger.settle(Order.get_by_id(order_id), by=by)
+    ledger.open_book(Order.get_by_id(order_id)).close(by=by)
 
 
 changes.on_completed(close)

@@ -77,7 +77,7 @@ def close(order: Order, *, by) -> Invoice | None:
             return earlier
         rest = draft(now, {})
         if not rest.part.is_last or not (rest.part.lines or rest.part.groups):
-            ledger.settle(now, by=by)
+            ledger.open_book(now).close(by=by)
             return None
         return _write(now, rest.part, *_rows(rest), by=by, key=CLOSING)
 
@@ -120,9 +120,11 @@ def _write(order: Order, sums, lines: list, adjustments: list, *, by, key: str, 
         by, f"issue_{kind}", f"order:{order.id}", account=order.account_id, number=order.number,
         invoice=invoice.number, total=invoice.total, currency=invoice.currency, key=key,
     )  # fmt: skip
-    ledger.enter_document(invoice)
+    book = ledger.open_book(order)
+    book.enter(invoice, "issued" if kind == "invoice" else "credited", invoice.total)
+    book.close(by=by)
     history.send_later(ISSUED, f"{ISSUED}:{invoice.id}", invoice_id=invoice.id, base=base)
-    return next(one for one in ledger.settle(order, by=by) if one.id == invoice.id)
+    return next(one for one in book.documents if one.id == invoice.id)
 
 
 def _rows(draft: Draft) -> tuple[list[tuple], list[tuple]]:

@@ -5,15 +5,21 @@ Whatever a card has paid for the order, and whatever a credit memo takes off it,
 that are due first; what an agent enters goes the same way.
 """
 
+from dataclasses import dataclass, field
+
 from peewee import fn
 
-from models import billing, orders
+from models import billing, clock, orders
 from models.base import execute_many
 from models.orders import Order
 
 from .tables import MONEY, Invoice, LedgerEntry
 
-DOCUMENTS = {"invoice": "issued", "credit": "credited"}
+INSERT = """
+    INSERT INTO ledger_entry (account_id, order_id, invoice_id, kind, amount, receipt_id, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+
+UPDATE = 'UPDATE "invoice" SET "balance" = ?, "payment_status" = ? WHERE "id" = ?'
 
 
 def locked(order: Order) -> Order:
@@ -22,88 +28,78 @@ def locked(order: Order) -> Order:
     return Order.get_by_id(order.id)
 
 
-def enter_document(invoice: Invoice) -> None:
-    """What an invoice or a credit memo says is owed from now on."""
-    _add(invoice, DOCUMENTS[invoice.kind], invoice.total)
-
-
-def settle(order: Order, *, by) -> list[Invoice]:
-    """Take credit memos and what a card paid off the order's invoices, which it returns, and have them and the order
-    say how they stand,
-    in the transaction at hand; `order` was read after it was locked."""
-    found = documents_of(order)
-    _apply_credits(found)
-    if order.payment_policy == "card":
-        _take_over_card(order, found)
-    rows = [(one.balance, _status(one), one.id) for one in found]
-    execute_many('UPDATE "invoice" SET "balance" = ?, "payment_status" = ? WHERE "id" = ?', rows)
-    orders.note_paid(order, money_of(order), by=by)
-    return found
-
-
-def documents_of(order: Order) -> list[Invoice]:
-    """The order's invoices and credit memos with their balances by the ledger, those that are due first. Two
-    statements."""
+def open_book(order: Order) -> "Book":
+    """An order's page of the ledger, of which `order` was read after it was locked. Two statements."""
     found = list(Invoice.select().where(Invoice.order == order.id).order_by(Invoice.due_on, Invoice.id))
-    own = LedgerEntry
-    sums = own.select(own.invoice, fn.SUM(own.amount)).where(own.order == order.id).group_by(own.invoice)
-    balances = {invoice: int(amount) for invoice, amount in sums.tuples()}
+    own, sums = LedgerEntry, {}
+    rows = own.select(own.invoice, own.kind, fn.SUM(own.amount)).where(own.order == order.id)
+    for invoice, kind, amount in rows.group_by(own.invoice, own.kind).tuples():
+        sums[invoice, kind] = int(amount)
     for one in found:
-        one.balance = balances.get(one.id, 0)
-    return found
+        one.balance = sum(amount for (invoice, _), amount in sums.items() if invoice == one.id)
+    book = Book(order, found)
+    for (_, kind), amount in sums.items():
+        book.sums[kind] = book.sums.get(kind, 0) + amount
+    return book
 
 
-def pay_off(found: list[Invoice], amount: int, kind: str, receipt: int | None = None) -> int:
-    """Take an amount (minor unit, above 0) off what is open of invoices, one after the other; returns what is left."""
-    for one in found:
-        taken = min(amount, one.balance)
-        if taken > 0:
-            _add(one, kind, -taken, receipt)
-            amount -= taken
-    return amount
+@dataclass
+class Book:
+    """An order's `documents` with what is open on each, those that are due first; what its entries come to by kind; and
+    the entries that are to be added."""
 
+    order: Order
+    documents: list[Invoice]
+    sums: dict[str, int] = field(default_factory=dict)
+    entries: list[tuple] = field(default_factory=list)
 
-def money_of(order: Order) -> int:
-    """What was paid on the order's invoices, less what was given back (minor unit). One statement."""
-    own = LedgerEntry
-    mine = (own.order == order.id) & own.kind.in_(MONEY)
-    return -int(own.select(fn.COALESCE(fn.SUM(own.amount), 0)).where(mine).scalar())
+    def enter(self, invoice: Invoice, kind: str, amount: int, receipt: int | None = None) -> None:
+        """One entry (minor unit): above 0, more is owed by this invoice."""
+        one = next(one for one in self.documents if one.id == invoice.id)
+        one.balance += amount
+        self.sums[kind] = self.sums.get(kind, 0) + amount
+        self.entries.append((self.order.account_id, self.order.id, one.id, kind, amount, receipt, clock.now()))
 
+    def pay_off(self, amount: int, kind: str, receipt: int | None = None, only: Invoice | None = None) -> int:
+        """Take an amount (above 0) off what is open of invoices, one after the other; returns what is left."""
+        for one in self.documents:
+            taken = min(amount, one.balance) if only in (None, one) else 0
+            if taken > 0:
+                self.enter(one, kind, -taken, receipt)
+                amount -= taken
+        return amount
 
-def _add(invoice: Invoice, kind: str, amount: int, receipt: int | None = None) -> None:
-    whose = {"account": invoice.account_id, "order": invoice.order_id, "invoice": invoice.id}
-    LedgerEntry.insert(**whose, kind=kind, amount=amount, receipt=receipt).execute()
-    invoice.balance += amount
+    def close(self, *, by) -> None:
+        """Take off what credit memos and cards pay, and write it all down: entries, invoices, the order."""
+        self._apply_credits()
+        if self.order.payment_policy == "card":
+            self._take_over_card()
+        execute_many(INSERT, self.entries)
+        execute_many(UPDATE, [(one.balance, _status(one), one.id) for one in self.documents])
+        for one in self.documents:
+            one.payment_status = _status(one)
+        orders.note_paid(self.order, -sum(self.sums.get(kind, 0) for kind in MONEY), by=by)
 
+    def _apply_credits(self) -> None:
+        for memo in self.documents:
+            if memo.balance < 0:
+                applied = -memo.balance - self.pay_off(-memo.balance, "applied")
+                if applied:
+                    self.enter(memo, "applied", applied)
 
-def take_back(invoice: Invoice, amount: int, kind: str, receipt: int | None = None) -> None:
-    """Have an amount (minor unit, above 0) that was paid on an invoice be open again."""
-    _add(invoice, kind, amount, receipt)
-
-
-def _apply_credits(found: list[Invoice]) -> None:
-    for memo in found:
-        if memo.balance < 0:
-            rest = pay_off(found, -memo.balance, "applied")
-            if rest < -memo.balance:
-                _add(memo, "applied", -memo.balance - rest)
-
-
-def _take_over_card(order: Order, found: list[Invoice]) -> None:
-    """What the order's card paid in all, and got back, as far as the ledger does not have it yet. Money that was taken
-    before anything was charged waits for the next invoice."""
-    own = LedgerEntry
-    kinds = own.order == order.id, own.kind.in_(("card", "refund"))
-    new = billing.taken_of(order.id) + int(own.select(fn.COALESCE(fn.SUM(own.amount), 0)).where(*kinds).scalar())
-    if new > 0:
-        pay_off(found, new, "card")
-    for one in found if new < 0 else ():
-        back = min(-new, -one.balance) if one.balance < 0 else 0
-        if back:
-            _add(one, "refund", back)
-            new += back
-    if new < 0 and found:
-        _add(found[-1], "refund", -new)
+    def _take_over_card(self) -> None:
+        """What the order's cards paid in all, and got back, as far as the ledger does not have it yet. Money that was
+        taken before anything was charged waits for the next invoice."""
+        new = billing.taken_of(self.order.id) + self.sums.get("card", 0) + self.sums.get("refund", 0)
+        if new > 0:
+            self.pay_off(new, "card")
+        for memo in self.documents if new < 0 else ():
+            back = max(0, min(-new, -memo.balance))
+            if back:
+                self.enter(memo, "refund", back)
+                new += back
+        if new < 0 and self.documents:
+            self.enter(self.documents[-1], "refund", -new)
 
 
 def _status(invoice: Invoice) -> str:

@@ -54,12 +54,12 @@ def receive(
         now = ledger.locked(order)
         if earlier := Receipt.get_or_none(Receipt.order == now.id, Receipt.key == key):
             return Received(earlier, False)
-        found = ledger.documents_of(now)
-        chosen = [one for one in found if one.balance > 0 and invoice in (None, one)]
+        book = ledger.open_book(now)
+        chosen = [one for one in book.documents if one.balance > 0 and invoice in (None, one)]
         _check_open(now, chosen, amount, received_on)
         receipt = _write(now, by, key=key, amount=amount, received_on=received_on, method=method, reference=reference)
-        ledger.pay_off(chosen, amount, "receipt", receipt.id)
-        ledger.settle(now, by=by)
+        book.pay_off(amount, "receipt", receipt.id, invoice)
+        book.close(by=by)
         told = {"number": now.number, "amount": amount, "currency": now.currency, "reference": reference}
         history.record(by, "receive_payment", f"order:{now.id}", account=now.account_id, method=method, **told)
     return Received(receipt, True)
@@ -76,11 +76,11 @@ def reverse(receipt: Receipt, *, by) -> Received:
             now, by, key=f"reversal:{receipt.id}", amount=-receipt.amount, received_on=_today(now),
             method=receipt.method, reference=receipt.reference, reverses=receipt.id,
         )  # fmt: skip
-        found = ledger.documents_of(now)
-        by_id = {one.id: one for one in found}
+        book = ledger.open_book(now)
+        by_id = {one.id: one for one in book.documents}
         for invoice, amount in _entries_of(receipt):
-            ledger.take_back(by_id[invoice], -amount, "reversal", back.id)
-        ledger.settle(now, by=by)
+            book.enter(by_id[invoice], "reversal", -amount, back.id)
+        book.close(by=by)
         told = {"number": now.number, "amount": receipt.amount, "currency": now.currency}
         history.record(by, "reverse_payment", f"order:{now.id}", account=now.account_id, **told)
     return Received(back, True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from models import changes, clock
+from models import changes, clock, invoices
 from models.base import writing
 from models.changes import Preview
 from models.money import Money
@@ -43,7 +43,9 @@ def settle(
             if told.effect != total:
                 raise AmountChanged(now=Money(-told.effect, order.currency))
             facts = {"key": f"return:{ret.id}", "reason": ret.reason, "note": ret.remark}
-            ret.change = changes.give_back(order, told, by=by, **facts).id
+            change = changes.give_back(order, told, by=by, **facts)
+            invoices.credit(order, change, by=by, base=base)
+            ret.change = change.id
             ReturnOrder.update(change=ret.change_id).where(ReturnOrder.id == ret.id).execute()
             record(ret, order, by, "settle_return", amount=-told.effect, currency=order.currency)
             tell_buyer(ret, by, base)

@@ -89,7 +89,8 @@ def test_each_step_is_done_once_and_only_from_where_it_may_be(world, placed, shi
     kinds = [row.facts["status"] for row in Outbox.select().where(Outbox.kind == returns.NEWS).order_by(Outbox.id)]
     assert kinds == ["authorized", "settled"]
     verbs = [event.verb for event in Event.select().where(Event.stream == f"order:{order.id}").order_by(Event.number)]
-    assert verbs[-4:] == ["ask_return", "authorize_return", "receive_return", "settle_return"] and broken() == []
+    steps = ["ask_return", "authorize_return", "receive_return", "settle_return"]
+    assert [verb for verb in verbs if verb in steps] == steps and broken() == []
 
 
 def test_what_is_refused_or_withdrawn_can_be_asked_for_again(placed, ship, luka, sam):
