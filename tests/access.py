@@ -12,6 +12,7 @@ from models import (
     checkout,
     fulfilment,
     identity,
+    invoices,
     lists,
     orders,
     quotes,
@@ -23,6 +24,7 @@ from models import (
 from models.carts import CartLine
 from models.carts.reading import recognise
 from models.identity import Actor
+from models.orders import Order
 
 # Which routes' ids name things of an account; products and categories are open to whoever may see them.
 OTHERS_THINGS = {
@@ -74,6 +76,7 @@ OTHERS_THINGS = {
         "approvals.show_request", "approvals.create_decision", "approvals.update_quantities",
         "approvals.create_withdrawal",
     ],
+    "invoice": ["invoices.show_invoice"],
     "stand_in": ["approvals.create_stand_in_removal"],
     "ret": ["returns.show_return", "returns.show_slip", "returns.create_withdrawal"],
 }
@@ -130,6 +133,8 @@ SAMPLES = {
     "person": 1,
     "account": 1,
     "delivery": 1,
+    "invoice": "INV-000001",
+    "received": 1,
     "shipment": 1,
     "payment": 1,
     "card": 1,
@@ -170,7 +175,7 @@ NOBODYS = {"line": 999_999, "quick": 999_999, "cart": 999_999, "session_id": 999
            "list_id": 999_999, "schedule": 999_999, "receipt": 999_999, "quote": "SQ-999999",
            "approval": 999_999, "stand_in": 999_999, "ret": "RT-999999",
            "centre": 999_999, "budget": 999_999, "place": 999_999, "payment": 999_999, "card": 999_999,
-           "entry": 999_999}  # fmt: skip
+           "entry": 999_999, "invoice": "INV-999999"}  # fmt: skip
 
 
 def something_of(world, kind: str):
@@ -268,7 +273,14 @@ def _return(world) -> str:
     return returns.ask_return(order, {1: 1}, by=Actor(world.marc.id), **facts).ret.number
 
 
+def _invoice(world) -> str:
+    order = Order.get(Order.number == _order(world))
+    units = {line.id: 1 for line in orders.lines_of(order)}
+    return invoices.issue(order, invoices.draft(order, units), by=Actor(world.sam.id), key="access").invoice.number
+
+
 _MAKERS = {
+    "invoice": _invoice,
     "quote": _quote,
     "line": _line, "cart": lambda world: _cart(world).id, "quick": _quick, "session_id": _session,
     "number": _order, "list_id": lambda world: _list(world).id, "schedule": _schedule, "receipt": _receipt,

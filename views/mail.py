@@ -18,7 +18,7 @@ from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 from markupsafe import Markup
 
-from models import approvals, billing, checkout, fulfilment, quotes, returns, schedules, stock
+from models import approvals, billing, checkout, fulfilment, invoices, quotes, returns, schedules, stock
 from models.brands import Storefront
 from models.refusals import NotFound
 
@@ -115,6 +115,7 @@ def _writers() -> dict[str, Callable]:
     from .account.people import letter as invitation
     from .approvals.letters import letter as approval
     from .catalog.notices import back_in_stock
+    from .invoices.letter import issued
     from .orders.letter import changed, confirmation, shipped
     from .payments import letters as payments
     from .quotes.letter import news
@@ -133,6 +134,7 @@ def _writers() -> dict[str, Callable]:
     people |= {billing.REFUNDED: payments.refunded, billing.NOT_REFUNDED: payments.not_refunded}
     people |= dict.fromkeys(approvals.LETTERS, approval)
     of_orders = {"order_confirmation": confirmation, "order_changed": changed, fulfilment.SHIPPED: shipped}
+    of_orders |= {invoices.ISSUED: issued}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 
 

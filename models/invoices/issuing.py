@@ -118,7 +118,7 @@ def _write(order: Order, sums, lines: list, adjustments: list, *, by, key: str, 
     execute_many(INSERT_ADJUSTMENT, [(invoice.id, *row) for row in adjustments])
     history.record(
         by, f"issue_{kind}", f"order:{order.id}", account=order.account_id, number=order.number,
-        invoice=invoice.number, total=invoice.total, currency=invoice.currency, key=key,
+        invoice=invoice.number, amount=invoice.total, currency=invoice.currency, key=key,
     )  # fmt: skip
     book = ledger.open_book(order)
     book.enter(invoice, "issued" if kind == "invoice" else "credited", invoice.total)

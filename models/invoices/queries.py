@@ -108,19 +108,22 @@ def lines_of(invoice: Invoice) -> list:
     return list(rows.where(own.invoice == invoice.id).order_by(line.number).namedtuples())
 
 
-def names_of(invoice: Invoice) -> tuple[list[NamedTax], list[NamedTax], set[str]]:
-    """An invoice's taxes by name and rate, its discounts by promotion (amounts below zero), and the regions (codes)
-    that it was taxed in. Two statements."""
+def names_of(invoice: Invoice) -> tuple[list[NamedTax], list[NamedTax], list[tuple[str, str]]]:
+    """An invoice's taxes by name and rate, its discounts by promotion (amounts below zero), and what was taxed where:
+    (region, kind of tax). Two statements."""
     own = InvoiceAdjustment
     columns = (own.kind, own.code, own.name_en, own.name_fr, own.rate)
-    rows = own.select(*columns, fn.SUM(own.amount)).where(own.invoice == invoice.id)
-    named = [(kind, NamedTax(*name, int(amount))) for kind, *name, amount in
-             rows.group_by(*columns).order_by(fn.MIN(own.id)).tuples()]  # fmt: skip
-    groups = own.select(own.group).where(own.invoice == invoice.id, own.kind == "tax")
-    taxed = DeliveryGroup.select(DeliveryGroup.address).where(DeliveryGroup.id.in_(groups)).tuples()
-    regions = {address.get("region", "") for (address,) in taxed}
-    discounts = [one for kind, one in named if kind == "discount"]
-    return by_name(one for kind, one in named if kind == "tax"), discounts, regions
+    rows = own.select(own.group, *columns, fn.SUM(own.amount)).where(own.invoice == invoice.id)
+    named = list(rows.group_by(own.group, *columns).order_by(fn.MIN(own.id)).tuples())
+    places = DeliveryGroup.select().where(DeliveryGroup.id.in_({row[0] for row in named}))
+    regions = {place.id: place.address.get("region", "") for place in places}
+    taxes = [(group, NamedTax(*name, int(amount))) for group, kind, *name, amount in named if kind == "tax"]
+    discounts: dict[tuple, int] = {}
+    for _group, kind, *name, amount in named:
+        if kind == "discount":
+            discounts[tuple(name)] = discounts.get(tuple(name), 0) + int(amount)
+    off = [NamedTax(*name, amount) for name, amount in discounts.items()]
+    return by_name(tax for _, tax in taxes), off, [(regions[group], tax.kind) for group, tax in taxes]
 
 
 def receipts_of(order: Order) -> list[Receipt]:

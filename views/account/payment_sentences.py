@@ -1,4 +1,4 @@
-"""What the journal says of payments by card and of saved cards."""
+"""What the journal says of invoices and what is paid on them, of payments by card, and of saved cards."""
 
 from models.text import N_
 
@@ -30,4 +30,10 @@ PAYMENT_SENTENCES = {
     "payment_not_refunded": N_(
         "The bank refused to refund %(money)s to the card ending in %(last4)s; it is to be given back another way."
     ),
+    "issue_invoice": N_("Issued invoice %(invoice)s for order %(number)s: %(money)s."),
+    "issue_credit": N_("Issued credit memo %(invoice)s for order %(number)s: %(money)s."),
+    "receive_payment": N_("Entered a payment of %(money)s for order %(number)s."),
+    "reverse_payment": N_("Took back the payment of %(money)s for order %(number)s."),
+    "complete_order": N_("Order %(number)s is shipped and paid, and so complete."),
+    "reopen_order": N_("Order %(number)s is open again: it is not paid whole."),
 }

@@ -19,10 +19,13 @@ GET  /desk/returns/<ret>/slip/                   show_slip
 POST /desk/returns/<ret>/decision/               create_decision    authorize or refuse
 POST /desk/returns/<ret>/reception/              create_reception
 POST /desk/returns/<ret>/settlement/             create_settlement
+GET  /desk/invoices/<invoice>/                   show_invoice
+POST /desk/orders/<number>/receipts/             create_receipt     money that was received for an order on terms
+POST /desk/orders/<number>/receipts/<entry>/reversal/  create_reversal
 """
 
 from flask import Blueprint
 
 room = Blueprint("desk", __name__)
 
-from . import cancellations, finding, returns, shipments  # noqa: E402, F401
+from . import cancellations, finding, invoices, returns, shipments  # noqa: E402, F401

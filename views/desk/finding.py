@@ -4,11 +4,12 @@ from flask import request, url_for
 
 from models import orders, returns
 from views import guard, reply
-from views.orders.showing import is_folded, one_delivery, shown
+from views.orders.showing import one_delivery
 from views.paging import Page, asked_page
 from views.scope import scope
 
 from . import room
+from .invoices import drawn
 
 
 @room.get("/desk/")
@@ -28,7 +29,7 @@ def index_orders():
 def show_order(number):
     """One order as its buyer sees it, with what the desk does about it."""
     order = orders.in_shop(scope.storefront, number)
-    return reply.page("desk/show.html", **shown(order, "desk") | {"folded": is_folded(order)})
+    return drawn(order)
 
 
 @room.get("/desk/orders/<number>/deliveries/<int:delivery>/")

@@ -30,7 +30,7 @@ def show_orders_file(table):
         _("Order"), _("Ordered"), _("PO number"), _("Buyer"), _("Ordered by"), _("Status"), _("Lines"),
         _("Total when ordered"), _("Total after changes"), _("Currency"),
     ]  # fmt: skip
-    return _file(table, "orders", _("Orders"), header, map(_order_cells, found))
+    return table_file(table, "orders", _("Orders"), header, map(_order_cells, found))
 
 
 @room.get("/orders/<number>/lines.<any(csv, xlsx):table>")
@@ -45,7 +45,7 @@ def show_lines_file(number, table):
         _("Currency"), _("Note"),
     ]  # fmt: skip
     rows = (_line_cells(order, groups[line.group_id], line) for line in orders.lines_of(order))
-    return _file(table, order.number, order.number, header, rows)
+    return table_file(table, order.number, order.number, header, rows)
 
 
 def _order_cells(row) -> list:
@@ -68,7 +68,8 @@ def _line_cells(order, group, line) -> list:
     ]  # fmt: skip
 
 
-def _file(kind: str, name: str, title: str, header: list[str], rows):
+def table_file(kind: str, name: str, title: str, header: list[str], rows):
+    """A table as a CSV or XLSX file to keep."""
     data = sheets.write_csv(header, rows) if kind == "csv" else sheets.write_xlsx(header, rows, title)
     response = make_response(data)
     response.headers["Content-Type"] = TYPES[kind]

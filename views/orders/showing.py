@@ -1,5 +1,6 @@
 """One order: what was sold, to where, for how much, by whom; as it was, whatever has changed since."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from flask import request
@@ -11,6 +12,7 @@ from views.account.sentences import told
 from views.scope import scope
 
 from . import room
+from .invoiced import charged
 from .shipments import shipped
 
 # With more lines than these the page counts them by delivery, and shows those that are asked for.
@@ -61,6 +63,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         **_changed(order),
         **shipped(order, lines),
         **returning.of_order(order, every),
+        **charged(order),
         "quote_number": quotes.quote_of(order),
         "groups": groups,
         "lines": lines,
@@ -75,13 +78,14 @@ def _taxes_and_discounts(order: orders.Order, groups: list) -> dict:
     """Of the whole order, of each delivery and of each line, and the numbers that the taxes were collected under."""
     of_groups, taxes = orders.taxes_of(order)
     of_lines, of_charges, promotions = orders.discounts_of(order)
+    taxed = [(group.address["region"], tax.kind) for group in groups for tax in of_groups.get(group.id, [])]
     return {
         "taxes": taxes,
         "group_taxes": of_groups,
         "line_discounts": of_lines,
         "shipping_discounts": of_charges,
         "promotions": promotions,
-        "registrations": _registrations(order, groups, of_groups),
+        "registrations": collected_under(order, taxed),
     }
 
 
@@ -107,15 +111,13 @@ def _may_cancel(order: orders.Order) -> bool:
     return True
 
 
-def _registrations(order: orders.Order, groups: list, taxes: dict) -> dict[str, str]:
-    """The shop's registration numbers (by their names) that the order's taxes were collected under.
+def collected_under(order: orders.Order, taxed: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The shop's registration numbers (by their names) that taxes were collected under, by their region and kind.
 
     HST is collected under the GST number (Excise Tax Act, s. 240); a province's or state's own number goes by its code.
     """
     names = {}
-    for group in groups:
-        region = group.address["region"]
-        for tax in taxes.get(group.id, []):
-            kind = "GST" if tax.kind == "HST" else tax.kind
-            names |= dict.fromkeys((kind, f"{kind}_{region}", region))
+    for region, tax in taxed:
+        kind = "GST" if tax == "HST" else tax
+        names |= dict.fromkeys((kind, f"{kind}_{region}", region))
     return {name: order.registrations[name] for name in names if order.registrations.get(name)}
