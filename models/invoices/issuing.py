@@ -116,8 +116,9 @@ def _write(order: Order, sums, lines: list, adjustments: list, *, by, key: str, 
     )  # fmt: skip
     execute_many(INSERT_LINE, [(invoice.id, *row) for row in lines])
     execute_many(INSERT_ADJUSTMENT, [(invoice.id, *row) for row in adjustments])
+    verb = "issue_credit" if kind == "credit" else "issue_invoice"
     history.record(
-        by, f"issue_{kind}", f"order:{order.id}", account=order.account_id, number=order.number,
+        by, verb, f"order:{order.id}", account=order.account_id, number=order.number,
         invoice=invoice.number, amount=invoice.total, currency=invoice.currency, key=key,
     )  # fmt: skip
     book = ledger.open_book(order)

@@ -5,7 +5,6 @@ from models.base import bump, writing
 
 from .orders import Order
 
-COMPLETES = {"complete": "complete_order", "open": "reopen_order"}
 VERBS = {
     "confirming": "payment_is_confirming",
     "held": "payment_is_held",
@@ -44,4 +43,5 @@ def note_paid(order: Order, amount: int, *, by) -> None:
 
 def _move(order: Order, status: str, by) -> None:
     bump(Order, order.id, order.version, status=status)
-    history.record(by, COMPLETES[status], f"order:{order.id}", account=order.account_id, number=order.number)
+    verb = "complete_order" if status == "complete" else "reopen_order"
+    history.record(by, verb, f"order:{order.id}", account=order.account_id, number=order.number)
