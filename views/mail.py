@@ -132,9 +132,8 @@ def _writers() -> dict[str, Callable]:
     people |= {schedules.NOTICE: letters.notice, schedules.QUESTION: letters.question}
     people |= {billing.HELD: payments.held, billing.LAPSING: payments.lapsing, checkout.NOT_PLACED: payments.not_placed}
     people |= {billing.REFUNDED: payments.refunded, billing.NOT_REFUNDED: payments.not_refunded}
-    people |= dict.fromkeys(approvals.LETTERS, approval)
+    people |= dict.fromkeys(approvals.LETTERS, approval) | {invoices.ISSUED: issued}
     of_orders = {"order_confirmation": confirmation, "order_changed": changed, fulfilment.SHIPPED: shipped}
-    of_orders |= {invoices.ISSUED: issued}
     return of_orders | {stock.BACK_IN_STOCK: back_in_stock} | people
 
 

@@ -1,7 +1,5 @@
 """Reads for pages: what was changed of an order, and how it stands by its documents."""
 
-from peewee import fn
-
 from models import orders
 from models.orders import Order, OrderLine
 from models.tax import NamedTax, by_name
@@ -35,16 +33,18 @@ def prices_now(order: Order) -> dict[int, int]:
     return dict(rows.order_by(ChangeOrder.number).tuples())
 
 
-def sums_now(order: Order) -> dict[str, int]:
-    """The order's sums after all changes: subtotal, discount, shipping, tax, total. One statement."""
+def sums_now(order: Order, made: list[ChangeOrder] | None = None) -> dict[str, int]:
+    """The order's sums after all changes: subtotal, discount, shipping, tax, total. One statement, or none where its
+    changes were read already (`made`)."""
+    made = changes_of(order) if made is None else made
     names = ("subtotal", "discount", "shipping", "tax", "total")
-    summed = [fn.COALESCE(fn.SUM(getattr(ChangeOrder, name)), 0) for name in names]
-    row = ChangeOrder.select(*summed).where(ChangeOrder.order == order.id).tuples().get()
-    return {name: getattr(order, name) + int(more) for name, more in zip(names, row, strict=True)}
+    return {name: getattr(order, name) + sum(getattr(change, name) for change in made) for name in names}
 
 
-def taxes_now(order: Order) -> list[NamedTax]:
-    """The order's taxes by name and rate after all changes. Two statements."""
-    _, sold = orders.taxes_of(order)
+def taxes_now(order: Order, sold: list[NamedTax] | None = None) -> list[NamedTax]:
+    """The order's taxes by name and rate after all changes. Two statements, or one where those that were `sold` were
+    read already."""
+    if sold is None:
+        _, sold = orders.taxes_of(order)
     more = [NamedTax(*name, amount) for _, _, kind, *name, amount in changes_by_name(order) if kind == "tax"]
     return by_name([*sold, *more])

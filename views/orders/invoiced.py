@@ -13,7 +13,8 @@ def charged(order: Order) -> dict:
     """What the page of an order says of its invoices; at the desk, what was received for it too. One or two statements,
     and none as long as nothing is charged."""
     found = invoices.of_order(order) if order.shipping_status else []
-    received = invoices.receipts_of(order) if found and scope.role == "agent" else []
+    by_hand = found and scope.role == "agent" and order.payment_policy != "card"
+    received = invoices.receipts_of(order) if by_hand else []
     today = scope.storefront.today()
     return {
         "invoices": [(one, *standing_words(one, today)) for one in found],

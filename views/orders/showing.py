@@ -52,6 +52,7 @@ def one_delivery(order: orders.Order, number: int, room: str = "orders"):
 def shown(order: orders.Order, room: str = "orders") -> dict:
     """What the page of an order shows, in the buyers' room or at the desk."""
     groups = orders.groups_of(order)
+    sold = _taxes_and_discounts(order, groups)
     every = orders.lines_of(order)
     lines = {group: list(rows) for group, rows in groupby(every, lambda line: line.group_id)}
     name = f"name_{scope.language}"
@@ -60,7 +61,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "paid": billing.paid_by(billing.payments_of(order)) if order.payment_status else None,
         "room": room,
         "folded": False,
-        **_changed(order),
+        **_changed(order, sold["taxes"]),
         **shipped(order, lines),
         **returning.of_order(order, every),
         **charged(order),
@@ -69,7 +70,7 @@ def shown(order: orders.Order, room: str = "orders") -> dict:
         "lines": lines,
         "held": {line.id: [(part["quantity"], part[name]) for part in line.parts] for line in every if line.parts},
         "centres": {centre.id: centre.code for centre in order.charged_to},
-        **_taxes_and_discounts(order, groups),
+        **sold,
         "events": told(history.events_of(f"order:{order.id}")),
     }
 
@@ -89,15 +90,16 @@ def _taxes_and_discounts(order: orders.Order, groups: list) -> dict:
     }
 
 
-def _changed(order: orders.Order) -> dict:
-    """What was changed since, how the order stands after it, and whether this person may cancel (more) of it."""
+def _changed(order: orders.Order, taxes: list) -> dict:
+    """What was changed since it was sold with these taxes, how it stands after that, and whether this person may cancel
+    (more) of it."""
     made = changes.changes_of(order)
     context = {"changes": made, "may_cancel": _may_cancel(order), "cancel_until": None, "prices_now": {}}
     if context["may_cancel"] and not scope.user.is_staff:
         context["cancel_until"] = changes.cancel_until(order, scope.storefront)
     if made:
-        context |= {"prices_now": changes.prices_now(order), "now": changes.sums_now(order)}
-        context["taxes_now"] = changes.taxes_now(order)
+        context |= {"prices_now": changes.prices_now(order), "now": changes.sums_now(order, made)}
+        context["taxes_now"] = changes.taxes_now(order, taxes)
     return context
 
 
