@@ -75,13 +75,13 @@ def create_receipt(number):
     return reply.moved(_invoices_at(number), flash=flash, kind="done" if done.made else "info")
 
 
-@room.post("/desk/orders/<number>/receipts/<int:entry>/reversal/")
+@room.post("/desk/orders/<number>/receipts/<int:received>/reversal/")
 @guard.staff("agent")
-def create_reversal(number, entry):
+def create_reversal(number, received):
     """Take an entry back: by another one, so that both stay readable."""
     order = orders.in_shop(scope.storefront, number)
     Form().validate()
-    found = invoices.receipt_of(order, entry)
+    found = invoices.receipt_of(order, received)
     invoices.reverse(found, by=scope.actor)
     said = _("%(amount)s is taken back, and open again.", amount=money(found.amount, order.currency))
     return reply.moved(_invoices_at(number), flash=said)
