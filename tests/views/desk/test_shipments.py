@@ -10,7 +10,7 @@ from models.base import counting
 from models.fulfilment import Shipment
 from models.history import Outbox
 from models.identity import Actor
-from models.orders import Order
+from models.orders import DeliveryGroup, Order
 from tests import cards
 from tests.models.checkout.conftest import fill_long_cart
 from tests.views.orders.test_cancellations import fields_of as cancelling_fields
@@ -144,6 +144,16 @@ def test_a_card_is_charged_as_the_preview_says(world, browser_of):
         row = Outbox.get(Outbox.kind == fulfilment.SHIPPED)
         letter = mail.compose(mail._writers()[row.kind](row), row.key)
     assert letter.to == ["amelie@montroyal.example"] and "/fr/" in letter.body
+
+
+def test_what_is_fetched_is_handed_over(sam, order):
+    DeliveryGroup.update(method_kind="pickup").where(DeliveryGroup.order == order.id).execute()
+    page = sam.get(at(order, "preview/?all=1")).text
+    assert "Hand over 26 units at Broadway?" in page and 'name="carrier"' not in page
+    sam.post(at(order), data=fields_of(page))
+    (letter,) = letters(sam, fulfilment.SHIPPED)
+    assert "26 units of your order were handed over at Broadway." in letter.body
+    assert "All of this delivery was handed over." in sam.get(f"/en/desk/orders/{order.number}/").text
 
 
 def test_a_long_order_stays_usable(world, sam):
