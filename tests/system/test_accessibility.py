@@ -145,6 +145,28 @@ def test_nothing_is_wrong_with_any_page_of_a_rep(sqlite_site, new_page):
     assert inspection.wrong == {}
 
 
+def test_nothing_is_wrong_with_any_page_of_the_service_desk(sqlite_site, new_page):
+    page = new_page()
+    enter(page, sqlite_site, "Sam Whitfield")
+    inspection = Inspection(page)
+    page.goto(sqlite_site.url("/en/desk/"))
+    inspection.look("desk")
+    page.get_by_role("link", name="To be shipped").click()
+    inspection.look("desk-to-be-shipped")
+    page.get_by_role("link", name="Ship", exact=True).first.click()
+    inspection.look("desk-what-is-shipped")
+    page.get_by_role("link", name="Ship all that is there").click()
+    inspection.look("desk-shipment-preview")
+    page.get_by_label("Carrier").fill("Dakota Freight")
+    page.get_by_label("Tracking number").fill("https://carrier.example/1Z999")
+    page.get_by_role("button", name="Ship").dblclick()
+    expect(page.get_by_role("link", name="Follow the shipment")).to_have_count(1)
+    inspection.look("desk-order")
+    page.get_by_role("link", name="Packing slip").click()
+    inspection.look("desk-packing-slip")
+    assert inspection.wrong == {}
+
+
 @pytest.fixture
 def luka(sqlite_site, new_page):
     """Luka at his desk."""

@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from werkzeug.exceptions import default_exceptions
 
-from models import carts, history
+from models import carts, fulfilment, history
 from models.catalog import Product
 from models.identity import Actor, User
 from models.pricing import Price
@@ -119,6 +119,18 @@ def test_the_studio_is_french(app, browser_of, world):
     camille, product = browser_of(world.camille, HOST), world.product(SKU)
     assert camille.get("/fr/studio/").status_code == 200
     assert english_on_pages(camille, [*pages(app), f"/fr/studio/products/{product.id}/"]) == {}
+
+
+def test_the_service_desk_is_french(app, browser_of, world):
+    sam = browser_of(world.sam, HOST)
+    order = place_order(world.maple, Actor(world.marc.id), {SKU: 24}, po_number="PO-1")
+    desk = f"/fr/desk/orders/{order.number}/"
+    ship = f"{desk}deliveries/1/shipments/"
+    paths = ["/fr/desk/", "/fr/desk/shipments/", desk, f"{ship}new/", f"{ship}preview/?all=1", f"{ship}preview/"]
+    assert english_on_pages(sam, paths) == {}
+    facts = {"by": Actor(world.sam.id), "key": "one", "version": order.version, "carrier": "Purolator"}
+    fulfilment.ship(order, 1, {1: 12}, **facts)
+    assert english_on_pages(sam, [desk, f"{desk}shipments/1/", f"{ship}new/"]) == {}
 
 
 def test_the_welcome_page_is_french(world):
