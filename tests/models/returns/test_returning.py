@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import changes, clock, orders, returns, spending, stock
+from models import billing, changes, clock, fulfilment, orders, returns, spending, stock
 from models.base import counting
 from models.changes import ChangeOrder
 from models.history import Event, Outbox
@@ -16,6 +16,7 @@ from models.orders import Order, OrderLine
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.spending import Budget
 from models.stock import Level
+from tests import cards
 from tests.models.changes.test_rating import CANADA, US
 from tests.models.spending.test_giving_back import used
 
@@ -250,3 +251,19 @@ def test_statements_do_not_grow_with_the_order(placed, ship, give_back):
             give_back(order, {line.number: 1 for line in orders.lines_of(order) if line.quantity})
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_a_card_is_refunded_what_came_back_of_what_it_paid(world, sam):
+    order = cards.paid_with(world, "pays").order
+    facts = {"by": sam, "key": "ship", "version": Order.get_by_id(order.id).version}
+    fulfilment.ship(Order.get_by_id(order.id), 1, {1: 6}, **facts)
+    cards.work()
+    ret = returns.ask_return(order, {1: 2}, by=Actor(world.amelie.id), key="a", reason="damaged").ret
+    returns.authorize(ret, by=sam, key="b", version=1)
+    returns.receive(ret, {1: 2}, {}, by=sam, key="c", version=2)
+    total = returns.preview_settlement(ret).effect
+    for _ in range(2):
+        returns.settle(ret, by=sam, key="d", version=3, total=total)
+        cards.work()
+    paid = billing.paid_by(billing.payments_of(order))
+    assert (paid.taken, paid.refunded) == (order.total, -total) and total < 0 and broken() == []
