@@ -135,7 +135,7 @@ class LocalStripe:
     def _begin(self) -> None:
         self.asked, self.mood, self.only, self.sessions, self._answers = [], "", "", {}, {}
         self.wanting, self.holds_until, self.several, self._parts = set(), None, False, {}
-        self.refusing, self._given, self.methods = False, {}, {}
+        self.refusing, self.failing, self._given, self.methods = False, False, {}, {}
 
     def behind(self, method: str, path: str, data: dict) -> tuple[int, dict]:
         """What localstripe itself answers."""
@@ -169,6 +169,8 @@ class LocalStripe:
         data = {name: value for name, value in data.items() if not name.startswith("allowed_payment_method_types")}
         if method == "POST" and path == "/v1/refunds":
             return self._refunded(path, data)
+        if method == "GET" and path == "/v1/refunds":
+            return self._refunds(data)
         status, told = self._captured(path, data) if path.endswith("/capture") else self.behind(method, path, data)
         if "error" in told:
             told["error"].setdefault("type", "card_error" if status == 402 else "invalid_request_error")
@@ -200,6 +202,12 @@ class LocalStripe:
     def refunds(self) -> list[int]:
         """What was given back of what was taken, by refund."""
         return sorted(amount for _intent, amount in self._given.values())
+
+    def _refunds(self, data: dict) -> tuple[int, dict]:
+        status, told = self.behind("GET", "/v1/refunds", data)
+        for one in told["data"]:
+            one["status"] = "failed" if self.failing else one["status"]
+        return status, told
 
     def _refunded(self, path: str, data: dict) -> tuple[int, dict]:
         if self.refusing:

@@ -24,7 +24,7 @@ from .cards import (
     pay_attended_only,
     remove_card,
 )
-from .carrying import ERRANDS, carry_out
+from .carrying import ERRANDS, carry_out, look_at_refund
 from .embedded import TEST_CARDS, TestCharge, TestGateway, TestMove, answer_challenge, challenge_of, choose_test_card
 from .entries import CardEntry, enter_card, entry_for, entry_noticed, look_at_entry, settle_entries
 from .gateways import (
@@ -46,7 +46,7 @@ from .gateways import (
     takes_cards,
 )
 from .holds import HELD, LAPSING, REST, VOID, hold_order
-from .movements import Movement, left_to_pay
+from .movements import Movement, left_to_pay, refund_noticed
 from .moving import on_moved
 from .notices import LOOK_UP, take_notice
 from .paying import NothingToPay, Placing, ask, begin, look, put_off, tie
@@ -126,6 +126,7 @@ __all__ = [
     "locked",
     "look",
     "look_at_entry",
+    "look_at_refund",
     "make_usual",
     "movements_off",
     "offer_gateway",
@@ -140,6 +141,7 @@ __all__ = [
     "payments_off",
     "put_off",
     "refund",
+    "refund_noticed",
     "refunds_off",
     "remove_card",
     "renew_holds",

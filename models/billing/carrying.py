@@ -61,9 +61,9 @@ def _take(gateway: Gateway, payment: Payment, movement: Movement, by) -> None:
         told = {"amount": movement.amount, "currency": now.currency}
         history.record(by, ENDED["capture", "done" if done > 0 else "refused"], f"payment:{now.id}",
                        account=now.account_id, **told)  # fmt: skip
-        if done > 0 and now.status == "authorized":
+        if done > 0 and not movement.final:
             history.record(by, "part_captured", f"order:{now.order_id}", account=now.account_id, **told)
-        else:
+        if done <= 0 or now.status != "authorized":
             follow(now, by)
         give_back_excess(now.order_id, by=by)
         moved(now.order_id, by)
@@ -74,15 +74,31 @@ def _give_back(gateway: Gateway, payment: Payment, movement: Movement, by) -> No
     done = gateway.refund(payment.reference, movement.amount, movement.key)
     with writing():
         now = locked(payment.id)
-        if not _end(movement, movement.amount if done else 0):
-            return
-        Payment.update(refunded=sums_of(now.id).refunded).where(Payment.id == now.id).execute()
-        told = {"amount": movement.amount, "currency": now.currency, "last4": now.last4}
-        history.record(by, ENDED["refund", "done" if done else "refused"], f"order:{now.order_id}",
-                       account=now.account_id, **told)  # fmt: skip
-        kind = REFUNDED if done else NOT_REFUNDED
-        history.send_later(kind, f"{kind}:{movement.id}", movement=movement.id)
-        moved(now.order_id, by)
+        if _end(movement, movement.amount if done else 0):
+            _tell_given_back(now, movement, done, by)
+
+
+def look_at_refund(movement: Movement, *, by=None) -> None:
+    """Ask the gateway whether a refund that was done still stands: a bank may send it back days later."""
+    payment = Payment.get_by_id(movement.payment_id)
+    if gateway_named(payment.gateway).refund_stands(payment.reference, movement.key):
+        return
+    with writing():
+        now = locked(payment.id)
+        done = (Movement.id == movement.id) & (Movement.status == "done")
+        if Movement.update(status="refused", ended_at=clock.now()).where(done).execute():
+            _tell_given_back(now, movement, False, by)
+
+
+def _tell_given_back(payment: Payment, movement: Movement, done: bool, by) -> None:
+    """What a payment gave back by now, and who is told of it: its buyer, or the desk."""
+    Payment.update(refunded=sums_of(payment.id).refunded).where(Payment.id == payment.id).execute()
+    told = {"amount": movement.amount, "currency": payment.currency, "last4": payment.last4}
+    history.record(by, ENDED["refund", "done" if done else "refused"], f"order:{payment.order_id}",
+                   account=payment.account_id, **told)  # fmt: skip
+    kind = REFUNDED if done else NOT_REFUNDED
+    history.send_later(kind, f"{kind}:{movement.id}", movement=movement.id)
+    moved(payment.order_id, by)
 
 
 def _end(movement: Movement, amount: int) -> bool:

@@ -135,6 +135,10 @@ class TestGateway:
         self.look_up(reference)
         return _move(reference, key, "refund", amount)
 
+    def refund_stands(self, reference: str, key: str) -> bool:
+        """What it gave back is never sent back."""
+        return TestMove.select().where(TestMove.key == key, TestMove.done).exists()
+
     def void(self, reference: str) -> Answer:
         """Let go; what was taken stays taken."""
         _let_go(reference, ["open", "authorized"])

@@ -109,7 +109,8 @@ class KeptCard:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a gateway tells of its own accord: the event's id, and the key or reference of the payment it is about."""
+    """What a gateway tells of its own accord: the event's id, and the key or reference of the payment, the card or the
+    refund that it is about."""
 
     event: str
     key: str = ""
@@ -175,6 +176,10 @@ class Gateway(Protocol):
 
     def refund(self, reference: str, amount: int, key: str) -> bool:
         """Give back so much of what was taken; what was done under this key is told again. False: it never will be."""
+        ...
+
+    def refund_stands(self, reference: str, key: str) -> bool:
+        """Whether what was given back under this key was not sent back by the bank since."""
         ...
 
     def void(self, reference: str) -> Answer:

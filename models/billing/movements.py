@@ -59,6 +59,13 @@ class Sums:
         return self.captured - self.refunded - self.refunding
 
 
+def refund_noticed(gateway: str, key: str) -> Movement | None:
+    """The refund that a gateway's notice is about, if it was done."""
+    mine = Movement.select(Movement).join(Payment, on=(Movement.payment == Payment.id))
+    return mine.where(Payment.gateway == gateway, Movement.key == key, Movement.kind == "refund",
+                      Movement.status == "done").first()  # fmt: skip
+
+
 def wanted_of(payment_id: int) -> list[Movement]:
     """What is still to be done of a payment, in its order."""
     mine = (Movement.payment == payment_id) & (Movement.status == "wanted")

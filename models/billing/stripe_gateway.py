@@ -33,6 +33,8 @@ ANSWERS = {"requires_capture": "authorized", "succeeded": "captured", "canceled"
 REASONS = {"insufficient_funds": "insufficient", "expired_card": "expired", "authentication_required": "asks",
            "payment_intent_authentication_failure": "authentication"}  # fmt: skip
 EXPAND = ["payment_method", "latest_charge"]
+# What a refund says that was not, or not for long.
+NOT_GIVEN_BACK = ("failed", "canceled")
 log = logging.getLogger(__name__)
 
 
@@ -93,17 +95,22 @@ class StripeGateway:
 
     def refund(self, reference: str, amount: int, key: str) -> bool:
         """Give back what was taken, unless a refund with our key is there already: Stripe forgets idempotency keys."""
-        of = {"payment_intent": self._intent_id(reference)}
-        known = _told(lambda client: client.v1.refunds.list(of | {"limit": 100}))["data"]
-        made = next((one for one in known if (one.get("metadata") or {}).get("movement") == key), None)
+        intent = self._intent_id(reference)
+        made = _refund_of(intent, key)
         if made is None:
+            of = {"payment_intent": intent}
             params, options = of | {"amount": amount, "metadata": {"movement": key}}, {"idempotency_key": key}
             try:
                 made = _told(lambda client: client.v1.refunds.create(params, options))
             except stripe.InvalidRequestError as error:
                 log.error("Stripe refuses the refund %s: %s", key, error.code)
                 return False
-        return made["status"] not in ("failed", "canceled")
+        return made["status"] not in NOT_GIVEN_BACK
+
+    def refund_stands(self, reference: str, key: str) -> bool:
+        """Whether it has not failed since."""
+        made = _refund_of(self._intent_id(reference), key)
+        return made is None or made["status"] not in NOT_GIVEN_BACK
 
     def void(self, reference: str) -> Answer:
         """Close the page, or cancel the intent; where it cannot be, how it stands. Of what was taken in part, the rest
@@ -157,8 +164,9 @@ class StripeGateway:
         except (ValueError, stripe.SignatureVerificationError) as error:
             raise Forged(str(error)) from None
         about = event.to_dict()["data"]["object"]
-        key = (about.get("metadata") or {}).get("payment") or about.get("client_reference_id") or ""
-        known = about.get("object") in ("payment_intent", "checkout.session")
+        ours = about.get("metadata") or {}
+        key = ours.get("payment") or ours.get("movement") or about.get("client_reference_id") or ""
+        known = about.get("object") in ("payment_intent", "checkout.session", "refund")
         return Notice(event.id, str(key)[:60], str(about.get("id", ""))[:80]) if known else None
 
     def _captured(self, reference: str, intent: str, params: dict, key: str) -> Answer:
@@ -182,6 +190,13 @@ class StripeGateway:
             return reference
         intent = _session_of(reference)["payment_intent"]
         return intent["id"] if intent else ""
+
+
+def _refund_of(intent: str, key: str) -> dict | None:
+    """The refund of an intent that was made under our key, which stands in its metadata."""
+    asked = {"payment_intent": intent, "limit": 100}
+    made = _told(lambda client: client.v1.refunds.list(asked))["data"]
+    return next((one for one in made if (one.get("metadata") or {}).get("movement") == key), None)
 
 
 def _intent(reference: str) -> dict:

@@ -32,14 +32,18 @@ def settle_payments() -> int:
 
 
 def settle_noticed(gateway: str, payment: str, reference: str) -> None:
-    """Settle the payment (or the card) that a gateway's notice is about by key or reference, if it is ours; raises
-    GatewaySilent, and then the notice is kept and tried again."""
-    found = billing.payment_noticed(gateway, payment, reference)
-    entry = None if found else billing.entry_noticed(gateway, payment, reference)
-    if entry and billing.look_at_entry(entry) is None:
-        raise billing.GatewaySilent(entry.key)
-    if found and not settle_payment(found):
-        raise billing.GatewaySilent(found.key)
+    """Look up what a gateway's notice is about by key or reference, if it is ours: a payment, a card that is to be
+    kept, or a refund. Raises GatewaySilent, and then the notice is kept and tried again."""
+    if found := billing.payment_noticed(gateway, payment, reference):
+        answered = settle_payment(found)
+    elif entry := billing.entry_noticed(gateway, payment, reference):
+        answered = billing.look_at_entry(entry) is not None
+    elif back := billing.refund_noticed(gateway, payment):
+        answered = billing.look_at_refund(back) is None
+    else:
+        return
+    if not answered:
+        raise billing.GatewaySilent(payment)
 
 
 def settle_payment(payment: Payment, *, by=None) -> bool:

@@ -23,7 +23,7 @@ PAYMENT_SENTENCES = {
     "let_pay_unattended": N_("Agreed that the card ending in %(last4)s pays while they are away."),
     "pay_attended_only": N_("Agreed no more that the card ending in %(last4)s pays while they are away."),
     "make_usual_card": N_("Made the card ending in %(last4)s the usual one."),
-    "part_captured": N_("%(money)s was charged to the card for what is sent; the rest stays held."),
+    "part_captured": N_("%(money)s was charged to the card for what is sent."),
     "payment_not_captured": N_("%(money)s could not be charged to the card: the bank holds it no more."),
     "refund_payment": N_("Had %(money)s refunded to the card ending in %(last4)s."),
     "payment_refunded": N_("%(money)s was refunded to the card ending in %(last4)s."),

@@ -3,6 +3,7 @@ the way."""
 
 from contextlib import suppress
 from itertools import count
+from random import Random
 
 import pytest
 
@@ -11,6 +12,7 @@ from models.billing import Choice, MoreThanTaken, Movement, Payment, SavedCard, 
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import Order
+from models.refusals import Refused
 from tests.cards import audit, fill, journey, later, pay, saved_card, the_order, work
 from tests.faults import Cut, cutting_at
 from tests.models.checkout.test_crashes import all_at_once
@@ -179,3 +181,35 @@ def test_many_workers_and_clicks_give_back_once(crowd):
     facts = {"payment": Payment.get().id}
     all_at_once([lambda: billing.carry_out(billing.REFUND, facts)] * 5)
     assert returned() == 500 == Payment.get().refunded and audit() == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_whatever_order_it_is_taken_cancelled_refunded_and_lost_nobody_keeps_too_much(world, sam, seed):
+    dice = Random(seed)
+    card = saved_card(world, "pays")
+    billing.let_pay_unattended(card, by=Actor(world.amelie.id))
+    order = pay(world, fill(world, COFFEE), Choice(card)).order
+    for step in range(12):
+        TestCharge.update(does=dice.choice(["pays", "once", "slow", "mute"])).where(TestCharge.does != "").execute()
+        with suppress(Refused):
+            what = dice.choice(["part", "part", "cancel", "refund", "wait", "wait"])
+            if what == "part":
+                part = dice.randrange(1, 4000)
+                billing.capture(order, by=sam, amount=part, final=dice.random() < 0.2)
+            elif what == "cancel":
+                cancel(order, {1: dice.randrange(1, 4)}, sam, f"c{step}")
+            elif what == "refund":
+                billing.refund(order, dice.randrange(1, 500), by=sam, key=f"r{step}")
+            else:
+                later(minutes=dice.randrange(1, 30))
+        work()
+        assert audit() == [], f"after step {step}"
+    with suppress(Refused):
+        cancel(order, None, sam, "last")
+    for _minute in range(8):
+        work()
+        later(minutes=10)
+    taken = sum(charge.captured for charge in TestCharge.select())
+    live = TestCharge.select().where(TestCharge.status == "authorized").count()
+    assert (taken - returned(), live, history.waiting()) == (0, 0, 0) and audit() == []
+    assert sum(payment.captured - payment.refunded for payment in Payment.select()) == 0

@@ -133,6 +133,28 @@ def test_what_stripe_refuses_to_give_back_is_told_to_the_desk(paid, stripe_of, s
     assert Outbox.select().where(Outbox.kind == billing.NOT_REFUNDED).count() == 1 and audit() == []
 
 
+def test_a_refund_that_fails_days_later_is_told_to_the_desk_once(paid, stripe_of, sam):
+    order = paid()
+    billing.capture(order, by=sam)
+    work()
+    (movement,) = billing.refund(order, 100, by=sam, key="r1")
+    work()
+    about = {"id": "re_1", "object": "refund", "metadata": {"movement": movement.key}, "status": "failed"}
+
+    def hear(number: str) -> None:
+        body = event(about, "refund.failed", number)
+        billing.take_notice("stripe", billing.gateway_named("stripe").notice(body, signed(body)))
+        work()
+
+    hear("evt_1")
+    assert Payment.get().refunded == 100, "what the notice says is not believed; Stripe is asked"
+    stripe_of.failing = True
+    hear("evt_2")
+    hear("evt_3")
+    assert Payment.get().refunded == 0 and Movement.get_by_id(movement.id).status == "refused" and audit() == []
+    assert Outbox.select().where(Outbox.kind == billing.NOT_REFUNDED).count() == 1
+
+
 @pytest.mark.parametrize("kind", ["charge.refunded", "refund.updated", "charge.refund.updated", "charge.captured"])
 def test_what_stripe_says_of_charges_and_refunds_changes_nothing(paid, stripe_of, sam, kind):
     order = paid()
