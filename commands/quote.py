@@ -156,13 +156,6 @@ def _promotions(whole: checkout.Assessment, language: str) -> dict:
     }
 
 
-def _applied(one, currency: str, language: str) -> dict:
-    """A promotion that applies, with all that it gives."""
-    told = {"code": one.rule.code, "name": localized(one.rule, "name", language)}
-    told |= {"coupon": one.rule.coupon.code} if one.rule.coupon else {}
-    return told | {"amount": amount(one.amount, currency)} | ({"terms_days": one.days} if one.days else {})
-
-
 def _sums(whole: checkout.Assessment, language: str) -> dict:
     parts = ("subtotal", "discount", "shipping", "tax", "total")
     sums = {part: amount(getattr(whole, part), whole.currency) for part in parts}

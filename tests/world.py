@@ -3,11 +3,12 @@
 from datetime import timedelta
 from itertools import islice
 
-from models import delivery
+from models import authority, delivery
 from models.accounts import Account, Location
+from models.authority import ApprovalRule, Wanted
 from models.brands import Storefront
 from models.catalog import Product
-from models.identity import User
+from models.identity import Actor, User
 
 
 class World:
@@ -35,6 +36,13 @@ class World:
         if name in self.shops:
             return Storefront.get(Storefront.code == self.shops[name])
         raise AttributeError(name)
+
+    def erin_decides(self) -> Actor:
+        """Erin Olson, whose yes every order of Fargo Coffeehaus needs from now on, and no other rule asks."""
+        by = Actor(self.erin.id)
+        ApprovalRule.delete().execute()
+        authority.make_rule(self.fargo, Wanted(name="Every order", roles=["admin"]), by=by)
+        return by
 
     def product(self, sku: str) -> Product:
         """A product by its SKU."""

@@ -7,6 +7,7 @@ gateway falls silent after it was asked, the order stands all the same, its paym
 later (see settling.py); where the order is refused after all, the money is let go.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from models import billing, orders
@@ -167,22 +168,40 @@ def conclude(payment: Payment, answer, *, by: Actor) -> Placed | ToGateway:
     if _acts(payment, answer):
         return ToGateway(payment)
     cart = Cart.get_by_id(payment.cart_id)
+
+    def place(way: ByCard) -> Placed:
+        try:
+            return place_cart(
+                cart, way, by=by, key=key_of(cart), typed=(cart.po_number, cart.note),
+                expected_total=payment.amount, base=payment.back,
+            )  # fmt: skip
+        except CartNotOpen:
+            return _placed_meanwhile(cart)
+
+    return place_paid(payment, place, by)
+
+
+def check_wanted(payment: Payment) -> None:
+    """Raise CardDeclined or PaidOtherwise where nothing can come of a payment."""
+    if payment.status == "declined":
+        raise CardDeclined(payment)
+    if payment.is_let_go or payment.status == "voided":
+        raise PaidOtherwise()
+
+
+def place_paid(payment: Payment, place: Callable[[ByCard], Placed], by) -> Placed:
+    """Place what a payment pays, by its way; where that is refused, or was placed before, the money is let go."""
     try:
-        placed = place_cart(
-            cart, ByCard(payment), by=by, key=key_of(cart), typed=(cart.po_number, cart.note),
-            expected_total=payment.amount, base=payment.back,
-        )  # fmt: skip
-    except CartNotOpen:
-        placed = _placed_meanwhile(cart)
+        placed = place(ByCard(payment))
     except Refused:
-        let_go(payment, by)
+        _let_go(payment, by)
         raise
     if not placed.placed:
-        let_go(payment, by)
+        _let_go(payment, by)
     return placed
 
 
-def let_go(payment: Payment, by) -> None:
+def _let_go(payment: Payment, by) -> None:
     """Let the money go, unless an order was placed on it."""
     if Payment.get_by_id(payment.id).order_id is None:
         billing.let_go(payment, by=by)
@@ -206,11 +225,8 @@ def _conclude_order(payment: Payment, answer, by) -> Placed | ToGateway:
 
 
 def _acts(payment: Payment, answer) -> bool:
-    """Whether the buyer has to act first; raises CardDeclined or PaidOtherwise where nothing can come of it."""
-    if payment.status == "declined":
-        raise CardDeclined(payment)
-    if payment.is_let_go or payment.status == "voided":
-        raise PaidOtherwise()
+    """Whether the buyer has to act first; raises as `check_wanted`."""
+    check_wanted(payment)
     return payment.status == "open" and answer is not None and answer.acts
 
 

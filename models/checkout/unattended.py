@@ -8,11 +8,10 @@ comes, its money is let go (see settling.py).
 from collections.abc import Sequence
 
 from models import billing
-from models.billing import Choice, Journey, Payment
+from models.billing import Choice, Journey
 from models.carts import NewLine
-from models.refusals import Refused
 
-from .by_card import ByCard, CardDeclined, PaidOtherwise, Rehearsal, let_go
+from .by_card import ByCard, Rehearsal, check_wanted, place_paid
 from .placing import Placed, place_items, placed_under
 
 
@@ -42,20 +41,5 @@ def place_items_by_card(
     except billing.NothingToPay:
         return Placed(placed_under(account.id, key), False)
     billing.ask(payment, by=by)
-    return _conclude(payment, place, by)
-
-
-def _conclude(payment: Payment, place, by) -> Placed:
-    """Place it as the gateway's answer allows; where it is refused after all, the money is let go."""
-    if payment.status == "declined":
-        raise CardDeclined(payment)
-    if payment.is_let_go or payment.status == "voided":
-        raise PaidOtherwise()
-    try:
-        placed = place(ByCard(payment))
-    except Refused:
-        let_go(payment, by)
-        raise
-    if not placed.placed:
-        let_go(payment, by)
-    return placed
+    check_wanted(payment)
+    return place_paid(payment, place, by)

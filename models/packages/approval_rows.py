@@ -1,7 +1,5 @@
 """What a line of approval_rules.csv stands for, and approval rules as such lines."""
 
-import csv
-
 from peewee import JOIN
 
 from models import money
@@ -14,6 +12,7 @@ from models.spending import CostCentre
 from models.text import N_, key
 
 from .columns import NOT_A_NUMBER
+from .lines import write_rows
 from .rows import BadRow
 from .spending_rows import currency_of
 from .tables import Record
@@ -86,10 +85,7 @@ def write_rules(path, codes) -> int:
         .order_by(Account.code, own.code)
     )  # fmt: skip
     cells = [_cells(named.get(number, []), *row) for number, *row in rows.tuples()]
-    if cells:
-        with open(path, "w", encoding="utf-8", newline="") as target:
-            csv.writer(target, lineterminator="\n").writerows([COLUMNS, *cells])
-    return len(cells)
+    return write_rows(path, COLUMNS, cells)
 
 
 def _cells(approvers, amount, currency, account, code, name, level, skus, category, over, centre, buyer, hours, other,

@@ -1,7 +1,5 @@
 """What a line of the files for deliveries stands for, refused for the same reasons as in the merchandiser's forms."""
 
-import csv
-
 from models import accounts, delivery, money
 from models.brands import Storefront
 from models.delivery import BASES, Calendar, Rate, ShippingMethod, ShippingRate
@@ -9,6 +7,7 @@ from models.refusals import Refused
 from models.text import N_
 
 from .columns import NOT_A_NUMBER, WHOLE, BadCell, Column
+from .lines import write_rows
 from .report import Said
 from .rows import BadRow, minor
 from .rows import location as ship_to
@@ -120,11 +119,7 @@ def write_rates(path, codes) -> int:
         .order_by(Storefront.code, ShippingMethod.code, ShippingRate.country, ShippingRate.region, ShippingRate.postal,
                   ShippingRate.starts)
     )  # fmt: skip
-    lines = [_line(rate, rate.method, rate.method.storefront) for rate in query]
-    if lines:
-        with open(path, "w", encoding="utf-8", newline="") as target:
-            csv.writer(target, lineterminator="\n").writerows([RATES_HEADER, *lines])
-    return len(lines)
+    return write_rows(path, RATES_HEADER, [_line(rate, rate.method, rate.method.storefront) for rate in query])
 
 
 def _line(rate: ShippingRate, method: ShippingMethod, shop: Storefront) -> tuple:

@@ -1,8 +1,9 @@
-"""The lines of a file as they stand there. What keeps a whole file from being read is one fault, at its own row."""
+"""The lines of a file as they stand there, read and written. What keeps a whole file from being read is one fault, at
+its own row."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,3 +75,12 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         if "unexpected end" in str(error):
             raise Unreadable(place + 1, UNCLOSED) from None
         raise Unreadable(place + 1, UNREADABLE, error=error) from None
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence]) -> int:
+    """Write a file of these rows, None as an empty cell; how many there are. Without any, no file."""
+    cells = [["" if cell is None else cell for cell in row] for row in rows]
+    if cells:
+        with open(path, "w", encoding="utf-8", newline="") as target:
+            csv.writer(target, lineterminator="\n").writerows([header, *cells])
+    return len(cells)

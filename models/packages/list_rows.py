@@ -1,7 +1,5 @@
 """What a line of the files for lists stands for, and the lists as such lines."""
 
-import csv
-
 from peewee import JOIN
 
 from models.accounts import Account, Location
@@ -10,6 +8,7 @@ from models.identity import User
 from models.lists import List, ListLine, ListSection, ParLevel
 from models.text import N_
 
+from .lines import write_rows
 from .naming import lines_joined, lists_joined
 from .rows import BadRow
 from .tables import Record
@@ -65,7 +64,7 @@ def write_lists(path, codes) -> int:
         sections.setdefault(number, []).append(name)
     rows = lists_joined(List.id, Account.code, User.email, List.name, List.sharing).order_by(*_ORDER)
     cells = [(*names, SEPARATOR.join(sections.get(number, ()))) for number, *names in rows.tuples()]
-    return _write(path, ("account", "owner", "list", "sharing", "sections"), cells)
+    return write_rows(path, ("account", "owner", "list", "sharing", "sections"), cells)
 
 
 def write_lines(path, codes) -> int:
@@ -75,7 +74,7 @@ def write_lines(path, codes) -> int:
     rows = lines_joined(Account.code, User.email, List.name, Product.sku, *says)
     rows = rows.join_from(own, ListSection, JOIN.LEFT_OUTER, on=(own.section == ListSection.id))
     names = ("account", "owner", "list", "sku", "quantity", "section", "note", "position")
-    return _write(path, names, rows.order_by(*_ORDER, own.position, own.id).tuples())
+    return write_rows(path, names, rows.order_by(*_ORDER, own.position, own.id).tuples())
 
 
 def write_pars(path, codes) -> int:
@@ -84,7 +83,7 @@ def write_pars(path, codes) -> int:
     rows = rows.join_from(ListLine, ParLevel, on=(ParLevel.line == ListLine.id))
     rows = rows.join_from(ParLevel, Location, on=(ParLevel.location == Location.id)).where(ParLevel.par.is_null(False))
     rows = rows.order_by(*_ORDER, ListLine.position, ListLine.id, Location.code)
-    return _write(path, ("account", "owner", "list", "sku", "location", "par"), rows.tuples())
+    return write_rows(path, ("account", "owner", "list", "sku", "location", "par"), rows.tuples())
 
 
 _ORDER = (Account.code, User.email, List.name, List.id)
@@ -99,13 +98,3 @@ def _list(row, package) -> tuple:
 
 def _key(account: tuple, owner: tuple, name: str) -> tuple:
     return account[1], owner[1], name
-
-
-def _write(path, header, rows) -> int:
-    rows = [["" if cell is None else cell for cell in row] for row in rows]
-    if rows:
-        with open(path, "w", encoding="utf-8", newline="") as target:
-            writer = csv.writer(target, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows(rows)
-    return len(rows)

@@ -1,7 +1,5 @@
 """What a line of the files for spending stands for, and cost centres, rules and budgets as such lines."""
 
-import csv
-
 from peewee import JOIN
 
 from models import money
@@ -12,6 +10,7 @@ from models.spending import Budget, CostCentre, CostCentreUser, PlaceCentre, Spe
 from models.text import N_, key
 
 from .columns import NOT_A_NUMBER
+from .lines import write_rows
 from .rows import BadRow
 from .tables import Record
 
@@ -92,14 +91,14 @@ def write_centres(path, codes) -> int:
         (*names, " ".join(people.get(number, ())), SEPARATOR.join(stores.get(number, ())), _yes(is_open))
         for number, *names, is_open in rows.order_by(Account.code, own.code_key).tuples()
     ]
-    return _write(path, CENTRE_COLUMNS, cells)
+    return write_rows(path, CENTRE_COLUMNS, cells)
 
 
 def write_rules(path, codes) -> int:
     """Write spending_rules.csv; how many rows it has."""
     rows = SpendingRules.select(Account.code, SpendingRules.charged_by, SpendingRules.required).join(Account)
     cells = [(code, by, _yes(required)) for code, by, required in rows.order_by(Account.code).tuples()]
-    return _write(path, ("account", "charged_by", "required"), cells)
+    return write_rows(path, ("account", "charged_by", "required"), cells)
 
 
 def write_budgets(path, codes) -> int:
@@ -113,7 +112,7 @@ def write_budgets(path, codes) -> int:
         .join_from(Budget, User, JOIN.LEFT_OUTER, on=(Budget.buyer == User.id))
         .order_by(Account.code, Budget.code_key)
     )
-    return _write(path, BUDGET_COLUMNS, [_budget_cells(one) for one in query])
+    return write_rows(path, BUDGET_COLUMNS, [_budget_cells(one) for one in query])
 
 
 def _budget_cells(one: Budget) -> tuple:
@@ -141,13 +140,3 @@ def _users():
 
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
-
-
-def _write(path, header, rows) -> int:
-    rows = [["" if cell is None else cell for cell in row] for row in rows]
-    if rows:
-        with open(path, "w", encoding="utf-8", newline="") as target:
-            writer = csv.writer(target, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows(rows)
-    return len(rows)

@@ -121,7 +121,7 @@ def test_what_nobody_comes_back_for_is_let_go(away, monkeypatch):
         raise Cut()
 
     with monkeypatch.context() as patched, pytest.raises(Cut):
-        patched.setattr("models.checkout.unattended._conclude", crash)
+        patched.setattr("models.checkout.unattended.place_paid", crash)
         away()
     later(minutes=2)
     work()

@@ -6,7 +6,7 @@ import pytest
 
 from models import packages
 from models.policies import CheckoutPolicy
-from tests.models.packages.test_promotions_file import SHOP
+from tests.models.packages.conftest import loading
 
 GOOD = {"scope": "storefront", "code": "shop", "layout": "steps"}
 FIELD = {"key": "project", "label_en": "Project", "label_fr": "Projet", "kind": "text", "shown": "page"}
@@ -30,15 +30,7 @@ EVERYTHING = [
 @pytest.fixture
 def load(db, tmp_path):
     """A function that imports policies beside a small shop."""
-    for name, content in SHOP.items():
-        (tmp_path / name).write_text(content, encoding="utf-8")
-
-    def load(told, **options):
-        text = told if isinstance(told, str) else json.dumps(told)
-        (tmp_path / "checkout_policies.json").write_text(text, encoding="utf-8")
-        return packages.load(tmp_path, **options)
-
-    return load
+    return loading(tmp_path, "checkout_policies.json")
 
 
 def test_everything_that_can_be_said_comes_back_and_changes_nothing(load, tmp_path):

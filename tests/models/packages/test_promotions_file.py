@@ -6,14 +6,8 @@ import pytest
 
 from models import packages
 from models.pricing import Coupon, CouponUse, Promotion, PromotionAssignment
+from tests.models.packages.conftest import loading
 
-SHOP = {
-    "storefronts.csv": "code,host,name_en,country,currency,locales,time_zone\n"
-    "shop,shop.localhost,Shop,CA,CAD,en-CA fr-CA,UTC\n",
-    "segments.csv": "code,name_en\nCHAIN,Chains\n",
-    "categories.csv": "code,parent,name_en\ncups,,Cups\n",
-    "products.csv": "sku,name_en,categories\nA-1,Cup,cups\n",
-}
 GOOD = {
     "code": "TEN",
     "name_en": "Ten percent",
@@ -60,15 +54,7 @@ EVERYTHING = [
 @pytest.fixture
 def load(db, tmp_path):
     """A function that imports promotions beside a small shop."""
-    for name, content in SHOP.items():
-        (tmp_path / name).write_text(content, encoding="utf-8")
-
-    def load(told, **options):
-        text = told if isinstance(told, str) else json.dumps(told)
-        (tmp_path / "promotions.json").write_text(text, encoding="utf-8")
-        return packages.load(tmp_path, **options)
-
-    return load
+    return loading(tmp_path, "promotions.json")
 
 
 def test_everything_that_can_be_said_comes_back_and_changes_nothing(load, tmp_path):

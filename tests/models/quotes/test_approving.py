@@ -6,12 +6,10 @@ from datetime import timedelta
 import pytest
 
 from commands.audit import audit
-from models import approvals, authority, checkout, clock, orders, quotes
+from models import approvals, checkout, clock, orders, quotes
 from models.approvals import ApprovalRequest
-from models.authority import ApprovalRule, Wanted
 from models.carts import Cart
 from models.history import Outbox
-from models.identity import Actor
 from models.orders import Order
 from models.pricing import Price
 from models.refusals import Refused
@@ -20,10 +18,7 @@ from models.refusals import Refused
 @pytest.fixture
 def erin(world):
     """Erin Olson, who decides about every order of Fargo Coffeehaus and needs nobody's yes herself."""
-    by = Actor(world.erin.id)
-    ApprovalRule.delete().execute()
-    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=by)
-    return by
+    return world.erin_decides()
 
 
 @pytest.fixture

@@ -27,10 +27,7 @@ WEEK = timedelta(days=7)
 @pytest.fixture
 def erin(world):
     """Erin Olson, who administers Fargo Coffeehaus and decides about every order of its buyers."""
-    by = Actor(world.erin.id)
-    ApprovalRule.delete().execute()
-    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=by)
-    return by
+    return world.erin_decides()
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import pytest
 
-from models import approvals, authority, billing, checkout, schedules
+from models import approvals, billing, checkout, schedules
 from models.accounts import Account
-from models.authority import ApprovalRule, Wanted
 from models.billing import Choice, Payment
 from models.brands import Storefront
 from models.carts import Cart
@@ -184,8 +183,7 @@ def weekly_of_luka(world, luka):
     """A function: the weekly order of Luka, whose company pays by card and has Erin agree to every order."""
     Account.update(payment_policy="card").where(Account.id == world.fargo.id).execute()
     Storefront.update(payment_gateway="test").execute()
-    ApprovalRule.delete().execute()
-    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=Actor(world.erin.id))
+    world.erin_decides()
 
     def make(does: str):
         card = billing.SavedCard.create(**card_of_luka(world), token=f"{does}_of_luka")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from models import approvals, authority, quotes
-from models.authority import ApprovalRule, Wanted
+from models import approvals, quotes
 from models.identity import Actor
 from models.quotes import Answer, Asked
 from tests.views.approvals.test_letters import written
@@ -14,8 +13,7 @@ SHOP = "capricorn.localhost"
 @pytest.fixture
 def waiting(world):
     """A quote of Luka's whose order waits for Erin."""
-    ApprovalRule.delete().execute()
-    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=Actor(world.erin.id))
+    world.erin_decides()
     luka, shop = Actor(world.luka.id), world.capricorn
     asked = [Asked(world.product("ETH-YIRG-340-WB").id, 12)]
     quote = quotes.ask_quote(shop, world.fargo, asked, by=luka, message="For May")

@@ -1,9 +1,8 @@
 """A scheduled day that waits for approval, as its buyer and the approver see it."""
 
-from models import approvals, authority, billing, clock, schedules
+from models import approvals, billing, clock, schedules
 from models.accounts import Account
 from models.approvals import ApprovalRequest
-from models.authority import ApprovalRule, Wanted
 from models.brands import Storefront
 from models.identity import Actor
 from models.schedules import Schedule
@@ -15,8 +14,7 @@ __all__ = ["luka", "made"]
 
 
 def ask(world, luka, made):
-    ApprovalRule.delete().execute()
-    authority.make_rule(world.fargo, Wanted(name="Every order", roles=["admin"]), by=Actor(world.erin.id))
+    world.erin_decides()
     answer = luka.post(day_path(made) + "order/")
     assert (answer.status_code, answer.location) == (303, day_path(made))
     return ApprovalRequest.get()
