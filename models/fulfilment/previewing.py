@@ -79,15 +79,15 @@ def preview(order: Order, delivery: int, wanted: Mapping[int, int], *, every: bo
     group, lines = group_of(order, delivery), orders.lines_of(order)
     mine = [line for line in lines if line.group_id == group.id]
     ready = {one.line.number: one.ready for one in to_ship(order, group.id, mine)} if every else {}
-    chosen = _chosen(order, mine, ready | dict(wanted), bool(wanted))
+    chosen = _chosen(order, mine, ready | dict(wanted), ready)
     units = {line.id: count for line, count, _ in chosen}
     shipped = sum(units.values())
     here, in_all = (sum(map(left_of, its)) for its in ([line for line in lines if line.group_id == group.id], lines))
     return Preview(group, chosen, invoices.draft(order, units), here - shipped, in_all - shipped)
 
 
-def _chosen(order: Order, lines: list, wanted: Mapping[int, int], typed: bool) -> list[tuple]:
-    """(line, units, units left then) of what is shipped; what is not `typed` is known to be there."""
+def _chosen(order: Order, lines: list, wanted: Mapping[int, int], ready: Mapping[int, int]) -> list[tuple]:
+    """(line, units, units left then) of what is shipped; so many `ready` units are known to be there."""
     asked = {number: units for number, units in wanted.items() if units}
     if not asked:
         raise NothingChosen()
@@ -100,7 +100,8 @@ def _chosen(order: Order, lines: list, wanted: Mapping[int, int], typed: bool) -
             raise MoreThanLeft(sku=line.sku, left=left, asked=units)
         if line.waits and units < left:
             raise WaitsForAll(sku=line.sku, left=left, asked=units)
-    for one in to_ship(order, mine[0].group_id, mine) if typed else ():
+    beyond = any(units > ready.get(number, 0) for number, units in asked.items())
+    for one in to_ship(order, mine[0].group_id, mine) if beyond else ():
         if one.ready < asked[one.line.number]:
             raise NotInStock(sku=one.line.sku, there=one.ready, asked=asked[one.line.number])
     return [(line, asked[line.number], left_of(line) - asked[line.number]) for line in mine]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from models import billing, changes, clock, history, invoices, limits, orders, stock
 from models.base import execute_many, writing
 from models.identity import User
-from models.invoices import Invoice
 from models.orders import Order
 from models.refusals import ChangedMeanwhile
 from models.text import N_
@@ -40,8 +39,8 @@ def ship(
 
     The same key of the order always means the same shipment. `version` is the order's that was previewed; if it is
     another one by now, ChangedMeanwhile. Refuses by name (see refusals.py), and then nothing has happened. The units
-    leave stock, their share is charged to the order's card, and the buyer is told. The number of statements does not
-    grow with the order.
+    leave stock, they are charged by an invoice and to the order's card, and the buyer is told. The number of statements
+    does not grow with the order.
     """  # fmt: skip
     carrier, tracking = _checked(carrier, tracking)
     with writing():
@@ -57,8 +56,7 @@ def ship(
         _take_from_stock(now, told)
         shipment = _write(now, told, user, key, carrier, tracking)
         after = orders.note_shipped(now, told.units)
-        invoice = invoices.issue(after, told.draft, by=by, key=f"shipment:{shipment.id}", shipment=str(shipment.number))
-        _charge(after, told, invoice.invoice, by)
+        _charge(after, told, shipment, by, base)
         _record(after, shipment, told, by, base)
     return Shipped(shipment, True)
 
@@ -119,11 +117,14 @@ def _write(order: Order, told: Preview, user: User, key: str, carrier: str, trac
     return shipment
 
 
-def _charge(order: Order, told: Preview, invoice: Invoice, by) -> None:
-    """Take from the order's card what is open on the invoice of these units; with the last ones, whatever the order
-    still comes to, and let go of what is held beyond that. What was charged before it was sent is charged already."""
+def _charge(order: Order, told: Preview, shipment: Shipment, by, base: str) -> None:
+    """Issue the invoice of these units, and take what is open on it from the order's card; with the last ones, whatever
+    the order still comes to, and let go of what is held beyond that. What was charged before it was sent is charged
+    already."""
+    facts = {"key": f"shipment:{shipment.id}", "shipment": str(shipment.number), "base": base}
+    issued = invoices.issue(order, told.draft, by=by, **facts)
     if holds_money(order):
-        amount = None if told.is_last else max(0, invoice.balance)
+        amount = None if told.is_last else max(0, issued.invoice.balance)
         billing.capture(order, by=by, amount=amount, final=told.is_last)
 
 
