@@ -75,19 +75,19 @@ class Cart(Model):
         table_name = "cart"
         indexes = ((("account", "buyer", "status"), False), (("account", "status"), False), (("agreement",), False))
 
-    def add_lines(self, items: Sequence["adding.NewLine"], *, by) -> int:
+    def add_lines(self, items: Sequence["adding.NewLine"], *, by, quoted=None) -> int:
         """Add quantities of products; what goes to a store on a date that already has the product joins that line.
 
-        Without a store an item goes to the account's first one, without a date to the earliest. Returns how many
-        items were added: all, or none and a refusal with its facts. The number of statements does not grow.
-        """
+        Without a store an item goes to the account's first one, without a date to the earliest. Returns how many were
+        added: all, or none and a refusal with its facts. The number of statements does not grow. What was `quoted` in
+        the same transaction is not asked again."""
         with writing():
             self._lock()
             known, days = adding.load(self, items), self.days()
             placed = adding.defaulted(items, days, known)
             adding.check(self, placed, known, days)
             kin = kin_of(self.id, known.products, adding.units_of(placed))
-            quotes = pricing.quote(self.storefront, self.account, kin.quantities, self.today())
+            quotes = pricing.quote(self.storefront, self.account, kin.quantities, self.today(), known=quoted)
             adding.check_prices(placed, known.products, quotes)
             adding.write(self, placed, known, quotes)
             write_prices(self.id, kin, quotes, self.storefront.currency, known.products)

@@ -74,14 +74,14 @@ class Import(Model):
             self._lock()
             rows = list(_accepted(self.id))
             cart = open_cart(storefront, account, by)
-            answers = _judged_again(rows, storefront, account, cart)
+            answers, quotes = _judged_again(rows, storefront, account, cart)
             _write_refusals(answers)
             taken = [
                 NewLine(answer.product_id, answer.quantity, row.location_id, row.wanted_on)
                 for row, answer in answers if answer.outcome == "add"
             ]
             if taken:
-                cart.add_lines(taken, by=by)
+                cart.add_lines(taken, by=by, quoted=quotes)
                 ImportRow.update(added=ImportRow.quantity).where(_waiting(self.id)).execute()
                 self.added_at = clock.now()
                 Import.update(added_at=self.added_at, cart=cart.id).where(Import.id == self.id).execute()
@@ -176,8 +176,8 @@ def _written_anew(row: ImportRow, cells: tuple) -> Entry:
     return entry._replace(row=row.row)
 
 
-def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:
-    """Accepted rows with their receipts as of now."""
+def _judged_again(rows: list, storefront, account, cart: Cart) -> tuple[list[tuple], object]:
+    """Accepted rows with their receipts as of now, and the quotes by which they were judged."""
     answers = [
         receipts.Receipt(
             Entry(row.row, row.text, row.sku, row.quantity, None, row.wanted_on),
@@ -185,9 +185,8 @@ def _judged_again(rows: list, storefront, account, cart: Cart) -> list[tuple]:
         )
         for row in rows
     ]  # fmt: skip
-    if answers:
-        receipts.judge(answers, storefront, account, _standing(cart))
-    return list(zip(rows, answers, strict=True))
+    quotes = receipts.judge(answers, storefront, account, _standing(cart)) if answers else None
+    return list(zip(rows, answers, strict=True)), quotes
 
 
 def _waiting(import_id: int):

@@ -134,8 +134,11 @@ def check(
     return receipts
 
 
-def judge(receipts: list[Receipt], storefront, account, standing: dict[tuple, int], soonest: bool = False) -> None:
-    """Answer each receipt. What is wrong with the product is said first, then the quantity, the price, the place."""
+def judge(receipts: list[Receipt], storefront, account, standing: dict[tuple, int], soonest: bool = False):
+    """Answer each receipt. What is wrong with the product is said first, then the quantity, the price, the place.
+
+    Returns the quotes of what could be added, and of what stands there already.
+    """
     skus = [receipt.entry.sku for receipt in receipts]
     found = catalog.find_products(skus, account, storefront)
     slips = _meant(skus, found, account, storefront)
@@ -150,10 +153,11 @@ def judge(receipts: list[Receipt], storefront, account, standing: dict[tuple, in
         _judge_date(receipt, stores.get(receipt.location_id), days, storefront.today(), soonest)
         if receipt.outcome == "add" or receipt.reason in _LATE:
             _judge_quantity(receipt, product, held)
-    _judge_prices(receipts, storefront, account, standing)
+    quotes = _judge_prices(receipts, storefront, account, standing)
     adding = [receipt for receipt in receipts if receipt.outcome == "add"]
     for place, offer in stock_offers(adding, storefront, standing).items():
         adding[place].refuse(NOT_AVAILABLE, offer)
+    return quotes
 
 
 def _storable(entry: Entry) -> Entry:
@@ -240,7 +244,7 @@ def quantity_reason(product, quantity: int, before: int = 0) -> str | None:
     return None
 
 
-def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[tuple, int]) -> None:
+def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[tuple, int]):
     """Refuse what has no price at the quantity that the whole cart would then have of it: one statement."""
     totals: dict[int, int] = {}
     for (product, *_), quantity in standing.items():
@@ -248,10 +252,11 @@ def _judge_prices(receipts: list[Receipt], storefront, account, standing: dict[t
     priced = [receipt for receipt in receipts if receipt.outcome == "add" or receipt.reason in _LATE]
     for receipt in priced:
         totals[receipt.product_id] = totals.get(receipt.product_id, 0) + receipt.quantity
-    quotes = pricing.quote(storefront, account, totals, storefront.today()) if priced else {}
+    quotes = pricing.quote(storefront, account, totals if priced else {}, storefront.today())
     for receipt in priced:
         if quotes[receipt.product_id].unit_price is None:
             receipt.refuse(NO_PRICE)
+    return quotes
 
 
 def _meant(skus: Sequence[str], found: dict, account, storefront) -> dict[str, str]:

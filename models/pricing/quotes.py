@@ -19,8 +19,9 @@ class Quotes(dict[int, Quote]):
 
 
 def quote(
-    storefront, account, quantities: dict[int, int], day: date, apart: Iterable[int] = (), ones: Iterable[int] = ()
-) -> Quotes:
+    storefront, account, quantities: dict[int, int], day: date, apart: Iterable[int] = (), ones: Iterable[int] = (),
+    known: Quotes | None = None,
+) -> Quotes:  # fmt: skip
     """What `account` (None: a guest) pays for these products (product id -> its quantity over all lines) on `day`.
 
     One statement. The book of the highest priority that has a tier for the quantity wins; at equal priority the lower
@@ -31,10 +32,16 @@ def quote(
     another (see `tiers`). Those in `apart` are each quoted by themselves, as in a list, and count for nothing else.
     A bundle that no book prices costs the sum of its parts; where a part has no price, it is on request.
     Of the variants in `ones` only the price of one unit, by itself, is worked out, at a third of the cost.
+    `known` are quotes that the same transaction had for the same account and day: of products among them nothing is
+    asked again, whatever their quantities were.
     """
     if not quantities and not ones:
         return Quotes(Found())
-    found, apart = found_in(rows_for(storefront, account, quantities, day, ones)), set(apart)
+    if known is not None and not ones and quantities.keys() <= known.keys():
+        found = known.found
+    else:
+        found = found_in(rows_for(storefront, account, quantities, day, ones))
+    apart = set(apart)
     hangs = found.parts or found.families
     counts = count({one: units for one, units in quantities.items() if one not in apart}, found) if hangs else None
     quotes = Quotes(found)

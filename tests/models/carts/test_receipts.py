@@ -142,7 +142,9 @@ def test_accepted_rows_are_added_once(trade, lines_of):
     assert [(row.outcome, row.reason, row.offer) for row in rows_of(quick)] == [
         ("add", "", {}), ("add", "", {}), ("refused", "unknown", {}), ("refused", "below minimum", {"quantity": 12}),
     ]
-    assert add_rows(trade, quick) == 2
+    with counting() as statements:
+        assert add_rows(trade, quick) == 2
+    assert sum('"price_book_assignment"' in one for one in statements) == 1, "prices are asked for once"
     assert add_rows(trade, quick) == 0
     assert lines_of(trade.cart) == [("A", 12, 90_000, 10_800)]
     assert [event.verb for event in history.events_of(f"import:{quick.id}")] == ["take_rows", "add_rows"]

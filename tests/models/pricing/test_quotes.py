@@ -1,5 +1,6 @@
 """What an account pays, and why: books, priorities, tiers, dates, parents, and one statement for all of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -243,3 +244,32 @@ def test_tiers_say_at_every_quantity_what_is_charged(books, quantity):
 def test_a_line_is_off_by_at_most_half_a_cent_at_any_quantity(unit_price, quantity):
     exact, rounded = unit_price * quantity, extended(unit_price, quantity, "USD") * 100
     assert -50 < rounded - exact <= 50
+
+
+def test_many_products_cost_what_each_of_them_costs_by_itself(world, monkeypatch):
+    """Of many, PostgreSQL reads short books whole and looks into the long ones, of few it looks into all."""
+    day, shop, account = world.capricorn.today(), world.capricorn, world.fargo
+    ids = [product for (product,) in Product.select(Product.id).order_by(Product.id).tuples()]
+    short, long = (make_book(account, "contract", currency="USD", priority=90) for _ in range(2))
+    for product in Product.select():
+        if product.id % 40 == 0:
+            make_price(short, product, "1.25")
+        make_price(long, product, *[("9.99", 1), ("1.20", 12)][product.id % 2])
+    with counting() as statements:
+        together = pricing.quote(shop, account, dict.fromkeys(ids, 12), day, apart=ids)
+    assert len(ids) > 100 and len(statements) == 1
+    monkeypatch.setattr("models.pricing.reading.MANY", len(ids))
+    for product, quote in pricing.quote(shop, account, dict.fromkeys(ids, 12), day, apart=ids).items():
+        assert sorted(quote.offers, key=str) == sorted(together[product].offers, key=str)
+        assert replace(quote, offers=[]) == replace(together[product], offers=[])
+    assert {quote.book for quote in together.values()} >= {short.code, long.code}
+
+
+def test_what_was_quoted_is_not_asked_again_at_another_quantity(shop, account, beans):
+    make_book(shop, "list", {beans: {1: "4.10", 12: "3.95"}})
+    known = pricing.quote(shop, account, {beans.id: 1}, DAY)
+    with counting() as statements:
+        again = pricing.quote(shop, account, {beans.id: 12}, DAY, known=known)[beans.id]
+    assert again == price_of(shop, account, beans, 12) and not statements
+    other = make_product("TEA")
+    assert set(pricing.quote(shop, account, {beans.id: 1, other.id: 1}, DAY, known=known)) == {beans.id, other.id}
