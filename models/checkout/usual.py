@@ -26,11 +26,11 @@ LEAST_RHYTHM = 7
 # that was really ordered.
 USUAL = """
     WITH bought AS (
-        SELECT l.product_id AS product, DATE(o.placed_at) AS day, SUM(l.quantity - l.cancelled) AS quantity,
-               MAX(l.id) AS line
+        SELECT l.product_id AS product, DATE(o.placed_at) AS day, MAX(l.id) AS line,
+               SUM(l.quantity - l.cancelled - l.returned) AS quantity
         FROM sales_order o JOIN order_line l ON l.order_id = o.id JOIN delivery_group g ON g.id = l.group_id
         WHERE o.account_id = ? AND o.status <> 'cancelled' AND o.placed_at >= ? AND l.product_id IS NOT NULL
-          AND l.quantity > l.cancelled AND (? = '' OR g.location_code = ?)
+          AND l.quantity > l.cancelled + l.returned AND (? = '' OR g.location_code = ?)
         GROUP BY l.product_id, DATE(o.placed_at)),
     ranked AS (
         SELECT product, day, quantity, line, COUNT(*) OVER (PARTITION BY product) AS times,

@@ -103,7 +103,7 @@ def _of_key(order: Order, key: str) -> Invoice | None:
 
 def _write(order: Order, sums, lines: list, adjustments: list, *, by, key: str, shipment: str = "", base: str = ""):
     """The document with its lines and names, its entry in the ledger, and the letter. `sums` has its amounts."""
-    kind = "credit" if sums.total < 0 else "invoice"
+    kind = "credit" if sums.total < 0 or isinstance(sums, ChangeOrder) else "invoice"
     zone = Storefront.select(Storefront.time_zone).where(Storefront.id == order.storefront_id).scalar()
     day = clock.in_zone(clock.now(), zone).date()
     due = day + timedelta(days=order.terms_days or 0) if kind == "invoice" else day

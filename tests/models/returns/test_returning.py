@@ -11,6 +11,7 @@ from models import billing, changes, clock, fulfilment, orders, returns, spendin
 from models.base import counting
 from models.changes import ChangeOrder
 from models.history import Event, Outbox
+from models.invoices import Invoice
 from models.identity import Actor
 from models.orders import Order, OrderLine
 from models.refusals import ChangedMeanwhile, NotFound, Refused
@@ -140,6 +141,15 @@ def test_everything_that_comes_back_leaves_the_shipping_unless_somebody_says_so(
     assert now.due == 0 and now.status == "complete" and broken() == []
     with pytest.raises(NotFound):
         give_back(ship(placed({"ETH-YIRG-340-WB": 12})), {1: 1}, deliveries=[2])
+
+
+def test_a_gift_comes_back_for_nothing_and_by_a_credit_memo_all_the_same(placed, ship, give_back):
+    order = ship(placed({"GRD-DENEB-80": 1}))
+    gift = next(line for line in orders.lines_of(order) if line.sku == "CLN-GRIND-430")
+    ret = give_back(order, {gift.number: 1})
+    memo = Invoice.select().order_by(Invoice.id.desc()).get()
+    assert (memo.kind, memo.total, Order.get().changed) == ("credit", 0, 0)
+    assert ret.status == "settled" and OrderLine.get_by_id(gift.id).returned == 1 and broken() == []
 
 
 def test_what_is_cancelled_after_a_return_is_not_priced_again(placed, ship, give_back, cancel):
