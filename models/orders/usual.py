@@ -25,7 +25,7 @@ class Usual(NamedTuple):
 def usual_baskets(account_ids: Iterable[int], until: datetime) -> dict[int, dict[int, Usual]]:
     """What accounts ordered in the year before `until` (UTC): by account id, by product id. One statement.
 
-    Cancelled orders and units and what was returned don't count, nor lines that cost nothing after their discounts: gifts.
+    Cancelled orders and units, returned units and lines that cost nothing after their discounts (gifts) don't count.
     """
     paid = (OrderLine.subtotal == 0) | (OrderLine.discount < OrderLine.subtotal)
     left = OrderLine.quantity - OrderLine.cancelled - OrderLine.returned

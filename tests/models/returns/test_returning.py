@@ -11,8 +11,8 @@ from models import billing, changes, clock, fulfilment, orders, returns, spendin
 from models.base import counting
 from models.changes import ChangeOrder
 from models.history import Event, Outbox
-from models.invoices import Invoice
 from models.identity import Actor
+from models.invoices import Invoice
 from models.orders import Order, OrderLine
 from models.refusals import ChangedMeanwhile, NotFound, Refused
 from models.spending import Budget
