@@ -1,11 +1,12 @@
 """What an account has at hand, and that nothing is used more often than it may be."""
 
 import threading
+import time
 from datetime import date
 
 import pytest
 
-from models.base import counting, writing
+from models.base import counting, database, is_sqlite, writing
 from models.pricing import Coupon, CouponUse, Promotion, PromotionAssignment, PromotionUse
 from models.pricing.promotions import (
     CouponUsedUp,
@@ -193,6 +194,47 @@ def test_thirty_accounts_never_share_the_last_use(busy_database):
         assert (budgeted.used, budgeted.budget_used) == (12, 6000)
         assert len(refused) == 30 - 12
         assert promotions_off() == (3, [])
+
+
+def test_orders_that_name_promotions_in_opposite_order_wait_for_each_other_and_never_in_a_circle(busy_database):
+    with busy_database.connection_context():
+        shop = make_shop()
+        accounts = [make_account(shop) for _ in range(2)]
+        first, middle, last = (make_promotion(code, shop) for code in ("A", "B", "C"))
+    broken = []
+
+    def buy(account, turned: bool) -> None:
+        with busy_database.connection_context():
+            if not is_sqlite():  # else rows are locked in the order of the table, whatever the order of the names
+                for way in ("hashjoin", "mergejoin", "seqscan"):
+                    busy_database.execute_sql(f"SET enable_{way} = off")
+            try:
+                use(shop, account, account.id, turned=turned)
+            except Exception as error:
+                broken.append(error)
+
+    buyers = [threading.Thread(target=buy, args=told) for told in zip(accounts, (False, True), strict=True)]
+    with busy_database.connection_context():
+        with writing():
+            Promotion.update(priority=1).where(Promotion.id == middle.id).execute()
+            for buyer in buyers:
+                buyer.start()
+            wait_for_locks(2)
+        for buyer in buyers:
+            buyer.join()
+        assert broken == [] and [row.used for row in Promotion.select()] == [2, 2, 2]
+        assert first.id < middle.id < last.id and promotions_off()[1] == []
+
+
+def wait_for_locks(count: int) -> None:
+    """Until so many connections wait for a lock; on SQLite, where nobody can be seen waiting, go on."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    for _ in range(1000):
+        if is_sqlite() or database.execute_sql(waiting).fetchone()[0] >= count:
+            return
+        database.execute_sql("SELECT pg_stat_clear_snapshot()")  # else a transaction sees what it saw first
+        time.sleep(0.01)
+    raise AssertionError(f"fewer than {count} wait")
 
 
 def test_two_buyers_race_for_promotions_near_their_limits_and_give_back_meanwhile(busy_database):
