@@ -19,8 +19,9 @@ from .queries import (
     receipt_of,
     receipts_of,
 )
-from .receiving import REFERENCE_LENGTH, Received, receive, reverse
+from .receiving import REFERENCE_LENGTH, Received, give_back, receive, reverse
 from .refusals import (
+    MoreThanCredit,
     MoreThanOpen,
     NoAmount,
     NothingOpen,
@@ -58,6 +59,7 @@ __all__ = [
     "InvoiceLine",
     "Issued",
     "LedgerEntry",
+    "MoreThanCredit",
     "MoreThanOpen",
     "NoAmount",
     "NotYet",
@@ -76,6 +78,7 @@ __all__ = [
     "credit",
     "draft",
     "follow_card",
+    "give_back",
     "in_shop",
     "invoices_off",
     "issue",

@@ -60,12 +60,28 @@ class Book:
         self.sums[kind] = self.sums.get(kind, 0) + amount
         self.entries.append((self.order.account_id, self.order.id, one.id, kind, amount, receipt, clock.now()))
 
+    def owing(self, only: Invoice | None = None) -> list[Invoice]:
+        """The invoices on which something is open, or this one if it is."""
+        return [one for one in self.documents if one.balance > 0 and only in (None, one)]
+
+    @property
+    def credit(self) -> int:
+        """What credit memos still give (above 0)."""
+        return -sum(one.balance for one in self.documents if one.balance < 0)
+
     def pay_off(self, amount: int, kind: str, receipt: int | None = None, only: Invoice | None = None) -> int:
         """Take an amount (above 0) off what is open of invoices, one after the other; returns what is left."""
-        for one in self.documents:
-            taken = min(amount, one.balance) if only in (None, one) else 0
-            if taken > 0:
+        for one in self.owing(only):
+            if taken := min(amount, one.balance):
                 self.enter(one, kind, -taken, receipt)
+                amount -= taken
+        return amount
+
+    def use_credit(self, amount: int, kind: str, receipt: int | None = None) -> int:
+        """Take an amount (above 0) off what credit memos still give; returns what is left."""
+        for memo in [one for one in self.documents if one.balance < 0]:
+            if taken := min(amount, -memo.balance):
+                self.enter(memo, kind, taken, receipt)
                 amount -= taken
         return amount
 
@@ -81,11 +97,8 @@ class Book:
         orders.note_paid(self.order, -sum(self.sums.get(kind, 0) for kind in MONEY), by=by)
 
     def _apply_credits(self) -> None:
-        for memo in self.documents:
-            if memo.balance < 0:
-                applied = -memo.balance - self.pay_off(-memo.balance, "applied")
-                if applied:
-                    self.enter(memo, "applied", applied)
+        if credit := self.credit:
+            self.use_credit(credit - self.pay_off(credit, "applied"), "applied")
 
     def _take_over_card(self) -> None:
         """What the order's cards paid in all, and got back, as far as the ledger does not have it yet. Money that was
@@ -93,13 +106,9 @@ class Book:
         new = billing.taken_of(self.order.id) + self.sums.get("card", 0) + self.sums.get("refund", 0)
         if new > 0:
             self.pay_off(new, "card")
-        for memo in self.documents if new < 0 else ():
-            back = max(0, min(-new, -memo.balance))
-            if back:
-                self.enter(memo, "refund", back)
-                new += back
-        if new < 0 and self.documents:
-            self.enter(self.documents[-1], "refund", -new)
+        rest = self.use_credit(-new, "refund") if new < 0 else 0
+        if rest and self.documents:
+            self.enter(self.documents[-1], "refund", rest)
 
 
 def _status(invoice: Invoice) -> str:

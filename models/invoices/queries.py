@@ -21,9 +21,8 @@ STANDINGS = ("open", "overdue", "paid")
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What an account owes by its invoices (minor unit): all that is open, of that what is overdue, and what credit
-    memos still give it. `count`: how many documents it has."""
+    memos still give it."""
 
-    count: int
     open: int
     overdue: int
     credit: int
@@ -37,9 +36,10 @@ def owed_by(account_id: int, today: date) -> Owed:
     def summed(condition):
         return fn.COALESCE(fn.SUM(Case(None, ((condition, own.balance),), 0)), 0)
 
-    row = own.select(fn.COUNT(own.id), summed(positive), summed(positive & late), summed(own.balance < 0))
-    count, is_open, overdue, credit = row.where(own.account == account_id).tuples().get()
-    return Owed(count, int(is_open), int(overdue), -int(credit))
+    row = own.select(summed(positive), summed(positive & late), summed(own.balance < 0))
+    unpaid = (own.account == account_id) & own.payment_status.in_(("open", "partly"))
+    is_open, overdue, credit = map(int, row.where(unpaid).tuples().get())
+    return Owed(is_open, overdue, -credit)
 
 
 def of_account(
@@ -51,14 +51,13 @@ def of_account(
     STANDINGS, or "" for all. Rows: number, kind, order_number, po_number, issued_on, due_on, total, balance, currency,
     payment_status. A page beyond the last one is the last one.
     """
-    matching = (Invoice.account == account_id) & _stands(standing, today)
-    if words.strip():
-        said = words.strip()
+    matching, said = (Invoice.account == account_id) & _stands(standing, today), words.strip()
+    joined = Invoice.select().join(Order, on=(Invoice.order == Order.id))
+    if said:
         its = Order.number.contains(said) | Order.po_number.contains(said)
         matching &= Invoice.number.contains(said) | its
-    joined = Invoice.select().join(Order, on=(Invoice.order == Order.id)).where(matching)
-    total = joined.count()
-    rows = joined.select(
+    total = (joined if said else Invoice.select()).where(matching).count()
+    rows = joined.where(matching).select(
         Invoice.number, Invoice.kind, Order.number.alias("order_number"), Order.po_number, Invoice.issued_on,
         Invoice.due_on, Invoice.total, Invoice.balance, Invoice.currency, Invoice.payment_status,
     ).order_by(Invoice.issued_on.desc(), Invoice.id.desc())  # fmt: skip

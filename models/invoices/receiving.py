@@ -13,6 +13,7 @@ from models.text import N_
 
 from . import ledger
 from .refusals import (
+    MoreThanCredit,
     MoreThanOpen,
     NoAmount,
     NothingOpen,
@@ -55,13 +56,33 @@ def receive(
         if earlier := Receipt.get_or_none(Receipt.order == now.id, Receipt.key == key):
             return Received(earlier, False)
         book = ledger.open_book(now)
-        chosen = [one for one in book.documents if one.balance > 0 and invoice in (None, one)]
-        _check_open(now, chosen, amount, received_on)
+        _check_open(now, sum(one.balance for one in book.owing(invoice)), amount, received_on)
         receipt = _write(now, by, key=key, amount=amount, received_on=received_on, method=method, reference=reference)
         book.pay_off(amount, "receipt", receipt.id, invoice)
         book.close(by=by)
         told = {"number": now.number, "amount": amount, "currency": now.currency, "reference": reference}
         history.record(by, "receive_payment", f"order:{now.id}", account=now.account_id, method=method, **told)
+    return Received(receipt, True)
+
+
+def give_back(
+    order: Order, amount: int, *, by, key: str, received_on: date, method: str, reference: str = ""
+) -> Received:
+    """Enter money (minor unit) that was given back to whoever paid an order on terms, or taken off another of their
+    invoices, as far as its credit memos are in their favour: a receipt below zero. The rest is as of `receive`; raises
+    MoreThanCredit in place of MoreThanOpen."""
+    _check_words(amount, method, reference)
+    with writing():
+        now = ledger.locked(order)
+        if earlier := Receipt.get_or_none(Receipt.order == now.id, Receipt.key == key):
+            return Received(earlier, False)
+        book = ledger.open_book(now)
+        _check_open(now, book.credit, amount, received_on, MoreThanCredit)
+        receipt = _write(now, by, key=key, amount=-amount, received_on=received_on, method=method, reference=reference)
+        book.use_credit(amount, "receipt", receipt.id)
+        book.close(by=by)
+        told = {"number": now.number, "amount": amount, "currency": now.currency, "reference": reference}
+        history.record(by, "give_back_payment", f"order:{now.id}", account=now.account_id, method=method, **told)
     return Received(receipt, True)
 
 
@@ -81,7 +102,7 @@ def reverse(receipt: Receipt, *, by) -> Received:
         for invoice, amount in _entries_of(receipt):
             book.enter(by_id[invoice], "reversal", -amount, back.id)
         book.close(by=by)
-        told = {"number": now.number, "amount": receipt.amount, "currency": now.currency}
+        told = {"number": now.number, "amount": abs(receipt.amount), "currency": now.currency}
         history.record(by, "reverse_payment", f"order:{now.id}", account=now.account_id, **told)
     return Received(back, True)
 
@@ -97,16 +118,15 @@ def _check_words(amount: int, method: str, reference: str) -> None:
         raise ReferenceTooLong(limit=REFERENCE_LENGTH, length=len(reference))
 
 
-def _check_open(order: Order, chosen: list[Invoice], amount: int, received_on: date) -> None:
+def _check_open(order: Order, balance: int, amount: int, received_on: date, refusal=MoreThanOpen) -> None:
     if order.payment_policy == "card":
         raise PaidByCard(number=order.number)
     if received_on > _today(order):
         raise NotYet()
-    balance = sum(one.balance for one in chosen)
     if not balance:
         raise NothingOpen(number=order.number)
     if amount > balance:
-        raise MoreThanOpen(asked=Money(amount, order.currency), open=Money(balance, order.currency))
+        raise refusal(asked=Money(amount, order.currency), open=Money(balance, order.currency))
 
 
 def _today(order: Order) -> date:

@@ -17,6 +17,13 @@ class MoreThanOpen(Refused):
     field = "amount"
 
 
+class MoreThanCredit(Refused):
+    """More was given back than credit memos allow. Facts: asked, open."""
+
+    message = N_("%(asked)s is more than what the credit memos leave to be given back: %(open)s.")
+    field = "amount"
+
+
 class NoAmount(Refused):
     """No amount, or one below zero."""
 

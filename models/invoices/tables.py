@@ -101,7 +101,8 @@ class InvoiceAdjustment(Model):
 class Receipt(Model):
     """Money received for an order on terms, outside of this house: `amount` (minor unit) by one of METHODS, on a day,
     with the payer's `reference` (a check's number). One that `reverses` another says that this money did not come
-    after all, and is that one's amount below zero. `key` is its form's."""
+    after all, and is that one's amount turned around; any other below zero is money that was given back. `key` is its
+    form's."""
 
     order = reference(Order)
     account = reference(Account)

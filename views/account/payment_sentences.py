@@ -33,7 +33,8 @@ PAYMENT_SENTENCES = {
     "issue_invoice": N_("Issued invoice %(invoice)s for order %(number)s: %(money)s."),
     "issue_credit": N_("Issued credit memo %(invoice)s for order %(number)s: %(money)s."),
     "receive_payment": N_("Entered a payment of %(money)s for order %(number)s."),
-    "reverse_payment": N_("Took back the payment of %(money)s for order %(number)s."),
+    "give_back_payment": N_("Entered that %(money)s of order %(number)s were given back."),
+    "reverse_payment": N_("Took back an entry of %(money)s for order %(number)s."),
     "complete_order": N_("Order %(number)s is shipped and paid, and so complete."),
     "reopen_order": N_("Order %(number)s is open again: it is not paid whole."),
 }

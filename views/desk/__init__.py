@@ -21,6 +21,7 @@ POST /desk/returns/<ret>/reception/              create_reception
 POST /desk/returns/<ret>/settlement/             create_settlement
 GET  /desk/invoices/<invoice>/                   show_invoice
 POST /desk/orders/<number>/receipts/             create_receipt     money that was received for an order on terms
+POST /desk/orders/<number>/repayments/           create_repayment   money that was given back for a credit memo
 POST /desk/orders/<number>/receipts/<received>/reversal/  create_reversal
 """
 

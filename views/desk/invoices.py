@@ -22,7 +22,7 @@ class ReceiptForm(Form):
     """Money that was received: how much, when, how, and what it is found again by."""
 
     amount = StringField(lazy_gettext("Amount"), [not_blank])
-    received_on = Day(lazy_gettext("Received on"), [not_blank])
+    received_on = Day(lazy_gettext("Paid on"), [not_blank])
     method = SelectField(lazy_gettext("How it was paid"))
     reference = StringField(lazy_gettext("Check number or reference"))
 
@@ -32,17 +32,17 @@ class ReceiptForm(Form):
         self.method.choices = [(method, words[method]) for method in invoices.METHODS]
 
 
-def receipt_form(order: orders.Order, is_open: int) -> ReceiptForm:
-    """The form as it first stands: all that is open, today."""
+def receipt_form(order: orders.Order, amount: int) -> ReceiptForm:
+    """The form as it first stands: all that is open, or that may be given back, today."""
     form = ReceiptForm(formdata=None, received_on=scope.storefront.today())
-    form.amount.data = written_amount(is_open, order.currency)
+    form.amount.data = written_amount(amount, order.currency)
     return form
 
 
 def drawn(order: orders.Order, form: ReceiptForm | None = None, status: int = 200):
     """The order's page at the desk, with the form as it stands."""
     context = shown(order, "desk") | {"folded": is_folded(order)}
-    form = form or receipt_form(order, context["open_amount"])
+    form = form or receipt_form(order, context["open_amount"] or context["credit"])
     return reply.page("desk/show.html", status=status, **context, form=form)
 
 
@@ -57,22 +57,34 @@ def show_invoice(invoice):
 @guard.staff("agent")
 def create_receipt(number):
     """Enter what was received."""
+    return _entered(number, invoices.receive)
+
+
+@room.post("/desk/orders/<number>/repayments/")
+@guard.staff("agent")
+def create_repayment(number):
+    """Enter what was given back, as far as credit memos allow."""
+    return _entered(number, invoices.give_back)
+
+
+def _entered(number: str, verb):
+    """Enter what the form says, once; the page with the reason where it is refused."""
     order, form = orders.in_shop(scope.storefront, number), ReceiptForm()
     if not form.validate():
         return drawn(order, form, 422)
     words = {"method": form.method.data, "reference": " ".join((form.reference.data or "").split())}
     try:
-        amount = read_amount(form.amount.data, order.currency)
-        day, key = form.received_on.data, sent_key() or f"{amount}-{form.received_on.data}"
-        done = invoices.receive(order, amount, by=scope.actor, key=key, received_on=day, **words)
+        amount, day = read_amount(form.amount.data, order.currency), form.received_on.data
+        key = sent_key() or f"{amount}-{day}"
+        done = verb(order, amount, by=scope.actor, key=key, received_on=day, **words)
     except Refused as refusal:
         form.refuse(refusal)
         return drawn(order, form, 422)
-    said = {"amount": money(done.receipt.amount, order.currency), "number": order.number}
-    flash = _("%(amount)s is entered for order %(number)s.", **said)
     if not done.made:
-        flash = _("This was entered already, and was not entered a second time.")
-    return reply.moved(_invoices_at(number), flash=flash, kind="done" if done.made else "info")
+        said = _("This was entered already, and was not entered a second time.")
+        return reply.moved(_invoices_at(number), flash=said, kind="info")
+    said = {"amount": money(abs(done.receipt.amount), order.currency), "number": order.number}
+    return reply.moved(_invoices_at(number), flash=_("%(amount)s is entered for order %(number)s.", **said))
 
 
 @room.post("/desk/orders/<number>/receipts/<int:received>/reversal/")
@@ -83,7 +95,7 @@ def create_reversal(number, received):
     Form().validate()
     found = invoices.receipt_of(order, received)
     invoices.reverse(found, by=scope.actor)
-    said = _("%(amount)s is taken back, and open again.", amount=money(found.amount, order.currency))
+    said = _("The entry of %(amount)s is taken back.", amount=money(abs(found.amount), order.currency))
     return reply.moved(_invoices_at(number), flash=said)
 
 

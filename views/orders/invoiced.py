@@ -19,6 +19,7 @@ def charged(order: Order) -> dict:
     return {
         "invoices": [(one, *standing_words(one, today)) for one in found],
         "open_amount": sum(one.balance for one in found if one.balance > 0),
+        "credit": -sum(one.balance for one in found if one.balance < 0),
         "receipts": received,
         "taken_back": {one.reverses_id for one in received},
     }

@@ -8,8 +8,9 @@ from models.orders import Order
 from tests.models.changes.conftest import cancel, placed
 from tests.models.checkout.conftest import cart_of, luka
 from tests.models.fulfilment.conftest import ship
+from tests.models.returns.conftest import give_back
 
-__all__ = ["cancel", "cart_of", "luka", "placed", "ship"]
+__all__ = ["cancel", "cart_of", "give_back", "luka", "placed", "ship"]
 
 
 @pytest.fixture

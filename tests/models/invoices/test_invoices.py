@@ -1,5 +1,6 @@
 """What is shipped is charged, to the cent; what is paid for it is written down, and nothing of it is ever altered."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from models.invoices import Invoice, LedgerEntry, Receipt
 from models.orders import Order
 from tests import cards
 from tests.models.changes.conftest import broken
+from tests.models.checkout.test_crashes import all_at_once
+from tests.views.trading import place_order
 
 CANADA = {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 2, "SET-POUROVER": 2, "WAT-TEST-50": 1}
 
@@ -139,3 +142,46 @@ def test_what_was_charged_by_hand_before_anything_was_sent_pays_the_invoices_as_
     assert Invoice.get().payment_status == "paid" and fresh(order).status == "open"
     ship(order)
     assert (fresh(order).status, owed(order)) == ("complete", 0) and broken() == []
+
+
+def test_what_comes_back_of_a_paid_order_is_a_credit_memo_that_the_desk_gives_back_once(placed, send, give_back, sam):
+    order = placed({"ETH-YIRG-340-WB": 12, "CUP-SW-12": 2})
+    send(order)
+    facts = {"by": sam, "received_on": order.placed_at.date(), "method": "transfer", "reference": "T-1"}
+    invoices.receive(order, order.total, key="K", **facts)
+    give_back(order, {2: 1})
+    memo, back = invoices.of_order(order)[1], -fresh(order).changed
+    assert (memo.number, memo.kind, memo.balance) == ("CM-000001", "credit", -back) and broken() == []
+    with pytest.raises(invoices.MoreThanCredit):
+        invoices.give_back(order, back + 1, key="much", **facts)
+    done = [invoices.give_back(order, back, key="money", **facts) for _twice in range(2)]
+    assert [one.made for one in done] == [True, False] and owed(order) == 0
+    assert (fresh(order).paid, fresh(order).status) == (fresh(order).due, "complete") and broken() == []
+    invoices.reverse(done[0].receipt, by=sam)
+    assert owed(order) == -back and fresh(order).paid == order.total and broken() == []
+
+
+def test_what_comes_back_of_an_order_that_is_not_paid_is_taken_off_its_invoices(world, placed, send, give_back):
+    order = placed({"ETH-YIRG-340-WB": 12, "CUP-SW-12": 2})
+    send(order)
+    give_back(order, {2: 1})
+    assert [one.balance for one in invoices.of_order(order)] == [fresh(order).due, 0] and broken() == []
+    assert orders.open_total(world.fargo.id) == fresh(order).due
+
+
+def test_two_agents_at_once_enter_no_more_than_is_open(crowd):
+    places = [crowd.store("FARGO", "STORE-01")]
+    order = place_order(crowd.fargo, Actor(crowd.luka.id), {"CUP-SW-12": 2}, places)
+    sam, units = Actor(crowd.sam.id), {line.id: line.quantity for line in orders.lines_of(order)}
+    total = invoices.issue(order, invoices.draft(order, units), by=sam, key="sent").invoice.total
+    facts = {"by": sam, "received_on": order.placed_at.date(), "method": "cash"}
+
+    def enter(key):
+        def do():
+            with suppress(invoices.MoreThanOpen, invoices.NothingOpen):
+                invoices.receive(order, total - 1, key=key, **facts)
+
+        return do
+
+    all_at_once([enter(str(number % 4)) for number in range(8)])
+    assert (Receipt.select().count(), owed(order)) == (1, 1) and invoices.ledger_off()[1] == []

@@ -102,7 +102,10 @@ def test_the_desk_enters_a_payment_once_is_refused_more_than_is_open_and_takes_i
     for _twice in range(2):
         sam.post(f"/en/desk/orders/{order.number}/receipts/{receipt.id}/reversal/")
     assert Invoice.get().payment_status == "open" and Receipt.select().count() == 2 and broken() == []
-    assert "taken back" in sam.get(f"/en/desk/orders/{order.number}/").text
+    assert "was taken back on" in sam.get(f"/en/desk/orders/{order.number}/").text
+    nothing = {"amount": "1.00", "received_on": str(Invoice.get().issued_on), "method": "cash", "key": "B"}
+    back = sam.post(f"/en/desk/orders/{order.number}/repayments/", data=nothing)
+    assert back.status_code == 422 and Receipt.select().count() == 2
 
 
 def test_buyers_and_reps_enter_no_payments(world, browser_of, order):
