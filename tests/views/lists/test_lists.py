@@ -229,5 +229,5 @@ def test_a_long_list_shows_a_page_in_constant_statements(luka, world, guide):
     here = lists.available(more, world.fargo, world.capricorn)
     guide.add_lines(here[:250], by=Actor(world.luka.id), storefront=world.capricorn)
     answer = luka.get(f"/en/lists/{guide.id}/")
-    assert text_of(answer).count('class="line"') == lists.PAGE_LINES
+    assert text_of(answer).count('class="line line--listed"') == lists.PAGE_LINES
     assert int(re.search(r'sql;desc="(\d+)"', answer.headers["Server-Timing"])[1]) <= 20
