@@ -99,6 +99,8 @@ def place(file: Path, account, by: Actor, *, key: str, **typed) -> dict:
         shown = [{name: row[name] for name in ("row", "sku", "reason", "message")} for row in rows]
         said = f"Nothing was placed, because of rows that are refused: {len(rows)}."
         return _refusal("rows refused", said) | {"rows": shown}
+    if not told["rows"]:
+        return _refusal("empty", "Nothing was placed: the file holds no rows of an order.")
     try:
         placed = _placed(_items(file, account, storefront), storefront, account, by=by, key=key, **typed)
     except Refused as refusal:

@@ -39,7 +39,7 @@ SENTENCES = {
     BELOW_MINIMUM: N_("This product is sold from %(minimum)s on."),
     ABOVE_MAXIMUM: N_("At most %(maximum)s of this product can be ordered at once for a store and date."),
     NOT_A_MULTIPLE: N_("This product is sold in multiples of %(multiple)s."),
-    NO_SUCH_LOCATION: N_("None of your stores has this code or name."),
+    NO_SUCH_LOCATION: N_("No single store of yours has this code or name. Write the store’s code."),
     reading.DATE_NOT_CLEAR: N_("The date is not clear. Write it as year-month-day, such as 2026-12-03."),
     reading.NO_SUCH_DATE: N_("There is no such date to deliver on."),
     DATE_IN_THE_PAST: N_("The date is in the past."),

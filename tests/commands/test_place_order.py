@@ -131,8 +131,9 @@ def test_a_rep_orders_for_a_buyer_and_nobody_else_does(house):
 
 
 def test_a_file_that_cannot_be_read_places_nothing(house):
-    told = place(house, "", status=1)
-    assert told["order"] is None and told["message"]
+    for text in ("", "SKU,Quantity\n"):
+        told = place(house, text, status=1)
+        assert (told["order"], told["reason"]) == (None, "empty") and told["message"]
 
 
 def test_the_audit_counts_what_it_looked_at_and_finds_what_is_broken(house):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.sheets import Row
 from models.text import key
 
-from .contents import columns_without_header, filled_cells, first_codes
+from .contents import columns_without_header, filled_cells, first_codes, mostly
 from .headers import SUREST_WORDS, role_of
 from .quantities import plain
 
@@ -73,8 +73,8 @@ def _by_header(number: int, names: tuple[str, ...], rows: tuple[Row, ...], locat
     values = filled_cells(tuple(row for row in rows if row.number > number), len(names))
     places = {role: min((rank, at) for one, rank, at in named if one == role)[1] for role, *_ in named}
     known = {column for *_, column in named}
-    # Where goods go must not hang on a word: a column of nothing but the account's stores is one, whatever its name.
-    stores = [at for at, cells in enumerate(values) if cells and all(key(cell) in locations for cell in cells)]
+    # Where goods go must not hang on a word: a column of mostly the account's stores is one, whatever its name.
+    stores = [at for at, cells in enumerate(values) if cells and mostly(cells, lambda cell: key(cell) in locations)]
     stores = [at for at in stores if at not in known or ("location", at) in [(role, at) for role, _, at in named]]
     if stores and places.get("location") not in stores:
         places["location"] = stores[0]

@@ -15,6 +15,7 @@ _NUMBER_LIKE = re.compile(r"(?=.*[0-9])[0-9 .,'+-]+\Z")
 _AMOUNT_LIKE = re.compile(r"[$€] ?[0-9][0-9 .,']*\Z|[0-9][0-9 .,']*(?:[.,][0-9]{1,4}| ?[$€])\Z")
 _CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 _DAY_LIKE = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}")
+_COMPACT_DAY = re.compile(r"20[2-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\Z")
 # 000 may be the rest of 1,000.
 _THREE = re.compile(r" *[0-9]{3} *\Z")
 
@@ -29,8 +30,8 @@ def columns_without_header(rows: tuple[Row, ...], locations: Collection[str]) ->
     filled = [at for at, cells in enumerate(values) if cells]
     if len(filled) < 2:
         return {"sku": filled[0] if filled else None, "quantity": None}
-    dates = [at for at in filled if _mostly(values[at], _is_date)]
-    stores = [at for at in filled if at not in dates and _mostly(values[at], lambda value: key(value) in locations)]
+    dates = [at for at in filled if mostly(values[at], _is_date)]
+    stores = [at for at in filled if at not in dates and mostly(values[at], lambda value: key(value) in locations)]
     able = _able([at for at in filled if at not in dates], values, len(rows))
     counters = [] if len(rows) < 3 else [at for at in filled if _counts(values[at], len(rows))]
     codes = [at for at in filled if at not in (*able, *dates, *stores, *counters)]
@@ -54,15 +55,15 @@ def filled_cells(rows: tuple[Row, ...], width: int) -> list[list[str]]:
 
 def first_codes(candidates: list[int], values: list[list[str]]) -> int:
     """The first whose cells are mostly single words, as codes are and descriptions are not; else the first."""
-    return next((at for at in candidates if _mostly(values[at], _is_word)), candidates[0])
+    return next((at for at in candidates if mostly(values[at], _is_word)), candidates[0])
 
 
 def _sku_column(codes: list[int], able: list[int], values: list[list[str]]) -> int | None:
     """Codes with digits in them; long numbers or such with leading zeros beside a column of others; words that are no
     unit; whatever there is. Amounts of money are none of these."""
-    codes = [at for at in codes if not _mostly(values[at], lambda cell: bool(_AMOUNT_LIKE.match(plain(cell))))]
-    words = [at for at in codes if _mostly(values[at], _is_word)]
-    numbered = [at for at in words if _mostly(values[at], _has_digits)]
+    codes = [at for at in codes if not mostly(values[at], lambda cell: bool(_AMOUNT_LIKE.match(plain(cell))))]
+    words = [at for at in codes if mostly(values[at], _is_word)]
+    numbered = [at for at in words if mostly(values[at], _has_digits)]
     coded = [at for at in able if _is_coded(values[at], len(able) > 1)]
     # The same word in every row, such as EA, is a unit.
     names = [at for at in words if len(values[at]) < 2 or len(set(values[at])) > 1]
@@ -88,11 +89,11 @@ def _quantity_column(sku: int, able: list[int], filled: list[int], values: list[
 
 def _able(filled: list[int], values: list[list[str]], rows: int) -> list[int]:
     """The columns that may hold quantities; one that numbers the rows only where no other holds numbers."""
-    able = [at for at in filled if _mostly(values[at], _is_quantity)]
+    able = [at for at in filled if mostly(values[at], _is_quantity)]
     others = [at for at in able if rows < 3 or not _counts(values[at], rows)]
     if others or not able:
         return others
-    return [at for at in filled if at not in able and _mostly(values[at], _is_number)] or able
+    return [at for at in filled if at not in able and mostly(values[at], _is_number)] or able
 
 
 def _counts(values: list[str], rows: int) -> bool:
@@ -100,7 +101,8 @@ def _counts(values: list[str], rows: int) -> bool:
     return [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
 
 
-def _mostly(values: list[str], test: Callable[[str], bool]) -> bool:
+def mostly(values: list[str], test: Callable[[str], bool]) -> bool:
+    """Whether at least half of the values pass."""
     return sum(map(test, values)) * 2 >= len(values)
 
 
@@ -125,7 +127,7 @@ def _is_quantity(value: str) -> bool:
 def _is_date(value: str) -> bool:
     text = value.strip()
     if len(text) < 6 or text.isdecimal():
-        return False
+        return bool(_COMPACT_DAY.match(text))
     return wanted_date(text, "")[1] != DATE_NOT_CLEAR or bool(_DAY_LIKE.match(text))
 
 

@@ -52,7 +52,8 @@ _DATE = (
     "|requested delivery date|required date|required by|required on|need by|needed by|need by date|wanted date"
     "|date wanted|due date|due|due on|wanted|wanted on|needed|needed on|requested delivery|delivery on"
     "|date de livraison|date livraison|livrer le|livraison"
-    "|livraison le|date voulue|date demandee|date souhaitee|date requise|date de livraison voulue"
+    "|livraison le|a livrer le|voulu le|voulu pour|souhaite le|attendu le|date prevue|arrive by|deliver date|deliver"
+    "|date voulue|date demandee|date souhaitee|date requise|date de livraison voulue"
     "|date de livraison souhaitee|date de livraison demandee|jour de livraison|requis le|pour le",
     "date|dates|arrival date|arrival|eta|ship date|ship on|when|quand|jour|day",
 )

@@ -119,6 +119,8 @@ def test_stores_are_found_under_any_name_for_goods_never_go_elsewhere(trade, cat
             sheets.read(f"SKU,Qty,{header}\nCOF-HB-5LB,2,STORE-02"), receipts.location_keys(trade.account)
         )
         assert [entry.location for entry in entries] == ["STORE-02"]
+    entries = recognise(sheets.read("SKU,Qty,Café\nA,2,STORE-02\nB,3,STORE-2"), {"store-02"})
+    assert [entry.location for entry in entries] == ["STORE-02", "STORE-2"]
     entries = recognise(sheets.read("SKU,Qty,Location,Ship to\nA,2,AISLE-3,STORE-02"), {"store-02"})
     assert [entry.location for entry in entries] == ["STORE-02"]
 

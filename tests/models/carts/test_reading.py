@@ -184,6 +184,7 @@ def test_without_a_header_the_content_tells_the_columns(text, expected):
 def test_without_a_header_stores_and_dates_are_found_by_what_they_are():
     [entry] = entries("COF-HB-5LB,24,STORE-01,2026-12-03")
     assert (entry.location, entry.date) == ("STORE-01", datetime.date(2026, 12, 3))
+    assert entries("COF-HB-5LB,24,20261203\n")[0].date == datetime.date(2026, 12, 3)
     [entry] = entries("broadway,COF-HB-5LB,24", locations={"broadway"})
     assert (entry.location, entry.sku, entry.quantity) == ("broadway", "COF-HB-5LB", 24)
 
