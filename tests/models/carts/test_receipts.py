@@ -11,7 +11,7 @@ from models.base import counting
 from models.carts import ImportRow, NewLine, imports, receipts
 from models.carts.reading import Entry, recognise
 from models.carts.refusals import NothingToCheck, TooManyRows
-from models.catalog import CustomerPartNumber, Product
+from models.catalog import Assortment, AssortmentItem, CustomerPartNumber, Product
 from models.refusals import ChangedMeanwhile
 from models.text import key
 from tests.models.trade import make_price, make_product
@@ -72,6 +72,18 @@ def test_what_is_off_for_now_offers_its_successor_too(trade, catalogue):
     new = Product.get(Product.sku == "COF-DC-2LB")
     Product.update(replaced_by=new).where(Product.sku == "SYR-HZ").execute()
     assert [outcome(one) for one in answer(trade, ("SYR-HZ", 2))] == [("not available", {"sku": "COF-DC-2LB"})]
+
+
+def test_the_successor_of_a_successor_is_offered_where_that_is_gone_too(trade, catalogue):
+    older = make_product("GRD-1", status="discontinued", replaced_by=Product.get(Product.sku == "GRD-OLD"))
+    ring = make_product("RING", status="discontinued", replaced_by=older)
+    Product.update(replaced_by=ring).where(Product.sku == "SYR-HZ").execute()
+    for product in (older, ring):
+        AssortmentItem.create(assortment=Assortment.get(Assortment.code == "mine"), product=product)
+    asked = [("GRD-1", 1), ("RING", 1), ("SYR-HZ", 1)]
+    assert [one.offer for one in answer(trade, *asked)] == [{"sku": "GRD-PRO"}] * 3
+    Product.update(replaced_by=ring).where(Product.sku == "GRD-OLD").execute()
+    assert [one.offer for one in answer(trade, *asked)] == [{}] * 3
 
 
 def test_another_accounts_product_answers_exactly_as_an_unknown_one(trade, catalogue):
