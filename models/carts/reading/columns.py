@@ -22,7 +22,8 @@ class Columns(NamedTuple):
 
     `header` is the number of the header's row (0 for none), `names` its cells. `rival` is a second column that names a
     quantity just as surely, `double` another one of the same name as the SKU's; `codes` are further columns of codes
-    (own part number, GTIN), for rows without a SKU. `width` is how many cells the rows have.
+    (own part number, GTIN), for rows without a SKU. `width` is how many cells of a row are used; `ended`
+    says whether every row ends with blank cells beyond the header's, as some programs write them.
     """
 
     sku: int | None
@@ -35,6 +36,7 @@ class Columns(NamedTuple):
     codes: tuple[int, ...] = ()
     width: int = 0
     double: int | None = None
+    ended: bool = False
 
 
 def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Columns:
@@ -42,9 +44,11 @@ def columns_of(rows: tuple[Row, ...], locations: Collection[str] = ()) -> Column
     headers = ((row, _header_names(row)) for row in rows[:_HEADER_ROWS] if row.fault is None)
     named = [(row.number, *found) for row, found in headers if found[0]]
     # A title such as "Reference: BC-26" may stand above the header that names both.
-    for number, names, _both in sorted(named, key=lambda one: not one[2])[:1]:
-        return _by_header(number, names, rows, locations)
-    return Columns(**columns_without_header(rows, locations))
+    named = sorted(named, key=lambda one: not one[2])[:1]
+    found = _by_header(*named[0][:2], rows, locations) if named else Columns(**columns_without_header(rows, locations))
+    below = [row.cells for row in rows if row.number > found.header]
+    even = len(below) > 1 and len(set(map(len, below))) == 1
+    return found._replace(ended=even and not any(cell.strip() for cells in below for cell in cells[found.width :]))
 
 
 def _header_names(row: Row) -> tuple[tuple[str, ...], bool]:

@@ -13,6 +13,8 @@ from .quantities import decimal_mark, quantity
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}\Z")
+# What follows a comma in words begins with a blank.
+_LATER = re.compile(r"\s+\S").match
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]*)?\Z")
 
 
@@ -52,7 +54,7 @@ def _spilled(row: Row, columns: Columns) -> tuple[str, str] | None:
     # What a spreadsheet wrote as cells stays apart: nobody types a tab into one.
     if "\t".join(row.cells).rstrip("\t") == row.text.rstrip("\t"):
         return None
-    if place + 1 < len(row.cells) and place + 1 not in known and (not width or len(row.cells) > width):
+    if place + 1 < len(row.cells) and (len(row.cells) > width if width else place + 1 not in known):
         one, two = row.cells[place], row.cells[place + 1]
         if _THOUSANDS.match(one) and _GROUP.match(two) and f"{one},{two}" in row.text:
             return QUANTITY_NOT_CLEAR, f"{one},{two}"
@@ -65,11 +67,15 @@ def _spilled(row: Row, columns: Columns) -> tuple[str, str] | None:
 
 def _shifted(row: Row, columns: Columns) -> bool:
     """Whether words that fell apart, such as `Cup, 12`, may have pushed another cell into a place that is read."""
-    more = len("".join("x" if cell.strip() else " " for cell in row.cells).rstrip()) - columns.width
+    filled = len("".join("x" if cell.strip() else " " for cell in row.cells).rstrip()) - columns.width
+    more = max(filled, len(row.cells) - len(columns.names) if columns.names else 0)
     read = [at for at in (columns.sku, columns.quantity, columns.location, columns.date) if at is not None]
     solid = {columns.sku, columns.quantity, columns.date, columns.rival, *columns.codes}
     words = next((at for at in range(columns.width) if at not in solid), columns.width)
     if more <= 0 or words > max(read):
+        return False
+    between = row.cells[words : columns.quantity]
+    if columns.ended and not any(map(_LATER, row.cells[words:])) and not (between and between[-1].strip().isdecimal()):
         return False
     beyond = row.cells[columns.quantity + 1 : columns.quantity + 1 + more]
     # Where only words stand after the quantity, none of them can be the true one.

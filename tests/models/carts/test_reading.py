@@ -256,6 +256,7 @@ def test_a_thousands_separator_that_parts_cells_is_not_clear():
     assert asked("SKU,Qty\nA,1,000\nB,2,\nC,3,rush") == [
         (2, "A", "quantity not clear"), (3, "B", 2), (4, "C", "format"),
     ]  # fmt: skip
+    assert asked("Qty,SKU,Name\n1,123,A,Lid")[0][2] == "quantity not clear"
     assert asked("A,1,000\nB,2")[0] == (1, "A", "quantity not clear")
 
 
@@ -353,6 +354,9 @@ def test_5000_rows_take_less_than_a_second():
         ("A|3|2026-12-03\nB|4|\nC|5|", [(1, "A", 3), (2, "B", 4), (3, "C", 5)]),
         ("A,Cup,3\nCUP,Cup, 12,3\nB,Lid,4", [(1, "A", 3), (2, "CUP", "format"), (3, "B", 4)]),
         ("SKU,Description,Qty,Note\nCUP,Cup,3,rush, please", [(2, "CUP", 3)]),
+        ("SKU,Name,Qty,Note\nCUP,Cup, 12,3,\nA,Lid,4,\nB,Lid,5,", [(2, "CUP", "format"), (3, "A", 4), (4, "B", 5)]),
+        ("SKU,Description,Qty,Note\nCUP,Cup, 12,3,\nB,Lid, 5,4,", [(2, "CUP", "format"), (3, "B", "format")]),
+        ("SKU,Description,Qty,Price\nA,Lid,4,41.35,\nB,Lid,5,1.20,", [(2, "A", 4), (3, "B", 5)]),
         ("SKU,Qty,Price\nCUP,3,1,089.00", [(2, "CUP", 3)]),
         ("SKU\tDescription\tQty\nCUP\tCup\t3\t 5 pm", [(2, "CUP", 3)]),
     ],
