@@ -29,8 +29,8 @@ class MoreThanHeld(Refused):
 
 
 def capture(order: Order, *, by, amount: int | None = None, final: bool = True) -> Payment:
-    """Have so much (minor unit) of what the order's card holds taken; None: what the order still comes to. For what is
-    shipped: in a transaction of its own or in that of the verb that ships.
+    """Have so much (minor unit) of what the order's card holds taken, but never more than the order still comes to, and
+    that where it is None. For what is shipped: in a transaction of its own or in that of the verb that ships.
 
     `final`: nothing more is taken, and what is held beyond it is let go. Otherwise the rest stays held; where the card
     allows one capture only, the rest is held anew by itself, or the order waits to be paid (see renewing.py). An amount
@@ -43,7 +43,8 @@ def capture(order: Order, *, by, amount: int | None = None, final: bool = True) 
             raise NothingToCapture()
         taken = sums_of(found.id)
         free = found.amount - taken.captured - taken.capturing
-        asked = max(0, min(free, left_to_pay(order.id))) if amount is None else amount
+        left = max(0, left_to_pay(order.id))
+        asked = min(free, left) if amount is None else min(amount, left)
         if not 0 <= asked <= free:
             raise MoreThanHeld(held=Money(free, found.currency), asked=Money(asked, found.currency))
         if asked:

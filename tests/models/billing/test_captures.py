@@ -90,14 +90,19 @@ def test_nothing_is_taken_for_what_costs_nothing_and_the_last_such_part_lets_the
     assert at_gateway() == (700, 0) and Payment.get().status == "captured" and audit() == []
 
 
-def test_parts_are_never_more_than_is_held(paid, natalie):
+def test_parts_are_never_more_than_the_order_comes_to_or_than_is_held(paid, natalie):
     order = paid()
     billing.capture(order, by=natalie, amount=order.total - 100, final=False)
+    billing.capture(order, by=natalie, amount=5000, final=False)
+    work()
+    assert at_gateway() == (order.total, 0) and audit() == []
+    other = paid("once")
+    Payment.update(amount=700).where(Payment.order == other.id).execute()
     with pytest.raises(MoreThanHeld) as refused:
-        billing.capture(order, by=natalie, amount=101, final=False)
-    assert refused.value.facts["held"].amount == 100
+        billing.capture(other, by=natalie, amount=701, final=False)
+    assert refused.value.facts["held"].amount == 700
     with pytest.raises(MoreThanHeld):
-        billing.capture(order, by=natalie, amount=-1)
+        billing.capture(other, by=natalie, amount=-1)
 
 
 @pytest.mark.parametrize("does", ["slow", "mute"])
