@@ -164,7 +164,30 @@ def test_nothing_is_wrong_with_any_page_of_the_service_desk(sqlite_site, new_pag
     inspection.look("desk-order")
     page.get_by_role("link", name="Packing slip").click()
     inspection.look("desk-packing-slip")
+    page.go_back()
+    take_back(page, inspection)
     assert inspection.wrong == {}
+
+
+def take_back(page, inspection) -> None:
+    """A return at the desk, from the page of an order to the money."""
+    page.get_by_role("link", name="Return goods").click()
+    page.get_by_label("Units of").first.fill("1")
+    page.get_by_role("button", name="Ask for the return").click()
+    inspection.look("desk-return-refused")
+    page.get_by_label("Arrived damaged").check()
+    page.get_by_role("button", name="Ask for the return").dblclick()
+    page.get_by_role("button", name="Refuse").click()
+    inspection.look("desk-return-asked")
+    page.get_by_role("button", name="Authorize").click()
+    inspection.look("desk-return-authorized")
+    page.get_by_role("button", name="Take in what came").click()
+    inspection.look("desk-return-received")
+    page.get_by_role("button", name="Give back").dblclick()
+    expect(page.get_by_role("heading", name="What was given back")).to_be_visible()
+    inspection.look("desk-return-settled")
+    page.get_by_label("Breadcrumb").get_by_role("link", name="Returns").click()
+    inspection.look("desk-returns")
 
 
 @pytest.fixture

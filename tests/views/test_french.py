@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from werkzeug.exceptions import default_exceptions
 
-from models import carts, fulfilment, history
+from models import carts, fulfilment, history, returns
 from models.catalog import Product
 from models.identity import Actor, User
 from models.pricing import Price
@@ -131,6 +131,25 @@ def test_the_service_desk_is_french(app, browser_of, world):
     facts = {"by": Actor(world.sam.id), "key": "one", "version": order.version, "carrier": "Purolator"}
     fulfilment.ship(order, 1, {1: 12}, **facts)
     assert english_on_pages(sam, [desk, f"{desk}shipments/1/", f"{ship}new/"]) == {}
+
+
+def test_returns_are_french(browser_of, world):
+    sam, by, marc = browser_of(world.sam, HOST), Actor(world.sam.id), Actor(world.marc.id)
+    order = place_order(world.maple, marc, {SKU: 24}, po_number="PO-1")
+    fulfilment.ship(order, 1, {1: 12}, by=by, key="one", version=order.version)
+    ret = returns.ask_return(order, {1: 5}, by=marc, key="back", reason="damaged").ret
+    steps = (
+        lambda: returns.authorize(ret, by=by, key="yes", version=1),
+        lambda: returns.receive(ret, {1: 5}, {}, by=by, key="came", version=2),
+        lambda: returns.settle(ret, by=by, key="end", version=3, total=returns.preview_settlement(ret).effect),
+    )
+    desk, here = f"/fr/desk/orders/{order.number}/", f"/fr/desk/returns/{ret.number}/"
+    for step in steps:
+        assert english_on_pages(sam, [here, f"{here}slip/"]) == {}
+        step()
+    assert english_on_pages(sam, [here, desk, f"{desk}returns/new/", "/fr/desk/returns/"]) == {}
+    buyers = ["/fr/returns/", f"/fr/returns/{ret.number}/", f"/fr/orders/{order.number}/"]
+    assert english_on_pages(browser_of(world.marc, HOST), buyers) == {}
 
 
 def test_the_welcome_page_is_french(world):
