@@ -47,8 +47,8 @@ def update_level(level):
         status, found = 409, stock.level_of(level)
         form.version.typed = str(found.version)
         form.form_errors.append(
-            _("This level was changed meanwhile: %(count)s are on hand now. Save again to make it what you typed.",
-              count=found.on_hand)
+            _("This stock level was changed meanwhile: %(count)s are on hand now. "
+              "Save again to make it what you typed.", count=found.on_hand)
         )  # fmt: skip
     except Refused as refusal:
         form.refuse(refusal)
