@@ -16,7 +16,7 @@ from models.base import database
 
 from . import bits
 from .search_tables import SearchPosting, SearchState
-from .visibility import assignments
+from .visibility import assignments, given_at
 
 # So much of the index is kept in a process.
 KEPT_BYTES = 64 * 1024 * 1024
@@ -74,30 +74,34 @@ class Reading:
     """The index as an account (None: a guest) of a storefront finds it. Making it takes one statement.
 
     `size` is how many places there are. `load` takes one statement for what this process has not kept yet; what is
-    asked for without it takes one each.
+    asked for without it takes one each. `opened` and `shut` are the assortments whose items count: the same ones, but
+    that for `anybody` of the storefront all of its assortments open, and only the guest's shut.
     """
 
-    def __init__(self, account: Account | None, storefront):
+    def __init__(self, account: Account | None, storefront, *, anybody: bool = False):
         narrowed, opened = assignments(account, storefront)
+        joined, columns = f"LEFT JOIN assortment_assignment a ON {opened}", "a.assortment_id, a.assortment_id"
+        if anybody:
+            joined = f"LEFT JOIN assortment_assignment g ON {given_at(storefront)} {joined} AND a.id = g.id"
+            columns = "g.assortment_id, a.assortment_id"
         rows = database.execute_sql(
-            f"SELECT s.token, s.size, CASE WHEN {narrowed} THEN 1 ELSE 0 END, a.assortment_id "
-            f"FROM search_state s LEFT JOIN assortment_assignment a ON {opened}"
+            f"SELECT s.token, s.size, CASE WHEN {narrowed} THEN 1 ELSE 0 END, {columns} FROM search_state s {joined}"
         ).fetchall()
-        self.token, self.size, self.narrowed, _ = rows[0] if rows else ("", 0, 1, None)
-        self.assortments = {str(row[3]) for row in rows if row[3] is not None}
+        self.token, self.size, self.narrowed, *_ = rows[0] if rows else ("", 0, 1)
+        self.opened, self.shut = ({str(row[at]) for row in rows if row[at] is not None} for at in (3, 4))
         self._held: dict[tuple, object] = {}
 
     @property
     def seen_by(self) -> str:
         """What decides which places may be seen, as a part of the names of what is `kept`."""
-        return " ".join([str(self.narrowed), *sorted(self.assortments)])
+        return " ".join([str(self.narrowed), *sorted(self.opened), "but", *sorted(self.shut)])
 
     def load(self, *wanted: tuple[str, str | None]) -> None:
         """Read the (kind, key) pairs that are not at hand; with key None all of a kind. What every list needs too."""
         wanted = {*wanted, ("active", ""), ("ends", "")}
-        wanted |= {("except", one) for one in self.assortments}
+        wanted |= {("except", one) for one in self.shut}
         if self.narrowed:
-            wanted |= {("assortment", one) for one in self.assortments}
+            wanted |= {("assortment", one) for one in self.opened}
         for thing in wanted - self._held.keys():
             if (kept := _kept.get((self.token, thing))) is not None:
                 self._held[thing] = kept
@@ -107,14 +111,11 @@ class Reading:
     def visible(self) -> int:
         """The places of what may be ordered and is active in what the account may see."""
         if "visible" not in self._held:
-            opened = bits.union(self.one("assortment", one) for one in self.assortments) if self.narrowed else -1
-            self._held["visible"] = self.without_exceptions() & opened
+            self.load()
+            seen = self.one("active") & ~bits.union(self.one("except", one) for one in self.shut)
+            opened = bits.union(self.one("assortment", one) for one in self.opened) if self.narrowed else -1
+            self._held["visible"] = seen & opened
         return self._held["visible"]
-
-    def without_exceptions(self) -> int:
-        """The places of what is active and that no assortment of the account shuts, opened or not."""
-        self.load()
-        return self.one("active") & ~bits.union(self.one("except", one) for one in self.assortments)
 
     def one(self, kind: str, key: str = "") -> int:
         """One posting without weights; empty if there is none."""

@@ -42,12 +42,12 @@ def is_wanted(told: int, name: str) -> bool:
     return any(told & BIT[language, name] for language in LANGUAGES)
 
 
-def untold(language: str):
-    """The condition that some text of a product is there in the other language and not in this one."""
+def lacks(told: int, language: str) -> bool:
+    """Whether a number says that some text is there in the other language and not in this one."""
     other = "fr" if language == "en" else "en"
-    lacking = [
-        told
-        for told in range(1 << len(BIT))
-        if any(told & BIT[other, name] and not told & BIT[language, name] for name in TEXTS)
-    ]
-    return Product.told.in_(lacking)
+    return any(told & BIT[other, name] and not told & BIT[language, name] for name in TEXTS)
+
+
+def untold(language: str):
+    """The condition that a product `lacks` texts in this language."""
+    return Product.told.in_([told for told in range(1 << len(BIT)) if lacks(told, language)])

@@ -1,11 +1,12 @@
 """What the merchandiser looks after: products by what they lack, and one product with all that may be edited."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, Select, fn
 
 from models.accounts import Account
-from models.base import among
+from models.base import among, database
 from models.refusals import NotFound
 from models.text import LANGUAGES, fold, key
 
@@ -19,7 +20,7 @@ from .products import (
 )
 from .search_tables import SearchName
 from .seen import offered, seen_page
-from .told import TEXTS, count_told, count_wanted, untold
+from .told import TEXTS, count_told, count_wanted, lacks, untold
 from .visibility import sold_to, under, viewer_of
 
 # What a product can lack in the eyes of the catalogue itself; prices and stock are asked of the contexts above.
@@ -100,18 +101,39 @@ def conditions(wanted: Wanted) -> list:
     return _conditions(Wanted(wanted.words, wanted.status, wanted.category), ())
 
 
-def count_lacking(lacks: str, *more) -> int:
-    """How many active products lack this (one of LACKS, or empty with conditions of its own in `more`)."""
-    return Product.select(Product.id).where(*_conditions(Wanted(status="active", lacks=lacks), more)).count()
+def count_lacking(*asked) -> list[int]:
+    """How many active products lack each of what is asked: one of LACKS, or a condition on Product. One statement."""
+    counts = [
+        Product.select(fn.COUNT(Product.id)).where(
+            *_conditions(Wanted(status="active", lacks=one), ())
+            if isinstance(one, str) else (Product.status == "active", one)
+        )
+        for one in asked
+    ]  # fmt: skip
+    return [int(count) for count in next(iter(Select((), counts).bind(database).tuples()))]
 
 
-def coverage(language: str) -> tuple[int, int]:
-    """How many texts of active products there are in a language, and how many there would be if it were complete."""
+class Coverage(NamedTuple):
+    """How many texts of active products there are in a language, how many there would be if it were complete, and how
+    many products lack some."""
+
+    there: int
+    wanted: int
+    lacking: int
+
+
+def coverage() -> dict[str, Coverage]:
+    """How far the texts of active products are told, by language. One statement."""
     products = active_by_told().items()
-    return (
-        sum(count_told(told, language) * count for told, count in products),
-        sum(count_wanted(told) * count for told, count in products),
-    )
+    wanted = sum(count_wanted(told) * count for told, count in products)
+    return {
+        one: Coverage(
+            sum(count_told(told, one) * count for told, count in products),
+            wanted,
+            sum(count for told, count in products if lacks(told, one)),
+        )
+        for one in LANGUAGES
+    }
 
 
 def active_by_told() -> dict[int, int]:
@@ -121,8 +143,8 @@ def active_by_told() -> dict[int, int]:
 
 
 def offered_at(storefront):
-    """The condition that a product can be ordered by somebody of this storefront, as the search index has it. A few
-    statements."""
+    """The condition that a product can be ordered by somebody of this storefront, as the search index has it. One
+    statement, or two."""
     return among(Product.id, offered(storefront))
 
 

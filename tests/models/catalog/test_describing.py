@@ -110,14 +110,13 @@ def test_the_list_finds_by_sku_gtin_and_words_without_accents(world):
 
 
 def test_what_lacks_french_a_shelf_or_a_drawing_is_counted_and_listed(world, camille):
-    before = {lacks: catalog.count_lacking(lacks) for lacks in catalog.LACKS}
-    told = catalog.coverage("fr")
+    before = dict(zip(catalog.LACKS, catalog.count_lacking(*catalog.LACKS), strict=True))
+    told = catalog.coverage()["fr"]
     product = world.product(SKU)
     wanted = described(product.id, summary_fr="", family="", categories=frozenset())
     catalog.describe(product, wanted, by=camille, version=product.version)
-    assert catalog.count_lacking("french") == before["french"] + 1
-    assert catalog.count_lacking("family") == before["family"] + 1
-    assert catalog.coverage("fr") == (told[0] - 1, told[1])
+    assert catalog.count_lacking("french", "family") == [before["french"] + 1, before["family"] + 1]
+    assert catalog.coverage()["fr"] == (told.there - 1, told.wanted, before["french"] + 1)
     rows, _total = catalog.products_page(Wanted(lacks="french"), "fr", 1, 50)
     assert (product.sku, 2) in [(row["sku"], row["texts"]["fr"]) for row in rows]
 

@@ -204,6 +204,6 @@ def test_an_index_that_changes_while_it_is_read_is_read_again(world, monkeypatch
 def test_a_posting_asked_for_by_itself_and_with_all_of_its_kind_is_there_both_ways(world):
     catalog.mark_index()
     reading = search_reading.Reading(world.fargo, world.capricorn)
-    one = min(reading.assortments)
+    one = min(reading.opened)
     reading.load(("assortment", None), ("assortment", one))
     assert reading.one("assortment", one) == reading.every("assortment")[one] != 0

@@ -50,7 +50,7 @@ def test_a_list_has_its_pages_and_says_how_many_there_are(world, words):
 def test_a_whole_catalogue_is_not_asked_product_by_product_who_may_see_it(world):
     account, shop = world.fargo, world.capricorn
     with counting() as statements:
-        catalog.count_lacking("", catalog.offered_at(shop))
+        catalog.count_lacking(catalog.offered_at(shop))
         catalog.seen_by(account, shop, "", "en", 1, 50)
     whole = [one for one in statements if "COUNT" in one]
     assert len(whole) == 1 and "assortment" not in whole[0]

@@ -24,7 +24,7 @@ def untell(sku_id: int, **words) -> None:
 
 def test_coverage_is_counted_by_language_field_and_shelf(world):
     before = catalog.coverage_by_field()
-    there, wanted = catalog.coverage("fr")
+    there, wanted, _lacking = catalog.coverage()["fr"]
     assert sum(pair[0] for pair in before["fr"].values()) == there
     assert sum(pair[1] for pair in before["fr"].values()) == wanted
     shelves = {row["code"]: row for row in catalog.coverage_by_shelf("fr")}
@@ -110,6 +110,6 @@ def test_which_texts_each_product_has_is_kept_with_it_by_imports_and_by_verbs(wo
 
 def test_counting_what_is_told_reads_no_texts(world):
     with counting() as statements:
-        catalog.coverage("fr"), catalog.coverage_by_field(), catalog.coverage_by_shelf("fr")
-        catalog.count_lacking("french")
+        catalog.coverage(), catalog.coverage_by_field(), catalog.coverage_by_shelf("fr")
+        catalog.count_lacking("french", "english")
     assert len(statements) == 6 and not any("product_text" in one for one in statements)

@@ -3,6 +3,7 @@
 import pytest
 
 from models import catalog, history
+from models.base import counting
 from models.catalog import Product
 from models.identity import Actor
 
@@ -28,7 +29,9 @@ def typed(product: Product, **changes) -> dict:
 def test_the_overview_leads_to_what_is_lacking(camille, world):
     product = world.product(SKU)
     Product.update(family="").where(Product.id == product.id).execute()
-    page = camille.get("/en/studio/").text
+    with counting() as statements:
+        page = camille.get("/en/studio/").text
+    assert sum('"product"' in one for one in statements) == 2, "the whole catalogue is counted at once"
     assert "Have no picture family" in page and "Have no list price at Capricorn Coffee Canada" in page
     assert "/en/studio/products/?lacks=family&amp;status=active" in page
     assert SKU in camille.get("/en/studio/products/?lacks=family&status=active").text
