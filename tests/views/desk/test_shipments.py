@@ -11,8 +11,9 @@ from models.fulfilment import Shipment
 from models.history import Outbox
 from models.identity import Actor
 from models.orders import DeliveryGroup, Order
+from models.stock import Level
 from tests import cards
-from tests.models.checkout.conftest import fill_long_cart
+from tests.models.checkout.conftest import fill_long_cart, sellable, units
 from tests.views.orders.test_cancellations import fields_of as cancelling_fields
 from tests.views.trading import place_order
 from views import mail
@@ -155,6 +156,22 @@ def test_what_is_fetched_is_handed_over(sam, order):
     (letter,) = letters(sam, fulfilment.SHIPPED)
     assert "26 units of your order were handed over at Broadway." in letter.body
     assert "All of this delivery was handed over." in sam.get(f"/en/desk/orders/{order.number}/").text
+
+
+def test_the_lines_of_a_long_delivery_are_chosen_by_pages_with_or_without_the_others(world, sam):
+    Account.update(credit_limit=None).execute()
+    wanted = {product.sku: units(product) for product in sellable(world.fargo, world.capricorn)[:120]}
+    Level.update(on_hand=100_000).execute()
+    order = place_order(world.fargo, Actor(world.luka.id), wanted)
+    page = sam.get(at(order, "new/?page=2")).text
+    typed = dict(re.findall(r'name="(units-\d+)" value="(\d+)"', page))
+    assert order.line_count == 120 and len(typed) == 20 and 'name="all"' in page
+    typed["units-101"] = "0"
+    for more, lines in (({}, 19), ({"all": "1"}, 119)):
+        sent = fields_of(sam.get(at(order, "preview/"), query_string=typed | more).text)
+        assert len(sent["units"].split(",")) == lines and not sent["units"].startswith("101:")
+    assert sam.post(at(order), data=sent).status_code == 303
+    assert "1 line that is not shipped yet" in sam.get(at(order, "new/")).text
 
 
 def test_a_long_order_stays_usable(world, sam):
