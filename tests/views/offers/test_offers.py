@@ -53,6 +53,13 @@ def test_prices_come_from_boxes_and_percentages_and_faults_stand_beside_them(bro
     assert "has changed meanwhile" in stale.text
 
 
+def test_home_says_to_each_side_what_waits_for_it(browser_of, world, quote):
+    natalie, luka = browser_of(world.natalie), browser_of(world.luka)
+    assert "1 quote to answer" in natalie.get("/en/").text and "Waiting for you" not in luka.get("/en/").text
+    natalie.post(f"/en/offers/{quote.number}/sending/", data=answer_of(world, quote) | {"whole": "1", "all": "1"})
+    assert "1 quote with our answer" in luka.get("/en/").text and "Waiting for you" not in natalie.get("/en/").text
+
+
 def test_an_answer_beyond_the_bound_goes_through_the_second_person(browser_of, world, quote):
     natalie, sam, here = browser_of(world.natalie), browser_of(world.sam), f"/en/offers/{quote.number}/"
     far = {"whole": "12", "all": "1"}
