@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from werkzeug.exceptions import default_exceptions
 
-from models import carts, fulfilment, history, returns
+from models import carts, fulfilment, history, invoices, orders, returns
 from models.catalog import Product
 from models.identity import Actor, User
 from models.pricing import Price
@@ -89,7 +89,9 @@ def test_orders_account_and_checkout_on_terms_are_french(app, sophie, world):
     fill_cart(account, Actor(person.id), {SKU: 3})
     page = sophie.get(f"/fr/orders/{order.number}/").text
     assert order.number in page and "Numéro de bon de commande" in page and "TVQ" in page
-    paths = [f"/fr/orders/{order.number}/", "/fr/orders/", "/fr/checkout/", "/fr/account/", "/fr/orders/?q=rien"]
+    units = {line.id: 2 for line in orders.lines_of(order)}
+    invoice = invoices.issue(order, invoices.draft(order, units), by=Actor(person.id), key="part").invoice
+    paths = ["/fr/invoices/", f"/fr/invoices/{invoice.number}/", f"/fr/orders/{order.number}/", "/fr/orders/", "/fr/checkout/", "/fr/account/", "/fr/orders/?q=rien"]
     assert english_on_pages(sophie, [*paths, *pages(app, number=order.number)]) == {}
 
 

@@ -33,4 +33,4 @@ def standing_words(invoice, today: date) -> tuple[str, str]:
         return "done", _("Paid")
     if invoice.due_on < today:
         return "bad", _("Overdue")
-    return ("info", _("Partly paid")) if invoice.payment_status == "partly" else ("quiet", _("Open"))
+    return ("info", _("Partly paid")) if invoice.payment_status == "partly" else ("quiet", _("To be paid"))

@@ -62,7 +62,7 @@ def test_the_list_says_what_is_owed_and_is_narrowed_and_goes_out_as_a_file(world
                             ("q=PO-77", True), ("q=INV-000001", True), ("q=nothing", False)):  # fmt: skip
         assert ("INV-000001" in luka.get(f"/en/invoices/?{narrowed}").text) is found, narrowed
     head, row = cells(luka.get("/en/invoices/invoices.csv?standing=open"))
-    assert head[:2] == ("Number", "Kind") and row[:2] == ("INV-000001", "Invoice") and row[-1] == "Open"
+    assert head[:2] == ("Number", "Kind") and row[:2] == ("INV-000001", "Invoice") and row[-1] == "To be paid"
     Invoice.update(due_on=order.placed_at.date().replace(year=2020)).execute()
     page = luka.get("/en/invoices/").text
     assert "Overdue" in page and "Of that, overdue" in page
