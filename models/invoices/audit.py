@@ -3,7 +3,8 @@
 from peewee import JOIN, fn
 
 from models import billing
-from models.orders import Order, OrderCounter
+from models.changes import ChangeAdjustment, ChangeOrder
+from models.orders import Adjustment, Order, OrderCounter
 
 from .tables import MONEY, Invoice, InvoiceAdjustment, InvoiceLine, LedgerEntry, Receipt
 
@@ -53,14 +54,33 @@ def numbers_off() -> tuple[int, list[str]]:
 
 
 def charged_off() -> tuple[int, list[str]]:
-    """Orders that are wholly shipped and whose invoices, less credit memos, are not what the order comes to."""
+    """Orders that are wholly shipped and whose invoices, less credit memos, are not what the order comes to: in all,
+    and by the name of each tax, charge and discount."""
     total = fn.COALESCE(fn.SUM(Invoice.total), 0)
-    rows = Order.select(Order.number, Order.total + Order.changed, total).join(
+    rows = Order.select(Order.id, Order.number, Order.total + Order.changed, total).join(
         Invoice, JOIN.LEFT_OUTER, on=(Invoice.order == Order.id)
     )
     shipped = rows.where(Order.shipping_status == "shipped").group_by(Order.id).order_by(Order.id)
     found = list(shipped.tuples())
-    return len(found), [number for number, due, charged in found if due != int(charged)]
+    named = _named_off()
+    return len(found), [number for order, number, due, charged in found if due != int(charged) or order in named]
+
+
+def _named_off() -> set[int]:
+    """The ids of wholly shipped orders whose invoices charge another amount by some name than the order comes to."""
+    sums: dict[tuple, int] = {}
+    sources = (
+        (Adjustment, Adjustment.select(), Adjustment.order, 1),
+        (ChangeAdjustment, ChangeAdjustment.select().join(ChangeOrder), ChangeOrder.order, 1),
+        (InvoiceAdjustment, InvoiceAdjustment.select().join(Invoice), Invoice.order, -1),
+    )
+    for own, rows, order, sign in sources:
+        columns = (order, own.kind, own.line, own.group, own.code, own.rate)
+        shipped = order.in_(Order.select(Order.id).where(Order.shipping_status == "shipped"))
+        named = rows.select(*columns, fn.SUM(own.amount)).where(shipped, own.kind != "terms").group_by(*columns)
+        for *name, amount in named.tuples().iterator():
+            sums[tuple(name)] = sums.get(tuple(name), 0) + sign * int(amount)
+    return {name[0] for name, amount in sums.items() if amount}
 
 
 def ledger_off() -> tuple[int, list[str]]:

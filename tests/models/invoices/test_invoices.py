@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from models import billing, invoices, orders, tax
+from models.base import writing
 from models.history import Event, Outbox
 from models.identity import Actor
-from models.invoices import Invoice, LedgerEntry, Receipt
+from models.invoices import Invoice, InvoiceAdjustment, LedgerEntry, Receipt
 from models.orders import Order
 from tests import cards
 from tests.models.changes.conftest import broken
@@ -16,6 +17,10 @@ from tests.models.checkout.test_crashes import all_at_once
 from tests.views.trading import place_order
 
 CANADA = {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 2, "SET-POUROVER": 2, "WAT-TEST-50": 1}
+
+
+class Undone(Exception):
+    """What was done is undone."""
 
 
 def fresh(order: Order) -> Order:
@@ -185,3 +190,21 @@ def test_two_agents_at_once_enter_no_more_than_is_open(crowd):
 
     all_at_once([enter(str(number % 4)) for number in range(8)])
     assert (Receipt.select().count(), owed(order)) == (1, 1) and invoices.ledger_off()[1] == []
+
+
+def test_the_audit_notices_what_does_not_add_up(maple, send, sam):
+    send(maple)
+    invoices.receive(maple, 100, by=sam, key="K", received_on=Invoice.get().issued_on, method="cash")
+    tax = InvoiceAdjustment.select().where(InvoiceAdjustment.kind == "tax", InvoiceAdjustment.amount > 0).get()
+    for alter, check in (
+        (InvoiceAdjustment.update(amount=tax.amount + 1).where(InvoiceAdjustment.id == tax.id), invoices.invoices_off),
+        (InvoiceAdjustment.update(code="?").where(InvoiceAdjustment.id == tax.id), invoices.charged_off),
+        (Invoice.update(number="INV-000099").where(Invoice.number == "INV-000002"), invoices.numbers_off),
+        (LedgerEntry.update(amount=-99).where(LedgerEntry.kind == "receipt"), invoices.ledger_off),
+        (Order.update(paid=0), invoices.paid_off),
+    ):
+        with suppress(Undone), writing():
+            alter.execute()
+            assert check()[1], check
+            raise Undone
+    assert broken() == []
