@@ -11,7 +11,7 @@ from views import mail
 
 LETTERS = Path(__file__).parents[2] / "templates/mail"
 # What is no letter: the layout, its sheet, and macros.
-SHARED = {"approvals", "letter", "parts", "sheet"}
+SHARED = {"approvals", "letter", "parts", "sheet", "sums"}
 
 
 def test_every_letter_has_both_parts_and_stands_in_the_layout():

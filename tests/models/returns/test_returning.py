@@ -19,7 +19,7 @@ from models.spending import Budget
 from models.stock import Level
 from tests import cards
 from tests.models.changes.test_rating import CANADA, US
-from tests.models.spending.test_giving_back import used
+from tests.models.spending.test_giving_back import budgets_by_store, used
 
 from .conftest import broken
 
@@ -165,16 +165,7 @@ def test_what_is_cancelled_after_a_return_is_not_priced_again(placed, ship, give
 
 
 def test_budgets_and_cost_centres_get_back_what_their_own_lines_came_to(world, placed, ship, give_back, cancel):
-    Budget.update(is_open=False).execute()
-    erin, stores = Actor(world.erin.id), [world.store("FARGO", f"STORE-0{number}").id for number in (1, 2, 3)]
-    spending.CostCentre.update(is_open=False).execute()
-    days = {"period": "month", "starts_on": world.capricorn.today(), "amount": 10**9}
-    for code, places in (("WEST", stores[:1]), ("EAST", stores[1:])):
-        centre = spending.create_centre(world.fargo, by=erin, code=code, name_en=code, places=places)
-        subject = ("cost_centre", centre.id)
-        spending.create_budget(world.fargo, by=erin, code=code, name_en=code, subject=subject, **days)
-    spending.create_budget(world.fargo, by=erin, code="ALL", name_en="All", **days)
-    spending.set_rules(world.fargo, by=erin, charged_by="store", required=True)
+    budgets_by_store(world)
     order = placed(US, 3)
     ship(order, {1: 6, 6: 1})
     east = used("EAST")

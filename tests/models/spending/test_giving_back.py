@@ -19,7 +19,8 @@ def used(code: str) -> int:
     return int(mine.scalar())
 
 
-def test_after_each_cancellation_the_budgets_hold_what_the_order_still_comes_to(world, placed, cancel):  # noqa: F811
+def budgets_by_store(world) -> None:
+    """Fargo's budgets of the month: of its first store (WEST), of the two others (EAST), and of the company (ALL)."""
     Budget.update(is_open=False).execute()
     erin, stores = Actor(world.erin.id), [world.store("FARGO", f"STORE-0{number}").id for number in (1, 2, 3)]
     spending.CostCentre.update(is_open=False).execute()
@@ -30,6 +31,10 @@ def test_after_each_cancellation_the_budgets_hold_what_the_order_still_comes_to(
         spending.create_budget(world.fargo, by=erin, code=code, name_en=code, subject=subject, **days)
     spending.create_budget(world.fargo, by=erin, code="ALL", name_en="All", **days)
     spending.set_rules(world.fargo, by=erin, charged_by="store", required=True)
+
+
+def test_after_each_cancellation_the_budgets_hold_what_the_order_still_comes_to(world, placed, cancel):  # noqa: F811
+    budgets_by_store(world)
     order = placed(US, 3)
     assert used("ALL") == order.total == used("WEST") + used("EAST") and used("WEST") > 0
     for wanted in ({1: 12}, {2: 1, 7: 6}, None):
