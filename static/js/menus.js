@@ -17,3 +17,11 @@ document.addEventListener('click', (event) => {
 document.addEventListener('focusin', (event) => {
   openMenus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false })
 })
+
+// On a phone the places in the header scroll sideways: the one at hand comes into sight.
+const place = document.querySelector('.header__nav [aria-current]')
+if (place) {
+  const nav = place.closest('nav')
+  const beyond = place.getBoundingClientRect().right - nav.getBoundingClientRect().right
+  if (beyond > 0) nav.scrollLeft = beyond + 24
+}
