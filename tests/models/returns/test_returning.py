@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import billing, changes, clock, fulfilment, orders, returns, spending, stock
+from models import billing, changes, checkout, clock, fulfilment, orders, returns, spending, stock
+from models.accounts import Account
 from models.base import counting
 from models.changes import ChangeOrder
 from models.history import Event, Outbox
@@ -19,6 +20,7 @@ from models.spending import Budget
 from models.stock import Level
 from tests import cards
 from tests.models.changes.test_rating import CANADA, US
+from tests.models.checkout.conftest import fill_long_cart
 from tests.models.spending.test_giving_back import budgets_by_store, used
 
 from .conftest import broken
@@ -47,6 +49,18 @@ def test_what_was_sent_is_asked_back_once_and_never_more_of_it(world, placed, sh
     with pytest.raises(returns.NothingShipped):
         returns.ask_return(order, {1: 1}, key="c", **facts)
     assert broken() == []
+
+
+def test_a_return_takes_so_many_lines_and_a_longer_order_several_of_them(world, ship, luka):
+    Account.update(credit_limit=None).execute()
+    cart = fill_long_cart(world, luka, returns.RETURN_LINES + 1)
+    order = ship(checkout.place_on_terms(cart, by=luka, key="long", po_number="PO").order)
+    everything = {line.number: 1 for line in orders.lines_of(order)}
+    with pytest.raises(returns.TooManyLines):
+        returns.ask_return(order, everything, by=luka, key="a", reason="wrong")
+    del everything[1]
+    assert returns.ask_return(order, everything, by=luka, key="a", reason="wrong").made
+    assert returns.ask_return(order, {1: 1}, by=luka, key="b", reason="wrong").made
 
 
 def test_a_colleague_asks_for_nobody_elses_order(world, placed, ship, luka):
