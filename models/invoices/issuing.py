@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from models import changes, clock, history, orders
-from models.base import execute_many, writing
+from models.base import insert_rows, writing
 from models.brands import Storefront
 from models.changes import ChangeAdjustment, ChangeLine, ChangeOrder, GroupNow, LineNow, Part, Sold
 from models.orders import Order
@@ -15,13 +15,9 @@ from . import ledger
 from .charged import charged_of
 from .tables import Invoice
 
-INSERT_LINE = """
-    INSERT INTO invoice_line (invoice_id, line_id, units, unit_price, subtotal, discount, tax)
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+LINE = "invoice_id, line_id, units, unit_price, subtotal, discount, tax"
 
-INSERT_ADJUSTMENT = """
-    INSERT INTO invoice_adjustment (invoice_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ADJUSTMENT = "invoice_id, group_id, line_id, kind, code, name_en, name_fr, rate, amount"
 
 PREFIXES = {"invoice": "INV", "credit": "CM"}
 # The outbox's kind for the letter with an invoice or a credit memo.
@@ -114,8 +110,8 @@ def _write(order: Order, sums, lines: list, adjustments: list, *, by, key: str, 
         shipment=shipment, currency=order.currency, issued_at=clock.now(), issued_on=day, due_on=due,
         balance=0, **amounts,
     )  # fmt: skip
-    execute_many(INSERT_LINE, [(invoice.id, *row) for row in lines])
-    execute_many(INSERT_ADJUSTMENT, [(invoice.id, *row) for row in adjustments])
+    insert_rows("invoice_line", LINE, [(invoice.id, *row) for row in lines])
+    insert_rows("invoice_adjustment", ADJUSTMENT, [(invoice.id, *row) for row in adjustments])
     verb = "issue_credit" if kind == "credit" else "issue_invoice"
     history.record(
         by, verb, f"order:{order.id}", account=order.account_id, number=order.number,

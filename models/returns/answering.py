@@ -19,7 +19,7 @@ NEWS = "return_news"
 
 def authorize(ret: ReturnOrder, *, by, key: str, version: int, answer: str = "", base: str = "") -> Done:
     """Say yes: the goods may come. `answer` says how, such as by which carrier; the buyer has a mail."""
-    return _answer(ret, "authorized", "authorize_return", by, key, version, checked(answer, "answer"), base)
+    return _answer(ret, "authorized", by, key, version, checked(answer, "answer"), base)
 
 
 def refuse(ret: ReturnOrder, *, by, key: str, version: int, answer: str, base: str = "") -> Done:
@@ -27,7 +27,7 @@ def refuse(ret: ReturnOrder, *, by, key: str, version: int, answer: str, base: s
     answer = checked(answer, "answer")
     if not answer:
         raise AnswerNeeded()
-    return _answer(ret, "refused", "refuse_return", by, key, version, answer, base)
+    return _answer(ret, "refused", by, key, version, answer, base)
 
 
 def withdraw(ret: ReturnOrder, *, by, key: str, version: int) -> Done:
@@ -67,13 +67,14 @@ def receive(
     return Done(ret, made)
 
 
-def _answer(ret: ReturnOrder, status: str, verb: str, by, key: str, version: int, answer: str, base: str) -> Done:
+def _answer(ret: ReturnOrder, status: str, by, key: str, version: int, answer: str, base: str) -> Done:
     with writing():
         order = held(Order.get_by_id(ret.order_id))
         who = User.get_by_id(by.user_id).name
         facts = {"answer": answer, "answered_by_name": who, "answered_at": clock.now()}
         made = ret.move(status, key=key, version=version, **facts)
         if made:
+            verb = "authorize_return" if status == "authorized" else "refuse_return"
             record(ret, order, by, verb)
             tell_buyer(ret, by, base)
     return Done(ret, made)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import fulfilment, history, invoices, orders
+from models import changes, fulfilment, history, invoices, orders, returns
 from models.accounts import Account
 from models.base import counting
 from models.history import Outbox
@@ -114,14 +114,24 @@ def test_buyers_and_reps_enter_no_payments(world, browser_of, order):
     assert Receipt.select().count() == 0
 
 
-def test_the_pages_of_an_order_with_many_invoices_stay_within_their_statements(world, browser_of, sam, order):
+def test_the_pages_of_an_order_with_everything_on_it_stay_within_their_statements(world, browser_of, sam, order):
+    agent, buyer, last = Actor(world.sam.id), Actor(world.luka.id), orders.lines_of(order)[-2].number
     for number in range(1, 5):
-        send(world, order, {orders.lines_of(order)[-2].number: number}, 2)
-    invoices.receive(order, 100, by=Actor(world.sam.id), key="K", received_on=Invoice.get().issued_on, method="cash")
+        send(world, order, {last: number}, 2)
+    now = Order.get_by_id(order.id)
+    changes.cancel(now, None, by=agent, key="c", version=now.version, reason="mistake")
+    ret = returns.ask_return(now, {last: 1}, by=buyer, key="r", reason="damaged").ret
+    returns.authorize(ret, by=agent, key="r1", version=ret.version)
+    returns.receive(ret, {last: 1}, {}, by=agent, key="r2", version=ret.version)
+    returns.settle(ret, by=agent, key="r3", version=ret.version, total=returns.preview_settlement(ret).effect)
+    invoices.receive(order, 100, by=agent, key="K", received_on=Invoice.get().issued_on, method="cash")
     for browser, room in ((browser_of(world.luka), "orders"), (sam, "desk/orders")):
+        browser.get(f"/en/{room}/{order.number}/")
         with counting() as statements:
-            assert "INV-000005" in browser.get(f"/en/{room}/{order.number}/").text
+            page = browser.get(f"/en/{room}/{order.number}/").text
+        assert "INV-000005" in page and "CM-000001" in page
         assert len(statements) <= 20, [one[:80] for one in statements]
+    assert broken() == []
 
 
 def test_the_buyer_has_a_letter_with_each_invoice(world, sam, order):
