@@ -19,6 +19,7 @@ from views.wording import money, ngettext, say
 LINES_A_PAGE = 100
 UNITS = "units-"
 
+CORRECTED_MEANWHILE = N_("Somebody else corrected this meanwhile. This is how it stands now.")
 MEANWHILE = N_("The order was changed meanwhile, so nothing was shipped. This is what it would do now.")
 
 
@@ -28,11 +29,18 @@ class NotAWholeNumber(Refused):
     message = N_("“%(typed)s” is not a whole number of units, such as 12.")
 
 
-class ShipmentForm(Form):
-    """Who carries it, how it is followed, and the order's version that was previewed with the units."""
+class TrackingForm(Form):
+    """Who carries it and how it is followed; `was` is how the page had it."""
 
     carrier = StringField(lazy_gettext("Carrier"))
     tracking = StringField(lazy_gettext("Tracking number or address"))
+    was_carrier = HiddenField()
+    was_tracking = HiddenField()
+
+
+class ShipmentForm(TrackingForm):
+    """The same, and the order's version that was previewed with the units."""
+
     units = HiddenField()
     version = HiddenField()
 
@@ -128,6 +136,20 @@ def carry_out(order: orders.Order, delivery: int):
         form.refuse(refusal)
         return _again(order, delivery, units, form, 422)
     return reply.moved(url_for("desk.show_order", number=order.number), **_said(done))
+
+
+def correct(order: orders.Order, number: int):
+    """Say anew how a shipment is followed."""
+    form, (shipment, _group) = TrackingForm(), fulfilment.shipment_of(order, number)
+    shipment.carrier, shipment.tracking = form.was_carrier.data or "", form.was_tracking.data or ""
+    goto = url_for("desk.show_shipment", number=order.number, shipment=number)
+    try:
+        fulfilment.track(shipment, form.carrier.data or "", form.tracking.data or "", by=scope.actor)
+    except ChangedMeanwhile:
+        return reply.moved(goto, flash=_(CORRECTED_MEANWHILE), kind="warn")
+    except Refused as refusal:
+        return reply.moved(goto, flash=say(refusal), kind="bad")
+    return reply.moved(goto, flash=_("It is kept how the shipment is followed, and the buyer sees it on the order."))
 
 
 def _units_sent(text: str) -> dict[int, int]:

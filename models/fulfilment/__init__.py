@@ -15,8 +15,9 @@ from .refusals import (
     TrackingTooLong,
     WaitsForAll,
 )
-from .shipping import CARRIER_LENGTH, SHIPPED, TRACKING_LENGTH, Shipped, holds_money, ship
+from .shipping import SHIPPED, Shipped, holds_money, ship
 from .tables import Shipment, ShipmentLine
+from .tracking import CARRIER_LENGTH, TRACKING_LENGTH, track
 
 __all__ = [
     "CARRIER_LENGTH",
@@ -52,5 +53,6 @@ __all__ = [
     "shipped_orders_off",
     "shipments_off",
     "to_ship",
+    "track",
     "waiting",
 ]

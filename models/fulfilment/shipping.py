@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models import billing, changes, clock, history, invoices, limits, orders, stock
+from models import billing, changes, clock, history, invoices, orders, stock
 from models.base import execute_many, writing
 from models.identity import User
 from models.orders import Order
 from models.refusals import ChangedMeanwhile
-from models.text import N_
 
 from .previewing import Preview, preview
-from .refusals import CarrierTooLong, NotInStock, StaffOnly, TrackingTooLong
+from .refusals import NotInStock, StaffOnly
 from .tables import Shipment
-
-CARRIER_LENGTH = limits.declare("carrier", 60, N_("The name of a carrier has at most %(value)s characters."))
-TRACKING_LENGTH = limits.declare("tracking", 300, N_("A tracking number or address has at most %(value)s characters."))
+from .tracking import checked
 
 # The outbox's kind for the letter that says that goods are on their way.
 SHIPPED = "order_shipped"
@@ -42,7 +39,7 @@ def ship(
     leave stock, they are charged by an invoice and to the order's card, and the buyer is told. The number of statements
     does not grow with the order.
     """  # fmt: skip
-    carrier, tracking = _checked(carrier, tracking)
+    carrier, tracking = checked(carrier, tracking)
     with writing():
         now = _locked(order)
         if earlier := Shipment.get_or_none(Shipment.order == now.id, Shipment.key == key):
@@ -74,15 +71,6 @@ def holds_money(order: Order) -> bool:
 
 
 changes.on_completed(close)
-
-
-def _checked(carrier: str, tracking: str) -> tuple[str, str]:
-    carrier, tracking = " ".join(carrier.split()), "".join(tracking.split())
-    if len(carrier) > CARRIER_LENGTH:
-        raise CarrierTooLong(limit=CARRIER_LENGTH, length=len(carrier))
-    if len(tracking) > TRACKING_LENGTH:
-        raise TrackingTooLong(limit=TRACKING_LENGTH, length=len(tracking))
-    return carrier, tracking
 
 
 def _locked(order: Order) -> Order:

@@ -1,4 +1,4 @@
-"""Shipment: what was sent of a delivery of an order at once, never changed afterwards."""
+"""Shipment: what was sent of a delivery of an order at once. Nothing of it changes but how it is followed."""
 
 from urllib.parse import urlsplit
 

@@ -95,6 +95,7 @@ SENTENCES = {
     "receive_return": N_("Took in what came with return %(number)s: %(units)s units, %(restocked)s back into stock."),
     "settle_return": N_("Settled return %(number)s: %(money)s is given back."),
     "ship_order": N_("Shipped %(units)s units of order %(number)s (shipment %(shipment)s)."),
+    "track_shipment": N_("Said how shipment %(shipment)s of order %(number)s is followed."),
     "ask_quote": N_("Asked for a price under %(number)s."),
     "write_on_quote": N_("Wrote a message about quote %(number)s."),
     "send_quote": N_("Answered quote %(number)s."),

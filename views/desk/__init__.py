@@ -11,6 +11,7 @@ GET  /desk/orders/<number>/deliveries/<delivery>/shipments/new/      new_shipmen
 GET  /desk/orders/<number>/deliveries/<delivery>/shipments/preview/  show_shipment_preview
 POST /desk/orders/<number>/deliveries/<delivery>/shipments/          create_shipment
 GET  /desk/orders/<number>/shipments/<shipment>/                     show_shipment   the packing slip
+POST /desk/orders/<number>/shipments/<shipment>/tracking/            update_tracking
 GET  /desk/orders/<number>/returns/new/          new_return
 POST /desk/orders/<number>/returns/              create_return
 GET  /desk/returns/                              index_returns      those that wait

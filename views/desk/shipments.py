@@ -43,6 +43,13 @@ def create_shipment(number, delivery):
     return shipping.carry_out(orders.in_shop(scope.storefront, number), delivery)
 
 
+@room.post("/desk/orders/<number>/shipments/<int:shipment>/tracking/")
+@guard.staff("agent")
+def update_tracking(number, shipment):
+    """Say anew by whom it is brought and how it is followed."""
+    return shipping.correct(orders.in_shop(scope.storefront, number), shipment)
+
+
 @room.get("/desk/orders/<number>/shipments/<int:shipment>/")
 @guard.staff("agent")
 def show_shipment(number, shipment):

@@ -89,6 +89,22 @@ def test_units_of_lines_are_shipped_and_what_is_no_https_address_is_no_link(sam,
     assert Order.get().shipping_status == "shipped"
 
 
+def test_a_tracking_number_that_comes_later_is_written_down_and_two_tabs_never_overwrite_each_other(
+    world, browser_of, sam, order
+):
+    sam.post(at(order), data=fields_of(sam.get(at(order, "preview/?all=1")).text))
+    slip = f"/en/desk/orders/{order.number}/shipments/1/"
+    assert "Correct the carrier" in sam.get(slip).text
+    was = {"was_carrier": "", "was_tracking": ""}
+    for number in ("1Z999", "1Z999", "other"):
+        assert sam.post(f"{slip}tracking/", data=was | {"carrier": "UPS", "tracking": number}).status_code == 303
+    assert Shipment.get().tracking == "1Z999" and "Somebody else corrected this meanwhile" in sam.get(slip).text
+    luka = browser_of(world.luka)
+    shown = luka.get(f"/en/orders/{order.number}/").text
+    assert "1Z999" in shown and shown.count("Said how shipment 1") == 1
+    assert "Correct" not in luka.get(f"/en/orders/{order.number}/shipments/1/").text
+
+
 def test_what_cannot_be_shipped_is_said_on_the_page_before(sam, order):
     for asked, said in [
         ({}, "Enter how many units are shipped"),
