@@ -90,8 +90,8 @@ def datetime_text(instant: datetime, style: str = "medium") -> str:
 
 
 def _hour(moment: time | datetime, locale) -> str:
-    """A time of day, with a full space before AM and PM: many a font draws CLDR’s narrow one as none."""
-    return dates.format_time(moment, "short", locale=locale).replace("\u202f", "\u00a0")
+    """A time of day that no line breaks, with full spaces: many a font draws CLDR’s narrow one as none."""
+    return dates.format_time(moment, "short", locale=locale).replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
 def say(sentence: str | Refused, **facts) -> str:
