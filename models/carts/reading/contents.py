@@ -25,7 +25,7 @@ _CODE_DIGITS = 5
 
 def columns_without_header(rows: tuple[Row, ...], locations: Collection[str]) -> dict:
     """The places of `Columns`: the SKU before the quantity where both could be either; then what looks like store and
-    date."""
+    date. Numbers on both sides of the SKU (2 of A, 6 in a case?) are rivals, unless the first only number the rows."""
     values = filled_cells(rows, max(len(row.cells) for row in rows))
     filled = [at for at, cells in enumerate(values) if cells]
     if len(filled) < 2:
@@ -42,10 +42,11 @@ def columns_without_header(rows: tuple[Row, ...], locations: Collection[str]) ->
         at for at in codes if at not in (sku, quantity) and at > (quantity or 0) and all(map(_is_store, values[at]))
     ]
     dates = [at for at in dates if at not in (sku, quantity)]
+    others = [at for at in able if at < sku < (quantity or 0) and at not in stores and not _numbers_rows(values[at])]
     used = (sku, quantity, *stores[:1], *dates[:1])
     width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in used)
     found = {"location": stores[0] if stores else None, "date": dates[0] if dates else None}
-    return {"sku": sku, "quantity": quantity, "width": width} | found
+    return {"sku": sku, "quantity": quantity, "width": width, "rival": others[-1] if others else None} | found
 
 
 def filled_cells(rows: tuple[Row, ...], width: int) -> list[list[str]]:
@@ -99,6 +100,14 @@ def _able(filled: list[int], values: list[list[str]], rows: int) -> list[int]:
 def _counts(values: list[str], rows: int) -> bool:
     """Whether a column numbers the rows: 1, 2, 3 and so on."""
     return [value.strip() for value in values] == [str(number) for number in range(1, rows + 1)]
+
+
+def _numbers_rows(values: list[str]) -> bool:
+    """Whether numbers go up by as much from row to row: 1, 2, 3 or 10, 20, 30; a single one is 1 or 10."""
+    numbers = [int(value) for value in map(plain, values) if value.isascii() and value.isdecimal()]
+    return len(numbers) == len(values) and numbers == [step * numbers[0] for step in range(1, len(numbers) + 1)] and (
+        len(numbers) > 1 or numbers[0] in (1, 10)
+    )  # fmt: skip
 
 
 def mostly(values: list[str], test: Callable[[str], bool]) -> bool:

@@ -128,6 +128,12 @@ def test_the_header_is_the_row_that_names_both_and_may_hold_years():
     assert asked("SKU,2025,2026,Qty\nA,100,200,3") == [(2, "A", 3)]
 
 
+def test_without_a_header_numbers_on_both_sides_of_the_sku_are_not_clear():
+    assert [reason for *_, reason in asked("2,A-1,6\n3,B-1,6")] == ["quantity not clear"] * 2
+    assert asked("10,A-1,6\n20,B-1,7") == [(1, "A-1", 6), (2, "B-1", 7)]
+    assert asked("2,A-1,1.25\n3,B-1,6.50") == [(1, "A-1", 2), (2, "B-1", 3)]
+
+
 def test_a_column_that_counts_the_rows_is_no_quantity():
     assert asked("A,1,24\nB,2,18\nC,3,12") == [(1, "A", 24), (2, "B", 18), (3, "C", 12)]
     assert asked("Cup, 12|1|A|5\nLid, 8|2|B|6\nX; 1|3|C|7") == [(1, "A", 5), (2, "B", 6), (3, "C", 7)]
