@@ -72,7 +72,7 @@ def _shifted(row: Row, columns: Columns) -> bool:
     read = [at for at in (columns.sku, columns.quantity, columns.location, columns.date) if at is not None]
     solid = {columns.sku, columns.quantity, columns.date, columns.rival, *columns.codes}
     words = next((at for at in range(columns.width) if at not in solid), columns.width)
-    if more <= 0 or words > max(read):
+    if more <= 0 or words > (max(read) if filled > 0 else max(columns.sku, columns.quantity)):
         return False
     between = row.cells[words : columns.quantity]
     if columns.ended and not any(map(_LATER, row.cells[words:])) and not (between and between[-1].strip().isdecimal()):

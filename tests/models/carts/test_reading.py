@@ -363,6 +363,7 @@ def test_5000_rows_take_less_than_a_second():
         ("SKU,Name,Qty,Note\nCUP,Cup, 12,3,\nA,Lid,4,\nB,Lid,5,", [(2, "CUP", "format"), (3, "A", 4), (4, "B", 5)]),
         ("SKU,Description,Qty,Note\nCUP,Cup, 12,3,\nB,Lid, 5,4,", [(2, "CUP", "format"), (3, "B", "format")]),
         ("SKU,Description,Qty,Price\nA,Lid,4,41.35,\nB,Lid,5,1.20,", [(2, "A", 4), (3, "B", 5)]),
+        ("SKU,Qty,Store,Date\nCUP,3,STORE-01,,\nA,4,,", [(2, "CUP", 3), (3, "A", 4)]),
         ("SKU,Qty,Price\nCUP,3,1,089.00", [(2, "CUP", 3)]),
         ("SKU\tDescription\tQty\nCUP\tCup\t3\t 5 pm", [(2, "CUP", 3)]),
     ],
