@@ -11,6 +11,8 @@ from .rows import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS, Row
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# As word processors and mainframes end lines.
+_OTHER_ENDS = re.compile("[\x85\u2028\u2029]")
 _LINE = re.compile(r"[^\r\n]*")
 _BLANKS = re.compile(r" *")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -24,7 +26,7 @@ class _Unclosed(Exception):
 
 def rows_of(text: str) -> tuple[Row, ...]:
     """Every filled row of a text. Raises EmptySheet, TooManyRows; what is wrong with one row stays in that row."""
-    text = _without_blank_end(text)
+    text = _without_blank_end(_OTHER_ENDS.sub("\n", text))
     broken = bool(CONTROL.search(text))
     rows = []
     for number, raw, cells, fault in _records(text):

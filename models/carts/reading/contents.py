@@ -16,6 +16,12 @@ _AMOUNT_LIKE = re.compile(r"[$€] ?[0-9][0-9 .,']*\Z|[0-9][0-9 .,']*(?:[.,][0-9
 _CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 _DAY_LIKE = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}")
 _COMPACT_DAY = re.compile(r"20[2-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\Z")
+# A quantity with its unit, which is none, but which no number of another column may stand for; 12 oz is a size.
+_COUNTED = re.compile(
+    r"(?:[x×*] ?[0-9]+|[0-9][0-9 .,]* ?(?:x|cs|cse|cases?|caisses?|ea|each|units?|unités?|pcs?|pi[eè]ces?|bags?|sacs?"
+    r"|box(?:es)?|bo[iî]tes?|dz|doz|dozens?|douzaines?))\.?\Z",
+    re.IGNORECASE,
+)
 # 000 may be the rest of 1,000.
 _THREE = re.compile(r" *[0-9]{3} *\Z")
 
@@ -82,7 +88,8 @@ def _is_coded(values: list[str], beside: bool) -> bool:
 
 def _quantity_column(sku: int, able: list[int], filled: list[int], values: list[list[str]]) -> int | None:
     """The nearest column of numbers after the SKU, or before it; else one with any number, else the next one."""
-    after = [at for at in able if at > sku] or [at for at in able if at < sku][-1:]
+    said = [at for at in filled if at in able or mostly(values[at], lambda cell: bool(_COUNTED.match(plain(cell))))]
+    after = [at for at in said if at > sku] or [at for at in said if at < sku][-1:]
     after = after or [at for at in filled if at > sku and any(map(_is_quantity, values[at]))]
     after = after or [at for at in filled if at > sku]
     return after[0] if after else None

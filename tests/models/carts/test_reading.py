@@ -128,6 +128,11 @@ def test_the_header_is_the_row_that_names_both_and_may_hold_years():
     assert asked("SKU,2025,2026,Qty\nA,100,200,3") == [(2, "A", 3)]
 
 
+def test_without_a_header_a_quantity_with_its_unit_is_not_replaced_by_another_number():
+    assert [reason for *_, reason in asked("A-1,24 cases,41\nB-1,x12,5")] == ["quantity not a number"] * 2
+    assert asked("A-1,12 oz,24\nB-1,16 oz,5") == [(1, "A-1", 24), (2, "B-1", 5)]
+
+
 def test_without_a_header_numbers_on_both_sides_of_the_sku_are_not_clear():
     assert [reason for *_, reason in asked("2,A-1,6\n3,B-1,6")] == ["quantity not clear"] * 2
     assert asked("10,A-1,6\n20,B-1,7") == [(1, "A-1", 6), (2, "B-1", 7)]

@@ -1,6 +1,7 @@
 """Files of any dialect become the same rows; hostile ones get a name."""
 
 import contextlib
+import re
 import time
 
 import pytest
@@ -89,6 +90,10 @@ def test_rows_with_brackets_or_a_tag_are_still_rows():
     assert cells("<b>A</b>\t24") == [("<b>A</b>", "24")]
 
 
+def test_the_line_ends_of_word_processors_are_line_ends():
+    assert cells("A,24\u2028B,3\u2029C,4\x85D,5") == [("A", "24"), ("B", "3"), ("C", "4"), ("D", "5")]
+
+
 def test_an_inch_mark_inside_a_cell_is_no_quote():
     assert cells('SKU,Name\nA,Cup 3" tall') == [("SKU", "Name"), ("A", 'Cup 3" tall')]
 
@@ -164,7 +169,7 @@ def test_every_filled_line_without_quotes_is_a_row(text):
         rows = read(text).rows
     except Refused:
         return
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
     filled = [number for number, line in enumerate(lines, 1) if line.strip(" \t,;|\x1a")]
     declared = {1} if lines[0].lower().startswith("sep=") else set()
     assert {row.number for row in rows} | declared >= {n for n in filled if lines[n - 1].strip()} - declared
