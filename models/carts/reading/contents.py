@@ -13,6 +13,7 @@ from .quantities import plain
 _QUANTITY_LIKE = re.compile(r"[-+]?[0-9]{1,7}\Z|[-+]?[0-9]{1,3}(?:[ ,.'][0-9]{3})+\Z")
 _NUMBER_LIKE = re.compile(r"(?=.*[0-9])[0-9 .,'+-]+\Z")
 _AMOUNT_LIKE = re.compile(r"[$€] ?[0-9][0-9 .,']*\Z|[0-9][0-9 .,']*(?:[.,][0-9]{1,4}| ?[$€])\Z")
+_WHOLE = re.compile(r"[0-9]+[.,]0+\Z")
 _CODE_LIKE = re.compile(r"[^\W\d_]+[-_ #]?[0-9]+\Z")
 _DAY_LIKE = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}")
 _COMPACT_DAY = re.compile(r"20[2-4][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\Z")
@@ -31,7 +32,8 @@ _CODE_DIGITS = 5
 
 def columns_without_header(rows: tuple[Row, ...], locations: Collection[str]) -> dict:
     """The places of `Columns`: the SKU before the quantity where both could be either; then what looks like store and
-    date. Numbers on both sides of the SKU (2 of A, 6 in a case?) are rivals, unless the first only number the rows."""
+    date. Numbers on both sides of the SKU (2 of A, 6 in a case?) are rivals, unless the first only number the rows, and
+    so are 40.0 and 1 behind it."""
     values = filled_cells(rows, max(len(row.cells) for row in rows))
     filled = [at for at, cells in enumerate(values) if cells]
     if len(filled) < 2:
@@ -49,6 +51,7 @@ def columns_without_header(rows: tuple[Row, ...], locations: Collection[str]) ->
     ]
     dates = [at for at in dates if at not in (sku, quantity)]
     others = [at for at in able if at < sku < (quantity or 0) and at not in stores and not _numbers_rows(values[at])]
+    others += [at for at in codes if sku < at < (quantity or 0) and all(map(_WHOLE.match, map(plain, values[at])))]
     used = (sku, quantity, *stores[:1], *dates[:1])
     width = max(at + 1 for at in filled if len(values[at]) * 2 >= len(rows) or at in used)
     found = {"location": stores[0] if stores else None, "date": dates[0] if dates else None}

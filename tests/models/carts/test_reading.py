@@ -135,6 +135,8 @@ def test_without_a_header_a_quantity_with_its_unit_is_not_replaced_by_another_nu
 
 def test_without_a_header_numbers_on_both_sides_of_the_sku_are_not_clear():
     assert [reason for *_, reason in asked("2,A-1,6\n3,B-1,6")] == ["quantity not clear"] * 2
+    assert [reason for *_, reason in asked("A-1;40,0;STORE-01;1")] == ["quantity not clear"]
+    assert asked("A-1;41.50;24\nB-1;40.00;3") == [(1, "A-1", 24), (2, "B-1", 3)]
     assert asked("10,A-1,6\n20,B-1,7") == [(1, "A-1", 6), (2, "B-1", 7)]
     assert asked("2,A-1,1.25\n3,B-1,6.50") == [(1, "A-1", 2), (2, "B-1", 3)]
 
