@@ -12,6 +12,7 @@ from models.checkout import Placement
 from models.fulfilment import Shipment, ShipmentLine
 from models.history import Event, Outbox
 from models.identity import Actor
+from models.invoices import Invoice, InvoiceAdjustment, InvoiceLine, LedgerEntry
 from models.orders import Adjustment, DeliveryGroup, Order, OrderCounter, OrderLine, SaleBasis
 from models.pricing import Coupon, CouponUse, Promotion, PromotionUse
 from models.returns import ReturnLine, ReturnOrder
@@ -23,7 +24,8 @@ GOODS = {"ETH-YIRG-340-WB": 24, "CUP-SW-12": 2, "SET-POUROVER": 1}
 PLACES = ("TOR-01", "VAN-01", "HAL-01")
 COUNTED = (
     Order, DeliveryGroup, OrderLine, Adjustment, SaleBasis, Placement, PromotionUse, CouponUse, Reservation, BudgetUse,
-    ChangeOrder, ChangeLine, ChangeAdjustment, Shipment, ShipmentLine, ReturnOrder, ReturnLine, Event,
+    ChangeOrder, ChangeLine, ChangeAdjustment, Shipment, ShipmentLine, Invoice, InvoiceLine, InvoiceAdjustment,
+    LedgerEntry, ReturnOrder, ReturnLine, Event,
 )  # fmt: skip
 
 
