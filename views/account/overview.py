@@ -1,6 +1,6 @@
 """The account at a glance: terms and credit, people, places; and the person's own profile."""
 
-from models import accounts, checkout, orders, stock
+from models import accounts, checkout, invoices, orders, stock
 from views import guard, reply
 from views.policy import my_policy
 from views.scope import scope
@@ -20,6 +20,7 @@ def show_account():
         "account/show.html",
         account=account,
         used=orders.open_total(account.id),
+        owed=invoices.owed_by(account.id, scope.storefront.today()),
         policy=my_policy(),
         left=checkout.room_of(scope.storefront, account, my_policy().limits),
         people=accounts.people_of(account),

@@ -113,7 +113,7 @@ def test_no_page_of_the_account_grows_with_its_people_in_statements(browser_of, 
         person = User.create(email=f"person-{n}@fargo.example", name=f"Person {n}")
         Membership.create(user=person.id, account=world.fargo.id)
     # The last one is for the policy, which says how small and large an order may be.
-    assert statements() == before <= 11
+    assert statements() == before <= 12
 
 
 def test_the_actor_on_profile_changes_is_the_person(browser_of, world):

@@ -64,6 +64,7 @@ def test_the_list_says_what_is_owed_and_is_narrowed_and_goes_out_as_a_file(world
     head, row = cells(luka.get("/en/invoices/invoices.csv?standing=open"))
     assert head[:2] == ("Number", "Kind") and row[:2] == ("INV-000001", "Invoice") and row[-1] == "To be paid"
     Invoice.update(due_on=order.placed_at.date().replace(year=2020)).execute()
+    assert "overdue</span>" in luka.get("/en/account/").text
     page = luka.get("/en/invoices/").text
     assert "Overdue" in page and "Of that, overdue" in page
     assert "INV-000001" in luka.get("/en/invoices/?standing=overdue").text
