@@ -112,7 +112,7 @@ def test_no_page_of_the_account_grows_with_its_people_in_statements(browser_of, 
     for n in range(30):
         person = User.create(email=f"person-{n}@fargo.example", name=f"Person {n}")
         Membership.create(user=person.id, account=world.fargo.id)
-    # The last one is for the policy, which says how small and large an order may be.
+    # The last two are for the policy, which says how small and large an order may be, and for what is to be paid.
     assert statements() == before <= 12
 
 
