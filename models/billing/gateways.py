@@ -142,7 +142,7 @@ class Unpayable(Refused):
 class NoGateway(Refused):
     """This shop takes no cards."""
 
-    message = N_("This shop takes no cards at present. Your cart is kept; please call us.")
+    message = N_("This shop takes no cards at present. Nothing is lost; please call us.")
 
 
 class Gateway(Protocol):

@@ -19,20 +19,20 @@ class NotAgreed(Refused):
 class CardOnly(Refused):
     """An account that pays by card, asked to order on terms."""
 
-    message = N_("This account pays by card, so nothing can be ordered on terms. Your cart is kept.")
+    message = N_("This account pays by card, so nothing can be ordered on terms. Nothing is lost.")
 
 
 class NotByCard(Refused):
     """An account that buys on terms, asked to pay by card."""
 
-    message = N_("This account buys on terms and does not pay by card. Your cart is kept.")
+    message = N_("This account buys on terms and does not pay by card. Nothing is lost.")
 
 
 class AccountOnHold(Refused):
     """An account that may not order at present."""
 
     message = N_(
-        "%(account)s is on hold, so nothing can be ordered for it at present. Your cart is kept; please call us."
+        "%(account)s is on hold, so nothing can be ordered for it at present. Nothing is lost; please call us."
     )
 
 
@@ -69,7 +69,7 @@ class OverOrderLimit(Refused):
 
     message = N_(
         "For now, an order can come to %(limit)s at most, and this one comes to %(order)s. "
-        "Nothing was ordered, and your cart is kept."
+        "Nothing was ordered, and nothing is lost."
     )
 
 
@@ -78,7 +78,7 @@ class OverPeriodLimit(Refused):
 
     message = N_(
         "For now, you can order for %(limit)s within %(days)s days. Your orders take %(used)s of it, so %(left)s are "
-        "left, and this one comes to %(order)s. Nothing was ordered, and your cart is kept."
+        "left, and this one comes to %(order)s. Nothing was ordered, and nothing is lost."
     )
 
 
@@ -87,7 +87,7 @@ class TooManyOpenOrders(Refused):
 
     message = N_(
         "For now, the number of your open orders is limited to %(limit)s, and there are %(open)s. You can order again "
-        "once one of them is complete. Nothing was ordered, and your cart is kept."
+        "once one of them is complete. Nothing was ordered, and nothing is lost."
     )
 
 
@@ -145,7 +145,7 @@ class OverCreditLimit(Refused):
 
     message = N_(
         "This order of %(order)s goes over the credit limit by %(over)s: the limit is %(limit)s, and open orders "
-        "take %(open)s of it. Nothing was ordered, and your cart is kept."
+        "take %(open)s of it. Nothing was ordered, and nothing is lost."
     )
 
 

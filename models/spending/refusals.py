@@ -9,7 +9,7 @@ class OverBudget(Refused):
 
     message = N_(
         "This order takes %(order)s from the budget “%(budget)s”, which has %(left)s left until %(until)s: %(over)s "
-        "too much. Nothing was ordered, and your cart is kept."
+        "too much. Nothing was ordered, and nothing is lost."
     )
 
 
@@ -18,7 +18,7 @@ class OverBudgetForGood(OverBudget):
 
     message = N_(
         "This order takes %(order)s from the budget “%(budget)s”, which has %(left)s left: %(over)s too much. Nothing "
-        "was ordered, and your cart is kept."
+        "was ordered, and nothing is lost."
     )
 
 
@@ -27,7 +27,7 @@ class BudgetNeedsApproval(Refused):
 
     message = N_(
         "This order takes %(order)s from the budget “%(budget)s”, which has %(left)s left: %(over)s too much. Somebody "
-        "must approve it first. Nothing was ordered, and your cart is kept."
+        "must approve it first. Nothing was ordered, and nothing is lost."
     )
 
 
