@@ -1,9 +1,9 @@
 """Finding products by what people write for them: SKU, own part number, GTIN. And their names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from peewee import JOIN, Value, fn
+from peewee import JOIN, fn
 
 from models.accounts import Account
 from models.base import among, text_pairs
@@ -46,9 +46,9 @@ class Found:
 def find_products(codes: list[str], account: Account | None, storefront) -> dict[str, Found]:
     """What each code stands for, by `text.key` of the code: SKU before own part number before GTIN.
 
-    Three statements, however many the codes, and one where a successor is itself no longer sold. What the account may
-    not see is absent, exactly as what does not exist. A discontinued or inactive product within reach is there, with
-    its status. A GTIN that stands on two products names neither.
+    Three statements, however many the codes. What the account may not see is absent, exactly as what does not exist.
+    A discontinued or inactive product within reach is there, with its status. A GTIN that stands on two products names
+    neither.
     """
     keys = list(dict.fromkeys(key(code) for code in codes if code.strip()))
     found = _by_sku(keys, account, storefront) if keys else {}
@@ -56,10 +56,7 @@ def find_products(codes: list[str], account: Account | None, storefront) -> dict
         found |= _by_part_number(rest, account, storefront)
     if rest := [one for one in keys if one not in found and is_gtin(one)]:
         found |= _by_gtin(rest, account, storefront)
-    left = {one.product_id for one in found.values() if one.status != "active" and not one.replaced_by_sku}
-    last = _last_successors(left, account, storefront) if left else {}
-    return {code: replace(one, replaced_by_sku=last.get(one.product_id, one.replaced_by_sku))
-            for code, one in found.items()} if last else found  # fmt: skip
+    return found
 
 
 def find_by_number_spans(spans: Iterable[range], account: Account | None, storefront) -> dict[range, list[Found]]:
@@ -174,21 +171,6 @@ def _by_gtin(codes, account, storefront) -> dict[str, Found]:
         bearers.setdefault(gtin, []).append(Found(*facts, "gtin"))
     found = {code: [one for form in forms[code] for one in bearers.get(form, [])] for code in codes}
     return {code: those[0] for code, those in found.items() if len(those) == 1}
-
-
-def _last_successors(products: Iterable[int], account, storefront) -> dict[int, str]:
-    """Of these products, by id: the SKU of the first one the account may see among its successor, that one's, and so
-    on."""
-    p = Product
-    first = p.select(p.id, p.replaced_by, Value(1)).where(among(p.id, products), p.replaced_by.is_null(False))
-    chain = first.cte("chain", recursive=True, columns=("first", "now", "step"))
-    on = p.select(chain.c.first, p.replaced_by, chain.c.step + 1).join(chain, on=(p.id == chain.c.now))
-    chain = chain.union_all(on.where(p.status != "active", p.replaced_by.is_null(False), chain.c.step < 20))
-    seen = chain.select_from(chain.c.first, p.sku).join(p, on=(p.id == chain.c.now)).where(visible(account, storefront))
-    found: dict[int, str] = {}
-    for product, sku in seen.order_by(chain.c.step).tuples():
-        found.setdefault(product, sku)
-    return found
 
 
 def _rows(account, storefront, *first):
