@@ -209,3 +209,14 @@ def test_modules_have_tests_beside_them(folder):
     rooms = [p.name for p in (ROOT / folder).iterdir() if (p / "__init__.py").is_file()]
     missing = [room for room in rooms if not list((ROOT / "tests" / folder / room).glob("test_*.py"))]
     assert missing == []
+
+
+def test_a_component_has_one_style_sheet():
+    """Else two things of one name get each other's looks: print and what holds for all stand apart."""
+    sheets = {}
+    for path in (ROOT / "static/css").glob("*.css"):
+        for selectors in re.findall(r"^\s*([^{}@/]+?)\s*\{", path.read_text(encoding="utf-8"), re.MULTILINE):
+            for name in re.findall(r"(?:^|,)\s*\.([\w-]+)\s*(?=,|$)", selectors):
+                if path.name not in ("base.css", "print.css"):
+                    sheets.setdefault(name, set()).add(path.name)
+    assert {name: sorted(where) for name, where in sheets.items() if len(where) > 1} == {}

@@ -25,7 +25,7 @@ class NothingToReturn(Refused):
 class MoreThanSent(Refused):
     """More units than were sent, less those that are asked back already. Facts: sku, left, asked."""
 
-    message = N_("%(sku)s has %(left)s units that can be returned, so %(asked)s cannot.")
+    message = N_("Units of %(sku)s that can be returned: %(left)s. So %(asked)s cannot.")
 
 
 class TooManyLines(Refused):

@@ -49,7 +49,7 @@ def test_a_return_goes_from_the_order_s_page_to_the_money_each_step_once(world, 
     to = f"/en/orders/{order.number}/returns/"
     sent = hidden(page, to) | {"units-1": "24", "reason": "damaged", "note": "Two bags are torn"}
     for bad, said in [
-        ({"units-1": "49"}, "has 48 units that can be returned, so 49 cannot"),
+        ({"units-1": "49"}, "that can be returned: 48. So 49 cannot"),
         ({"units-1": "x"}, "not a whole number"),
         ({"units-1": ""}, "Enter how many units to return"),
         ({"reason": ""}, "Choose why it goes back"),
